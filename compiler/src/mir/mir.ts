@@ -43,7 +43,9 @@ export type Projection =
   | { readonly kind: "as"; readonly type: Type };
 
 export interface Place {
-  readonly base: { readonly kind: "local"; readonly local: LocalId } | { readonly kind: "static"; readonly name: string };
+  readonly base:
+    | { readonly kind: "local"; readonly local: LocalId }
+    | { readonly kind: "static"; readonly name: string };
   readonly projections: readonly Projection[];
 }
 
@@ -68,11 +70,24 @@ export type Operand =
   | { readonly kind: "constant"; readonly value: ConstantValue; readonly type: Type };
 
 export type BinaryOp =
-  | "add" | "sub" | "mul" | "div" | "rem"
-  | "and" | "or" | "xor"
+  | "add"
+  | "sub"
+  | "mul"
+  | "div"
+  | "rem"
+  | "and"
+  | "or"
+  | "xor"
   /** The count is any unsigned type; `shr` is arithmetic on signed types, `shrLogical` always logical. */
-  | "shl" | "shr" | "shrLogical"
-  | "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+  | "shl"
+  | "shr"
+  | "shrLogical"
+  | "eq"
+  | "ne"
+  | "lt"
+  | "le"
+  | "gt"
+  | "ge";
 
 /** What overflow (and a shift by the width or more) does: a panic, or cut to size / count masked. */
 export type Overflow = "panic" | "wrap";
@@ -91,13 +106,33 @@ export type CastKind =
 
 /** Operations with one machine meaning; the operand's type selects the width. */
 export type IntrinsicName =
-  | "leadingZeros" | "trailingZeros" | "popCount" | "rotateLeft" | "rotateRight" | "swapBytes" | "reverseBits"
-  | "saturatingAdd" | "saturatingSub" | "saturatingMul"
+  | "leadingZeros"
+  | "trailingZeros"
+  | "popCount"
+  | "rotateLeft"
+  | "rotateRight"
+  | "swapBytes"
+  | "reverseBits"
+  | "saturatingAdd"
+  | "saturatingSub"
+  | "saturatingMul"
   /** Result: tuple (value, bool). */
-  | "overflowingAdd" | "overflowingSub" | "overflowingMul"
-  | "wrappingShl" | "wrappingShr"
-  | "min" | "max" | "abs"
-  | "sqrt" | "floor" | "ceil" | "round" | "trunc" | "fma" | "isNaN" | "isFinite"
+  | "overflowingAdd"
+  | "overflowingSub"
+  | "overflowingMul"
+  | "wrappingShl"
+  | "wrappingShr"
+  | "min"
+  | "max"
+  | "abs"
+  | "sqrt"
+  | "floor"
+  | "ceil"
+  | "round"
+  | "trunc"
+  | "fma"
+  | "isNaN"
+  | "isFinite"
   /** Tag → string: its text. */
   | "tagText"
   /** usize: size in bytes of the type of the (first) operand, a `zero` constant. */
@@ -107,9 +142,20 @@ export type Rvalue =
   | { readonly kind: "use"; readonly operand: Operand }
   /** The address of a place. `exclusive`: something may be written through it. */
   | { readonly kind: "borrow"; readonly place: Place; readonly exclusive: boolean }
-  | { readonly kind: "binary"; readonly op: BinaryOp; readonly left: Operand; readonly right: Operand; readonly overflow: Overflow }
+  | {
+      readonly kind: "binary";
+      readonly op: BinaryOp;
+      readonly left: Operand;
+      readonly right: Operand;
+      readonly overflow: Overflow;
+    }
   /** `neg` of a signed integer or float, `not` of a bool, `complement` of an integer. */
-  | { readonly kind: "unary"; readonly op: "neg" | "not" | "complement"; readonly operand: Operand; readonly overflow: Overflow }
+  | {
+      readonly kind: "unary";
+      readonly op: "neg" | "not" | "complement";
+      readonly operand: Operand;
+      readonly overflow: Overflow;
+    }
   | { readonly kind: "cast"; readonly cast: CastKind; readonly operand: Operand }
   /** An object, tuple or environment from all its fields in order; the type is the assigned place's. */
   | { readonly kind: "aggregate"; readonly operands: readonly Operand[] }
@@ -140,8 +186,15 @@ export type Rvalue =
 
 /** Why a failed check stops the program; the texts are in LANGUAGE.md §14. */
 export type PanicReason =
-  | "integer overflow" | "shift overflow" | "division by zero" | "index out of bounds" | "value out of range"
-  | "unexpected undefined" | "stale narrowing" | "recursion too deep" | "assertion failed";
+  | "integer overflow"
+  | "shift overflow"
+  | "division by zero"
+  | "index out of bounds"
+  | "value out of range"
+  | "unexpected undefined"
+  | "stale narrowing"
+  | "recursion too deep"
+  | "assertion failed";
 
 export type Statement =
   | { readonly kind: "assign"; readonly place: Place; readonly value: Rvalue; readonly span: Span }
@@ -183,7 +236,13 @@ export interface FailureEdge {
 
 export type Terminator =
   | { readonly kind: "goto"; readonly target: BlockId; readonly span: Span }
-  | { readonly kind: "branch"; readonly condition: Operand; readonly then: BlockId; readonly otherwise: BlockId; readonly span: Span }
+  | {
+      readonly kind: "branch";
+      readonly condition: Operand;
+      readonly then: BlockId;
+      readonly otherwise: BlockId;
+      readonly span: Span;
+    }
   | {
       readonly kind: "switch";
       readonly operand: Operand;
@@ -209,7 +268,13 @@ export type Terminator =
   | { readonly kind: "fail"; readonly from: LocalId; readonly span: Span }
   | { readonly kind: "panic"; readonly message: Operand; readonly span: Span }
   /** In generators only. `close` is where control goes when the generator is ended here. */
-  | { readonly kind: "yield"; readonly value: Operand; readonly resume: BlockId; readonly close: BlockId; readonly span: Span }
+  | {
+      readonly kind: "yield";
+      readonly value: Operand;
+      readonly resume: BlockId;
+      readonly close: BlockId;
+      readonly span: Span;
+    }
   /** Cannot be reached. `trap`: emits a trapping instruction (default of an exhaustive switch). */
   | { readonly kind: "unreachable"; readonly trap: boolean; readonly span: Span };
 

@@ -182,7 +182,9 @@ export interface ClassDefinition {
   /** For `@registers`: the block's size in bytes; fields then carry offsets. */
   readonly blockSize: number | undefined;
   /** For `@bitfield`: the word, and the bits of each named member; `fields` is then empty. */
-  readonly bitfield: { readonly word: IntName; readonly members: ReadonlyMap<string, BitRange & { type: Type }> } | undefined;
+  readonly bitfield:
+    | { readonly word: IntName; readonly members: ReadonlyMap<string, BitRange & { type: Type }> }
+    | undefined;
   /** Whether objects start with a vtable pointer: decided for the root of a hierarchy once the whole program is known. */
   hasVtable: boolean;
   /** Method implementations by name, own ones only: the MIR function's name. Filled as they are lowered. */
