@@ -1,0 +1,139 @@
+import type { Target } from "./target.js";
+import { aarch64, cortexM4F, wasm32 } from "./target.js";
+
+/**
+ * A board, as far as the compiler, the linker and `ingot run` must know it. Pins, clocks and peripherals are in the
+ * board's own source, `os/boards/<name>/`.
+ */
+export interface Board {
+  readonly name: string;
+  /** What `ingot boards` prints beside the name. */
+  readonly title: string;
+  readonly target: Target;
+  /** The first region takes code and constants. On boards with flash, a `ram` region takes data and the stack. */
+  readonly memory: readonly MemoryRegion[];
+  /** What is given to the emulator or written to the board: the linked file itself, or the bytes of its sections. */
+  readonly image: "elf" | "raw" | "wasm";
+  /** The module, relative to `os/`, that is in every program for this board: vectors, entry, runtime hooks. */
+  readonly startup: string;
+  /** The symbol where execution starts. */
+  readonly entry: string;
+  /** Room for the stack of `main`, in bytes; a multiple of 16. */
+  readonly stackBytes: number;
+  readonly run: RunSettings;
+}
+
+/** Addresses and sizes in bytes. */
+export interface MemoryRegion {
+  readonly name: string;
+  readonly origin: number;
+  readonly size: number;
+  readonly kind: "flash" | "ram";
+}
+
+/** In `args`, `{image}` stands for the path of the image. The console is standard input and output. */
+export type RunSettings =
+  | { readonly kind: "qemu"; readonly program: string; readonly args: readonly string[] }
+  | { readonly kind: "wasm" };
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+/**
+ * The console on standard input and output, no window, no monitor. `-no-reboot` makes a reset of the board an exit.
+ * Semihosting's own output (panics, faults) goes to QEMU's standard error as long as no `chardev` is named for it.
+ */
+const quiet = ["-display", "none", "-monitor", "none", "-no-reboot", "-semihosting-config", "enable=on,target=native"];
+
+/** The raw image is loaded at 0x80000 and entered on core 0 at EL2, as the Pi's firmware does (qemu-boards §2). */
+function raspberryPi(machine: string, cpu: "cortex-a53" | "cortex-a72", title: string): Board {
+  return {
+    name: machine,
+    title,
+    target: aarch64(cpu),
+    // The first 512 KiB hold the firmware's spin table; the VideoCore takes the memory above 948 MiB on both boards.
+    memory: [{ name: "RAM", origin: 0x8_0000, size: 0x3b40_0000 - 0x8_0000, kind: "ram" }],
+    image: "raw",
+    startup: `boards/${machine}/start`,
+    entry: "_start",
+    stackBytes: 256 * KiB,
+    run: {
+      kind: "qemu",
+      program: "qemu-system-aarch64",
+      args: ["-M", machine, ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+    },
+  };
+}
+
+export const boards: readonly Board[] = [
+  {
+    name: "host",
+    title: "WebAssembly in Node: for tests of what needs no hardware",
+    target: wasm32,
+    // The stack lies below the data, so that overflowing it is a trap at address 0 and not a silent overwrite.
+    memory: [{ name: "MEMORY", origin: 0, size: 64 * MiB, kind: "ram" }],
+    image: "wasm",
+    startup: "boards/host/start",
+    entry: "_start",
+    stackBytes: 1 * MiB,
+    run: { kind: "wasm" },
+  },
+  {
+    name: "virt",
+    title: "QEMU virt, Cortex-A72",
+    target: aarch64("cortex-a72"),
+    // QEMU puts the device tree at the start of RAM, 0x4000_0000; it is far smaller than these 512 KiB.
+    memory: [{ name: "RAM", origin: 0x4008_0000, size: 128 * MiB - 0x8_0000, kind: "ram" }],
+    image: "elf",
+    startup: "boards/virt/start",
+    entry: "_start",
+    stackBytes: 256 * KiB,
+    run: {
+      kind: "qemu",
+      program: "qemu-system-aarch64",
+      args: ["-M", "virt", "-cpu", "cortex-a72", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+    },
+  },
+  raspberryPi("raspi3b", "cortex-a53", "Raspberry Pi 3 Model B (BCM2837, Cortex-A53)"),
+  raspberryPi("raspi4b", "cortex-a72", "Raspberry Pi 4 Model B (BCM2711, Cortex-A72)"),
+  {
+    name: "mps2-an386",
+    title: "Arm MPS2 with the AN386 image (Cortex-M4F)",
+    target: cortexM4F,
+    memory: [
+      { name: "CODE", origin: 0x0000_0000, size: 4 * MiB, kind: "flash" },
+      { name: "RAM", origin: 0x2000_0000, size: 4 * MiB, kind: "ram" },
+    ],
+    image: "elf",
+    startup: "boards/mps2-an386/start",
+    entry: "resetHandler",
+    stackBytes: 64 * KiB,
+    run: {
+      kind: "qemu",
+      program: "qemu-system-arm",
+      args: ["-M", "mps2-an386", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+    },
+  },
+  {
+    name: "netduinoplus2",
+    title: "Netduino Plus 2 (STM32F405, Cortex-M4F)",
+    target: cortexM4F,
+    memory: [
+      { name: "FLASH", origin: 0x0800_0000, size: 1 * MiB, kind: "flash" },
+      { name: "RAM", origin: 0x2000_0000, size: 128 * KiB, kind: "ram" },
+    ],
+    image: "elf",
+    startup: "boards/netduinoplus2/start",
+    entry: "resetHandler",
+    stackBytes: 8 * KiB,
+    run: {
+      kind: "qemu",
+      program: "qemu-system-arm",
+      args: ["-M", "netduinoplus2", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+    },
+  },
+];
+
+export function findBoard(name: string): Board | undefined {
+  return boards.find((board) => board.name === name);
+}

@@ -1,0 +1,59 @@
+/**
+ * What LLVM is told about a processor. A target is an instruction set and the options that code for it is made with;
+ * which chip, memory and peripherals are around the processor is the board's business (`board.ts`).
+ */
+export interface Target {
+  readonly name: "wasm32" | "aarch64" | "armv7em";
+  readonly triple: string;
+  /** What `-mcpu` names: scheduling, and the instructions that may be used. */
+  readonly cpu: string;
+  /** LLVM features beyond what the processor's name implies, in LLVM's spelling. */
+  readonly features: readonly string[];
+  readonly pointerBits: 32 | 64;
+  /**
+   * LLVM 19's layout string. For people and tests: a module needs none, because clang gives it the one of its own
+   * version, and the strings differ between versions (20 has address spaces that 16 does not know).
+   */
+  readonly dataLayout: string;
+  /** What clang needs to turn this target's LLVM IR into an object, the triple included. */
+  readonly clangFlags: readonly string[];
+}
+
+/** WebAssembly in Node: tests of what needs no hardware. */
+export const wasm32: Target = {
+  name: "wasm32",
+  triple: "wasm32-unknown-unknown",
+  cpu: "generic",
+  // Both are in every Node since 16; without them a sign extension is two shifts, and `memcpy` a loop.
+  features: ["+sign-ext", "+bulk-memory"],
+  pointerBits: 32,
+  dataLayout: "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-n32:64-S128-ni:1:10:20",
+  clangFlags: ["--target=wasm32-unknown-unknown", "-msign-ext", "-mbulk-memory"],
+};
+
+/**
+ * AArch64 with the MMU off: all of memory is Device-nGnRnE, where an unaligned access faults whatever SCTLR says
+ * (raspi4 §2), so LLVM may not join byte accesses into one that is not aligned.
+ */
+export function aarch64(cpu: "cortex-a53" | "cortex-a72"): Target {
+  return {
+    name: "aarch64",
+    triple: "aarch64-unknown-none-elf",
+    cpu,
+    features: ["+strict-align"],
+    pointerBits: 64,
+    dataLayout: "e-m:e-i8:8:32-i16:16:32-i64:64-i128:128-n32:64-S128-Fn32",
+    clangFlags: ["--target=aarch64-none-elf", `-mcpu=${cpu}`, "-mstrict-align"],
+  };
+}
+
+/** Cortex-M4 with the single-precision FPU; `f64` is done in software, by `os/core/runtime`. */
+export const cortexM4F: Target = {
+  name: "armv7em",
+  triple: "thumbv7em-unknown-none-eabihf",
+  cpu: "cortex-m4",
+  features: [],
+  pointerBits: 32,
+  dataLayout: "e-m:e-p:32:32-Fi8-i64:64-v128:64:128-a:0:32-n32-S64",
+  clangFlags: ["--target=thumbv7em-none-eabihf", "-mcpu=cortex-m4", "-mfpu=fpv4-sp-d16"],
+};
