@@ -1,0 +1,39 @@
+// What "ingot:unsafe" exports. Only a file whose first statement is "use unsafe" may import it (LANGUAGE.md §12).
+
+declare module "ingot:unsafe" {
+  export class Ptr<T> {
+    #private;
+    private constructor();
+    static at<T>(address: usize): Ptr<T>;
+    static of<T>(place: Ref<T>): Ptr<T>;
+    readonly address: usize;
+    offset(elements: isize): Ptr<T>;
+    read(): T;
+    write(value: Own<T>): void;
+  }
+  export function volatileLoad<T extends number>(from: Ptr<T>): T;
+  export function volatileStore<T extends number>(to: Ptr<T>, value: T): void;
+  /** A register block at an address: `registersAt(Pl011, 0xfe20_1000)`. */
+  export function registersAt<B>(block: new () => B, address: usize): Static<B>;
+  export function transmute<To>(value: string | number | boolean | object): To;
+
+  /** The address of a symbol that the linker script or other code defines. The name is a string literal. */
+  export function linkerAddress(symbol: string): usize;
+  /** Keeps the compiler from moving memory accesses across; no instruction. */
+  export function fence(): void;
+  /** Stops at an instruction that the processor cannot execute. */
+  export function trap(): never;
+
+  // asm`mrs ${out(x)}, CNTPCT_EL0`: `in` is a reserved word, so its helper is `input`.
+  // Doc-comment tags of functions: `@export name` gives the linker's name, `@naked` leaves out prologue and epilogue
+  // (the body is one asm template), `@section name` places it; `@inline`, `@noinline`, `@cold` steer the optimiser.
+  export interface AsmOperand {
+    readonly operand: "in" | "out" | "inout" | "symbol";
+  }
+  export function asm(text: TemplateStringsArray, ...operands: AsmOperand[]): void;
+  export function input(value: number): AsmOperand;
+  export function out(place: number): AsmOperand;
+  export function inout(place: number): AsmOperand;
+  /** The linker's name of a function: the only operand that a naked function's template may have. */
+  export function symbol(target: (...args: never[]) => unknown): AsmOperand;
+}
