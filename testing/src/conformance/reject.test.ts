@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { checkCase } from "./check-case.js";
+import { listCheckCases, needsNoFlowAnalysis } from "./corpus.js";
+
+const rejects = listCheckCases("reject");
+
+for (const program of listCheckCases("reject").filter((c) => needsNoFlowAnalysis(c, rejects))) {
+  test(program.name, () => expect(checkCase(program)).toBeUndefined());
+}

@@ -1,0 +1,3 @@
+import { testRunPrograms } from "./run-on-board.js";
+
+testRunPrograms("host");
