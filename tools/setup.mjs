@@ -1,0 +1,100 @@
+/** What `npm start` and `npm test` do before anything else. Plain JavaScript: it runs before anything is installed. */
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureTools, SetupProblem } from "../cli/setup/install.mjs";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+export const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Node packages, system tools, the toolchain itself: each only where missing or out of date. */
+export async function setUp({ forTests, build }) {
+  requireNode();
+  await ensureNodePackages();
+  await ensureTools(forTests, announced("Setting up the tools that Ingot calls:"));
+  if (build) await buildToolchain();
+}
+
+/** Runs `main`, and turns what stops set-up into a few clear lines. */
+export async function withProblemsShown(main) {
+  try {
+    await main();
+  } catch (problem) {
+    if (!(problem instanceof SetupProblem)) throw problem;
+    say(`\nCannot go on: ${problem.message}.`);
+    if (problem.commands.length > 0) {
+      say("To mend it, run:");
+      for (const command of problem.commands) say(`    ${command}`);
+    }
+    process.exitCode = 1;
+  }
+}
+
+/** Says a heading once, before the first line. */
+function announced(heading) {
+  let said = false;
+  return (line) => {
+    if (!said) say(heading);
+    said = true;
+    say(line);
+  };
+}
+
+function requireNode() {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major < 20) throw new SetupProblem(`this is Node ${process.versions.node}; Ingot needs 20 or newer`, []);
+}
+
+async function ensureNodePackages() {
+  if (nodePackagesAreThere()) return;
+  say("Installing the node packages (TypeScript, Vitest, Biome, ...) into node_modules ...");
+  const status = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 15);
+  if (status !== 0) throw new SetupProblem("npm could not install the node packages", ["npm ci"]);
+}
+
+/** Whether every package that the lock file asks for, optional ones aside, is installed in its version. */
+export function nodePackagesAreThere() {
+  const wanted = readJson(join(root, "package-lock.json"));
+  const installed = readJson(join(root, "node_modules/.package-lock.json"));
+  if (wanted === undefined) return installed !== undefined;
+  if (installed === undefined) return false;
+  return Object.entries(wanted.packages).every(([path, entry]) => {
+    if (!path.startsWith("node_modules/") || entry.optional || entry.devOptional || entry.peer) return true;
+    const present = installed.packages[path];
+    return present !== undefined && present.version === entry.version;
+  });
+}
+
+export async function buildToolchain() {
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const dry = spawnSync(process.execPath, [tsc, "-b", "--dry"], { cwd: root, encoding: "utf8", timeout: 120_000 });
+  if (dry.status === 0 && !/would (build|update)/.test(dry.stdout)) return;
+  say("Building the toolchain ...");
+  const status = await run(process.execPath, [tsc, "-b"], 10);
+  if (status !== 0) throw new SetupProblem("the toolchain does not build", ["npm run build"]);
+}
+
+/** Runs a program in the project, its output shown on stderr, for at most some minutes. Gives its exit status. */
+export function run(program, args, minutes, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+      timeout: minutes * 60_000,
+      shell: process.platform === "win32",
+      ...options,
+    });
+    child.on("error", () => resolve(127));
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
