@@ -212,6 +212,11 @@ export type Statement =
       readonly inputs: readonly Operand[];
       readonly span: Span;
     }
+  /**
+   * From here on the place is an object of exactly this class: its vtable pointer is set, where the hierarchy has one.
+   * Comes before the constructor's call, so that a base constructor already dispatches to the derived class.
+   */
+  | { readonly kind: "setClass"; readonly place: Place; readonly classId: string; readonly span: Span }
   /** Nothing is moved across by the compiler. */
   | { readonly kind: "fence"; readonly span: Span };
 
@@ -365,6 +370,8 @@ export interface MirProgram {
   readonly statics: Map<string, MirStatic>;
   /** Vtables of interfaces: which class is seen through which interface, and its functions by slot. */
   readonly interfaceTables: Map<string, InterfaceTable>;
+  /** Frames of the generator functions by name: the state (`u32`), then what lives across a yield. */
+  readonly generatorFrames: Map<string, readonly Type[]>;
   /** The function that runs boot-time initialisers and `main`, exported as `__ingot_start_main`. */
   readonly start: string;
 }
