@@ -42,7 +42,9 @@ export interface PrintOptions {
 export function printProgram(program: MirProgram, options: PrintOptions = { spans: true }): string {
   const printer = new Printer(program, options);
   const parts: string[] = [];
-  program.files.forEach((file, index) => parts.push(`file ${index} ${JSON.stringify(file.path)}`));
+  program.files.forEach((file, index) => {
+    parts.push(`file ${index} ${JSON.stringify(file.path)}`);
+  });
   for (const c of program.types.classes.values()) parts.push(printClass(c));
   for (const i of program.types.interfaces.values()) {
     const slots = i.slots.map(
@@ -121,7 +123,9 @@ class Printer {
     if (fn.blocks.length === 0 && fn.locals.length === fn.paramCount + 1) return `${lines[0]} {}`;
     lines[0] += " {";
     for (let i = fn.paramCount + 1; i < fn.locals.length; i++) lines.push(`  let ${this.local(fn.locals[i]!, i)}`);
-    fn.blocks.forEach((block, id) => this.block(block, id, lines));
+    fn.blocks.forEach((block, id) => {
+      this.block(block, id, lines);
+    });
     lines.push("}");
     return lines.join("\n");
   }
