@@ -91,7 +91,8 @@ export const boards: readonly Board[] = [
     run: {
       kind: "qemu",
       program: "qemu-system-aarch64",
-      args: ["-M", "virt", "-cpu", "cortex-a72", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+      // Without the default network card: its boot ROM is a package of its own, and QEMU does not start without it.
+      args: ["-M", "virt", "-cpu", "cortex-a72", "-nic", "none", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
     },
   },
   raspberryPi("raspi3b", "cortex-a53", "Raspberry Pi 3 Model B (BCM2837, Cortex-A53)"),
