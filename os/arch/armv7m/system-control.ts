@@ -1,0 +1,26 @@
+/** System control block and system timer of ARMv7-M. Source: PM0214 §4.4, §4.5. */
+import type { ReadOnly, ReadWrite } from "ingot:mmio";
+import { at, bit, bitfield, bits, registers } from "ingot:mmio";
+
+/** The processor's identity: `revision` is the p of rXpY, 0 in QEMU. */
+@bitfield("u32")
+export class CpuId {
+  @bits(0, 3) Revision!: u8;
+  @bits(4, 15) PartNo!: u16;
+  @bits(20, 23) Variant!: u8;
+  @bits(24, 31) Implementer!: u8;
+}
+
+@registers({ size: 0x90 })
+export class SystemControl {
+  @at(0x00) readonly CPUID!: ReadOnly<CpuId>;
+  /** Why a fault was taken; each bit in PM0214 §4.4.13. */
+  @at(0x28) readonly CFSR!: ReadWrite<u32>;
+  @at(0x2c) readonly HFSR!: ReadWrite<u32>;
+  /** The address of a MemManage fault, while CFSR.MMARVALID. */
+  @at(0x34) readonly MMFAR!: ReadWrite<u32>;
+  /** The address of a BusFault, while CFSR.BFARVALID. */
+  @at(0x38) readonly BFAR!: ReadWrite<u32>;
+}
+
+export const SYSTEM_CONTROL_BASE: usize = 0xe000_ed00;

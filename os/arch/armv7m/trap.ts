@@ -1,0 +1,27 @@
+"use unsafe";
+/** Where every exception and interrupt goes that the program does not handle. */
+import { asm, symbol } from "ingot:unsafe";
+import { reportTrap } from "./fault";
+
+/**
+ * Finds the frame that the processor stacked (PM0214 §2.3.7) and reports it. A stack that has run over its lower end
+ * could not take the frame, nor can it take the report: the report then starts again from the top, without a frame.
+ * @export __ingot_armv7m_trap
+ * @naked
+ */
+export function trapHandler(): void {
+  asm`
+    tst   lr, #4
+    ite   eq
+    mrseq r0, msp
+    mrsne r0, psp
+    ldr   r1, =__stack_bottom
+    cmp   r0, r1
+    bhs   1f
+    ldr   r1, =__stack_top
+    mov   sp, r1
+    movs  r0, #0
+1:  bl    ${symbol(reportTrap)}
+    .ltorg
+  `;
+}

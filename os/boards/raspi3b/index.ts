@@ -1,0 +1,6 @@
+/** Raspberry Pi 3 Model B: what programs import as `ingot:board`. */
+
+export { ClockId } from "../../drivers/bcm-mailbox/messages";
+export { Board } from "../raspberry-pi/board";
+export { Memory } from "../raspberry-pi/memory";
+export { consoleWrite, exit, takeBoard } from "./runtime";

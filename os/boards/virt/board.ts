@@ -1,0 +1,23 @@
+"use unsafe";
+/** What a program on QEMU's virt machine is given. Source: qemu-boards §3. */
+import { registersAt } from "ingot:unsafe";
+import { GenericTimer } from "../../drivers/generic-timer/generic-timer";
+import { Pl011 } from "../../drivers/pl011/pl011";
+import { Pl011Registers } from "../../drivers/pl011/registers";
+
+const UART0: usize = 0x0900_0000;
+
+export function uart0(): Pl011 {
+  return new Pl011(registersAt(Pl011Registers, UART0));
+}
+
+export class Board {
+  readonly timer: GenericTimer;
+  /** The console's; the emulator takes any rate. */
+  readonly uart: Pl011;
+
+  constructor() {
+    this.timer = new GenericTimer();
+    this.uart = uart0();
+  }
+}

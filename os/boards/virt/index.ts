@@ -1,0 +1,3 @@
+/** QEMU's virt machine: what programs import as `ingot:board`. */
+export { Board } from "./board";
+export { consoleWrite, exit, takeBoard } from "./runtime";
