@@ -60,7 +60,7 @@ const heap = new Heap();
 export function setup(): void {
   for (let i: usize = 0; i < edges.length; i++) {
     const to = random() % NODES;
-    edges[i] = { to, length: 1 + random() % 100 };
+    edges[i] = { to, length: 1 + (random() % 100) };
   }
 }
 

@@ -61,7 +61,18 @@ const tile = new Square(64);
 const beam = new Rectangle(200, 3);
 
 const SHAPES: readonly Static<Shape>[] = [
-  square, hexagon, rectangle, triangle, tile, beam, hexagon, square, triangle, rectangle, beam, tile,
+  square,
+  hexagon,
+  rectangle,
+  triangle,
+  tile,
+  beam,
+  hexagon,
+  square,
+  triangle,
+  rectangle,
+  beam,
+  tile,
 ];
 
 export function setup(): void {}

@@ -10,7 +10,7 @@ const DOCUMENT = `{"device": "weather station", "id": 40961, "enabled": true,
  "history": [[1, 12, 123], [], [4, 45], [[7], [78, [789]]], 123456789]}`;
 
 /** @repr u8 */
-const enum Kind {
+enum Kind {
   End,
   Open,
   Close,

@@ -26,7 +26,7 @@ export function setup(): void {
     stream[used] = START;
     used += 1;
     const kind = u8(random() & 3);
-    const length = u8(1 + random() % LONGEST);
+    const length = u8(1 + (random() % LONGEST));
     putByte(kind);
     putByte(length);
     let sum = kind + length;
@@ -40,7 +40,7 @@ export function setup(): void {
   }
 }
 
-const enum State {
+enum State {
   Idle,
   Kind,
   Length,

@@ -1,0 +1,73 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { readElf } from "./elf.js";
+import type { Kernel, MeasuredBoard } from "./kernels.js";
+import { benchRoot, buildRoot } from "./paths.js";
+import { run, type Tools } from "./tools.js";
+
+/** How many instructions an image executed, and what it printed. */
+export interface Counted {
+  /** Of the region with the kernel's rounds, and of the region with twice as many. */
+  readonly once: number;
+  readonly twice: number;
+  /** From reset to the end. */
+  readonly total: number;
+  readonly output: string;
+  readonly code: number;
+  readonly data: number;
+}
+
+/** Builds the counting plugin for the machine at hand; `plugin/count.c` describes it. */
+export async function buildCounter(tools: Tools): Promise<string> {
+  const library = join(buildRoot, "count.so");
+  await mkdir(buildRoot, { recursive: true });
+  // QEMU provides the functions of the interface when it loads the plugin.
+  const undefinedSymbols = process.platform === "darwin" ? ["-undefined", "dynamic_lookup"] : [];
+  const source = join(benchRoot, "plugin", "count.c");
+  await run(tools.clang, ["-O2", "-shared", "-fPIC", ...undefinedSymbols, source, "-o", library]);
+  return library;
+}
+
+const machineArgs: Readonly<Record<MeasuredBoard["name"], readonly string[]>> = {
+  "mps2-an386": ["-M", "mps2-an386"],
+  // Without a network card, because the default one asks for a boot ROM that some distributions package apart.
+  virt: ["-M", "virt", "-cpu", "cortex-a72", "-nic", "none"],
+};
+const quiet = ["-display", "none", "-monitor", "none", "-no-reboot", "-semihosting-config", "enable=on,target=native"];
+
+/** Runs an image and counts. The counts are the same in every run. */
+export async function countInstructions(
+  elf: string,
+  board: MeasuredBoard,
+  counter: string,
+  tools: Tools,
+): Promise<Counted> {
+  const { symbols, code, data } = readElf(await readFile(elf));
+  const address = (name: string): string => {
+    const value = symbols.get(name);
+    if (value === undefined) throw new Error(`${elf} has no symbol ${name}`);
+    return `0x${value.toString(16)}`;
+  };
+  const counts = join(dirname(elf), "counts.txt");
+  const plugin = `${counter},out=${counts},begin=${address("bench_begin")},end=${address("bench_end")}`;
+  const program = board.name === "virt" ? tools.qemuAarch64 : tools.qemuArm;
+  const args = [...machineArgs[board.name], ...quiet, "-serial", "stdio", "-plugin", plugin, "-kernel", elf];
+  const output = await run(program, args);
+  const lines = (await readFile(counts, "utf8")).trim().split("\n");
+  const values = (kind: string): number[] =>
+    lines.filter((line) => line.startsWith(kind)).map((line) => Number(line.slice(kind.length)));
+  const [once, twice, ...more] = values("region ");
+  const [total] = values("total ");
+  if (once === undefined || twice === undefined || total === undefined || more.length > 0) {
+    throw new Error(`${elf}: the counter saw ${lines.join(", ")}`);
+  }
+  return { once, twice, total, output, code, data };
+}
+
+/** How far the second region's count may be from twice the first's: rounds differ a little in their data. */
+const DOUBLING_TOLERANCE = 0.03;
+
+/** A count that does not follow the work is a kernel that the optimiser removed. */
+export function followsTheWork(kernel: Kernel, counted: Counted): boolean {
+  return counted.once > kernel.rounds && Math.abs(counted.twice / counted.once / 2 - 1) <= DOUBLING_TOLERANCE;
+}
