@@ -24,7 +24,10 @@ export function isNotANumber(bits: u64): boolean {
   return magnitudeOf(bits) > INFINITY;
 }
 
-/** Shifts right; what falls off is remembered in the lowest bit ("sticky"). Any `count`. */
+/**
+ * Shifts right; what falls off is remembered in the lowest bit ("sticky"). Any `count`.
+ * @noinline
+ */
 export function shiftRightSticky(value: u64, count: u32): u64 {
   if (count === 0) return value;
   if (count > 63) return value === 0 ? 0 : 1;
@@ -39,6 +42,7 @@ export function shiftRightSticky(value: u64, count: u32): u64 {
  *
  *   62  61          10 9        0
  *   1   fraction       to round
+ * @noinline
  */
 export function roundToDouble(sign: u64, exponent: i32, significand: u64): u64 {
   let bits = significand;
@@ -57,7 +61,10 @@ export function roundToDouble(sign: u64, exponent: i32, significand: u64): u64 {
   return u64.wrappingAdd(sign, u64.wrappingAdd(u64(u32(stored)) << 52, bits));
 }
 
-/** `roundToDouble` for a significand with its leading one anywhere below bit 63. Not zero. */
+/**
+ * `roundToDouble` for a significand with its leading one anywhere below bit 63. Not zero.
+ * @noinline
+ */
 export function normalizeToDouble(sign: u64, exponent: i32, significand: u64): u64 {
   const shift = u32.wrappingSub(u64.leadingZeros(significand), 1);
   return roundToDouble(sign, i32.wrappingSub(exponent, i32(shift)), u64.wrappingShl(significand, shift));

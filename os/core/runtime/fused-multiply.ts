@@ -102,7 +102,10 @@ function fuse(a: u64, b: u64, c: u64): u64 {
   return roundToDouble(resultSign, i32.wrappingSub(exponent, i32(shift)), high | (low === 0 ? 0 : 1));
 }
 
-/** The lower word of (high, low) >> count, sticky; `count` is not 0. */
+/**
+ * The lower word of (high, low) >> count, sticky; `count` is not 0.
+ * @noinline
+ */
 function lowAfterShift(high: u64, low: u64, count: u32): u64 {
   if (count < 64) {
     const back = u32.wrappingSub(64, count);

@@ -25,7 +25,10 @@ function quotientDigit(remainder: u32, next: u32, divisor: u32): u32 {
   return digit;
 }
 
-/** `high:low / divisor`, for a `high` below `divisor`, so that the quotient fits. */
+/**
+ * `high:low / divisor`, for a `high` below `divisor`, so that the quotient fits.
+ * @noinline
+ */
 function divideWide(high: u32, low: u32, divisor: u32): u32 {
   const shift = u32.leadingZeros(divisor);
   const scaled = u32.wrappingShl(divisor, shift);

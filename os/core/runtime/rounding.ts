@@ -12,6 +12,7 @@ const SINGLE_ONE: u32 = 0x3f80_0000;
 /**
  * Drops the fraction of a double: towards zero, or away from it. Adding the mask of the fraction's bits before they
  * are cut off carries into the next whole number, through the exponent too.
+ * @noinline
  */
 function wholeDouble(bits: u64, away: boolean): u64 {
   const exponent = exponentOf(bits);
@@ -36,7 +37,10 @@ export function ceilDouble(value: f64): f64 {
   return f64.fromBits(wholeDouble(bits, (bits & SIGN) === 0));
 }
 
-/** The same for a single. */
+/**
+ * The same for a single.
+ * @noinline
+ */
 function wholeSingle(bits: u32, away: boolean): u32 {
   const exponent = (bits >> 23) & 0xff;
   if (exponent >= 0x96) return bits;

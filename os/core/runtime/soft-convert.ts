@@ -10,7 +10,10 @@ const SINGLE_SIGN: u32 = 0x8000_0000;
 const SINGLE_INFINITY: u32 = 0x7f80_0000;
 const SINGLE_NOT_A_NUMBER: u32 = 0x7fc0_0000;
 
-/** The integer part of a magnitude below 2^64; more gives all ones, NaN gives 0. */
+/**
+ * The integer part of a magnitude below 2^64; more gives all ones, NaN gives 0.
+ * @noinline
+ */
 function integerPart(magnitude: u64): u64 {
   const exponent = exponentOf(magnitude);
   const significand = (magnitude & FRACTION) | HIDDEN;

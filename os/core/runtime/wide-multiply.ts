@@ -10,7 +10,10 @@
  *   aHigh*bHigh
  */
 
-/** The upper 64 bits of `a * b`; the lower ones are `u64.wrappingMul(a, b)`. */
+/**
+ * The upper 64 bits of `a * b`; the lower ones are `u64.wrappingMul(a, b)`.
+ * @noinline
+ */
 export function multiplyHigh(a: u64, b: u64): u64 {
   const aLow = u64(u32(a));
   const aHigh = a >> 32;
