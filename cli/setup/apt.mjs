@@ -107,13 +107,20 @@ export function backports(codename, sources) {
 export function planApt({ release, missing, found, sources, candidate }) {
   const installs = [];
   let file;
-  const llvm = missing.filter((id) => ["clang", "lld", "wasm-ld", "objcopy", "symbolizer"].includes(id));
+  const llvm = missing.filter((id) => ["clang", "lld", "wasm-ld", "objcopy", "objdump", "symbolizer"].includes(id));
   if (llvm.length > 0) {
     const suffix = llvmSuffix(release, found, candidate);
     if (suffix === undefined) {
       return { installs, problem: `no package source of this machine has clang ${OLDEST_LLVM} or newer` };
     }
-    const packageOf = { clang: "clang", lld: "lld", "wasm-ld": "lld", objcopy: "llvm", symbolizer: "llvm" };
+    const packageOf = {
+      clang: "clang",
+      lld: "lld",
+      "wasm-ld": "lld",
+      objcopy: "llvm",
+      objdump: "llvm",
+      symbolizer: "llvm",
+    };
     const packages = [...new Set(llvm.map((id) => `${packageOf[id]}${suffix}`))];
     installs.push({ packages, why: `compiles and links the images (LLVM ${OLDEST_LLVM} or newer)` });
   }

@@ -1,4 +1,13 @@
-export type ToolId = "clang" | "lld" | "wasm-ld" | "objcopy" | "symbolizer" | "qemu-aarch64" | "qemu-arm" | "gdb";
+export type ToolId =
+  | "clang"
+  | "lld"
+  | "wasm-ld"
+  | "objcopy"
+  | "objdump"
+  | "symbolizer"
+  | "qemu-aarch64"
+  | "qemu-arm"
+  | "gdb";
 
 export interface Tool {
   readonly id: ToolId;

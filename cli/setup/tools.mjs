@@ -26,6 +26,7 @@ export const TOOLS = [
   { id: "lld", names: llvmNames("ld.lld"), minimum: OLDEST_LLVM, llvm: true, why: "links board images" },
   { id: "wasm-ld", names: llvmNames("wasm-ld"), minimum: OLDEST_LLVM, llvm: true, why: "links programs for the host" },
   { id: "objcopy", names: llvmNames("llvm-objcopy"), minimum: OLDEST_LLVM, llvm: true, why: "makes raw images" },
+  { id: "objdump", names: llvmNames("llvm-objdump"), minimum: OLDEST_LLVM, llvm: true, why: "shows machine code" },
   {
     id: "symbolizer",
     names: llvmNames("llvm-symbolizer"),

@@ -63,6 +63,9 @@ export const DIAGNOSTIC_TITLES = {
   ING7008: "an unknown diagnostic code",
   ING7009: "a project file that cannot be read",
   ING7010: "a folder that is already there",
+  ING7011: "a file that cannot be written",
+  ING7012: "no tests to run",
+  ING7013: "something that the board has not",
   // The compiler itself.
   ING9999: "an error inside the compiler",
 } as const;

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { boardOption } from "../building.js";
+import type { Context } from "../context.js";
+import { alreadyExists, cannotWrite, usage } from "../errors.js";
+import { chooseBoard } from "../project.js";
+import { projectFiles } from "../template.js";
+import { osRoot } from "../toolchain.js";
+
+export function newCommand(context: Context, finish: (code: number) => void): Command {
+  return new Command("new")
+    .description("make a project: package.json, tsconfig.json, src/main.ts and a test")
+    .argument("<name>", "the folder to make, also the project's name")
+    .addOption(boardOption().default("raspi4b"))
+    .action((name: string, options: { readonly board: string }) => finish(create(name, options.board, context)));
+}
+
+function create(name: string, boardName: string, context: Context): number {
+  const folder = resolve(context.cwd, name);
+  const project = basename(folder);
+  if (!/^[a-z0-9][a-z0-9._-]*$/.test(project)) {
+    throw usage(
+      `\`${project}\` is no name for a project`,
+      "use lower-case letters, digits, `-`, `_` and `.`, as npm does",
+    );
+  }
+  const board = chooseBoard(boardName, undefined);
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw alreadyExists(name);
+  try {
+    for (const [path, text] of Object.entries(projectFiles(project, board.name))) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    linkToolchain(folder);
+  } catch (error) {
+    throw cannotWrite(name, error instanceof Error ? error.message : String(error));
+  }
+  const shown = relative(context.cwd, folder) || ".";
+  context.stdout(`Made ${shown} for ${board.name} (${board.title}). Next:
+
+    cd ${shown}
+    npx ingot run      # build it, and boot it in an emulator
+    npx ingot test     # run its tests on this machine
+    npx ingot build    # write build/${project}-${board.name}.*
+`);
+  return 0;
+}
+
+/**
+ * Links this toolchain into the project's `node_modules`, where `npx`, `tsc` and editors look for it. Nothing is
+ * downloaded.
+ */
+function linkToolchain(folder: string): void {
+  const packages = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+  link(packages, join(folder, "node_modules/ingot"));
+  link(osRoot(), join(folder, "node_modules/@ingot/os"));
+  link("../ingot/bin/ingot.js", join(folder, "node_modules/.bin/ingot"));
+}
+
+function link(target: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { force: true });
+  symlinkSync(target, path);
+}

@@ -1,0 +1,5 @@
+/** The command as a library: what other parts of the toolchain, and tools around it, may call. */
+export { runCli } from "./cli.js";
+export type { Context } from "./context.js";
+export type { JsonDiagnostic } from "./json.js";
+export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./render.js";

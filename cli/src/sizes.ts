@@ -1,0 +1,119 @@
+/** How much of the board a program takes: by section, by package, and by its largest symbols. */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Board } from "@ingot/compiler";
+import { type ElfSymbol, readElf } from "./elf.js";
+import { pathOf } from "./toolchain.js";
+
+export interface SizeReport {
+  readonly board: string;
+  /** Bytes that are stored on the board, and bytes of RAM in use. Undefined room: the board has one memory for both. */
+  readonly flash: { readonly bytes: number; readonly ofBytes: number | undefined };
+  readonly ram: { readonly bytes: number; readonly ofBytes: number | undefined };
+  readonly sections: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly flash: boolean;
+    readonly ram: boolean;
+  }[];
+  readonly packages: readonly { readonly name: string; readonly flash: number; readonly ram: number }[];
+  readonly symbols: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly section: string;
+    readonly file: string | null;
+  }[];
+}
+
+/** `elf` is the linked file; `stackBytes` of RAM are reserved besides what its sections take. */
+export function measure(elfPath: string, board: Board): SizeReport {
+  const elf = readElf(readFileSync(elfPath));
+  const hasFlash = board.memory.some((region) => region.kind === "flash");
+  const sections = elf.sections
+    .filter((section) => section.sizeBytes > 0)
+    .map((section) => ({
+      ...{ name: section.name, bytes: section.sizeBytes, flash: section.inFile },
+      // Without flash everything is loaded into RAM; with it, what can be written is copied there or cleared.
+      ram: !hasFlash || section.writable,
+    }));
+  const room = (kind: "flash" | "ram"): number | undefined => {
+    const regions = board.memory.filter((region) => region.kind === kind);
+    return regions.length === 0 ? undefined : regions.reduce((sum, region) => sum + region.size, 0);
+  };
+  const sum = (of: "flash" | "ram"): number => sections.filter((s) => s[of]).reduce((total, s) => total + s.bytes, 0);
+  const files = sourceFiles(elfPath, elf.symbols);
+  const symbols = elf.symbols
+    .map((symbol, i) => ({
+      name: symbol.name,
+      bytes: symbol.sizeBytes,
+      section: symbol.section.name,
+      file: files[i] ?? null,
+    }))
+    .sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name));
+  return {
+    board: board.name,
+    flash: { bytes: sum("flash"), ofBytes: room("flash") },
+    ram: { bytes: sum("ram"), ofBytes: room("ram") },
+    ...{ sections, packages: packageSizes(symbols, sections), symbols },
+  };
+}
+
+/** The source file of each symbol, from the debug information; undefined for the compiler's own data. */
+function sourceFiles(elfPath: string, symbols: readonly ElfSymbol[]): (string | undefined)[] {
+  if (symbols.length === 0) return [];
+  const questions = symbols.map(
+    ({ kind, address }) => `${kind === "function" ? "CODE" : "DATA"} 0x${address.toString(16)}`,
+  );
+  const ran = spawnSync(pathOf("symbolizer"), [`--obj=${elfPath}`, "--output-style=JSON", "--no-inlines"], {
+    ...{ input: `${questions.join("\n")}\n`, encoding: "utf8", timeout: 60_000, maxBuffer: 1 << 28 },
+  });
+  if (ran.status !== 0) return [];
+  const answers = ran.stdout.trim().split("\n");
+  return answers.map((line) => fileIn(JSON.parse(line)));
+}
+
+function fileIn(answer: unknown): string | undefined {
+  const record = answer as { Symbol?: { FileName?: string }[]; Data?: { DeclFile?: string; FileName?: string } };
+  const file = record.Symbol?.[0]?.FileName ?? record.Data?.DeclFile ?? record.Data?.FileName;
+  return file === undefined || file === "" || file === "??" ? undefined : file;
+}
+
+type SizedSymbol = SizeReport["symbols"][number];
+
+/** Sums by the package that a symbol's file belongs to; bytes of no symbol (constants, padding) come last. */
+function packageSizes(symbols: readonly SizedSymbol[], sections: SizeReport["sections"]): SizeReport["packages"] {
+  const sums = new Map<string, { flash: number; ram: number }>();
+  const add = (name: string, section: SizeReport["sections"][number] | undefined, bytes: number): void => {
+    const sum = sums.get(name) ?? { flash: 0, ram: 0 };
+    if (section?.flash) sum.flash += bytes;
+    if (section?.ram) sum.ram += bytes;
+    sums.set(name, sum);
+  };
+  const left = new Map(sections.map((section) => [section.name, section.bytes]));
+  for (const symbol of symbols) {
+    const section = sections.find((candidate) => candidate.name === symbol.section);
+    add(symbol.file === null ? UNNAMED : packageOf(symbol.file), section, symbol.bytes);
+    left.set(symbol.section, (left.get(symbol.section) ?? 0) - symbol.bytes);
+  }
+  for (const section of sections) add(UNNAMED, section, Math.max(0, left.get(section.name) ?? 0));
+  return [...sums]
+    .map(([name, sum]) => ({ name, ...sum }))
+    .sort((a, b) => Number(a.name === UNNAMED) - Number(b.name === UNNAMED) || b.flash + b.ram - (a.flash + a.ram));
+}
+
+/** Constants, tables and padding that no declaration in a source stands for. */
+const UNNAMED = "(constants, padding, stack)";
+
+/** The name in the nearest `package.json` at or above a file. */
+function packageOf(file: string): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest)) {
+      const { name } = JSON.parse(readFileSync(manifest, "utf8")) as { name?: string };
+      return name ?? folder;
+    }
+    if (dirname(folder) === folder) return dirname(file);
+  }
+}
