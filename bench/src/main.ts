@@ -1,0 +1,32 @@
+/**
+ * `npm run bench -- [--json] [--kernel NAME]... [--board NAME]... [--no-limits]`: instructions and bytes of each kernel,
+ * Ingot's release build beside clang -O2 and -Os on the same processors. The exit code is 1 if the figures are unfit:
+ * a kernel does not build, prints something else than in Node, or does not do twice the work in twice the instructions.
+ */
+import { parseArgs } from "node:util";
+import { buildCounter } from "./count.js";
+import { measuredBoards } from "./kernels.js";
+import { measureLimits } from "./limits.js";
+import { chooseKernels, measure } from "./measure.js";
+import { report } from "./report.js";
+import { requireTools } from "./tools.js";
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: "boolean", default: false },
+      kernel: { type: "string", multiple: true, default: [] },
+      board: { type: "string", multiple: true, default: [] },
+      "no-limits": { type: "boolean", default: false },
+    },
+  });
+  const boards = measuredBoards.filter(({ name }) => values.board.length === 0 || values.board.includes(name));
+  const tools = requireTools();
+  const counter = await buildCounter(tools);
+  const results = await measure(chooseKernels(values.kernel), boards, counter, tools);
+  const limits = values["no-limits"] ? [] : await measureLimits(tools);
+  console.log(values.json ? JSON.stringify({ ...results, limits }, undefined, 2) : report(results, limits));
+  return results.problems.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
