@@ -138,7 +138,8 @@ function rewriter(checker: ts.TypeChecker): ts.TransformerFactory<ts.SourceFile>
         if (unary !== undefined) return call(type, unary, operand);
         // The kernels use no value of `x++`, so its old value need not be kept.
         const step = STEPS.get(node.operator);
-        return step && factory.createAssignment(operand, call(type, step, operand, factory.createNumericLiteral(1)));
+        if (step === undefined) return undefined;
+        return factory.createAssignment(operand, call(type, step, operand, factory.createNumericLiteral(1)));
       }
       if (ts.isNumericLiteral(node)) {
         const type = checker.getContextualType(ts.isPrefixUnaryExpression(node.parent) ? node.parent : node);
