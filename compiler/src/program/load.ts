@@ -29,6 +29,8 @@ export interface LoadOptions {
 }
 
 export interface LoadedProgram {
+  /** Folder of `os/`. */
+  readonly osRoot: string;
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
   /** Ingot sources, without the prelude, dependencies first. */
@@ -88,7 +90,7 @@ export function loadProgram(entries: readonly string[], options: LoadOptions): L
     // As `tsc` does: what it cannot parse it does not check.
     report(syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file));
   }
-  return { program, checker, sources, diagnostics: bag.sorted(), rejectedByTsc };
+  return { osRoot: options.osRoot, program, checker, sources, diagnostics: bag.sorted(), rejectedByTsc };
 }
 
 /**
