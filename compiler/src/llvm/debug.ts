@@ -1,0 +1,128 @@
+/** DWARF, as LLVM metadata: the compile unit, files, functions, lines, variables. Types are in `debug-types.ts`. */
+import type { MirFunction, MirLocal, MirProgram, MirStatic, Span } from "../mir/mir.js";
+import type { Layouts } from "../types/layout.js";
+import { DebugTypes } from "./debug-types.js";
+import type { ModuleText } from "./module.js";
+import { quoted } from "./names.js";
+import type { SourceLines } from "./source-lines.js";
+
+/** A function's `DISubprogram`. */
+export interface FunctionScope {
+  readonly node: string;
+  readonly file: number;
+}
+
+export class DebugInfo {
+  private readonly types: DebugTypes;
+  private readonly files = new Map<number, string>();
+  private readonly globals: string[] = [];
+  private readonly unit: { readonly name: string; readonly set: (text: string) => void };
+  private readonly scopes = new Map<string, string>();
+
+  constructor(
+    readonly enabled: boolean,
+    private readonly program: MirProgram,
+    layouts: Layouts,
+    private readonly lines: SourceLines,
+    private readonly out: ModuleText,
+    private readonly optimized: boolean,
+  ) {
+    this.types = new DebugTypes(layouts, out);
+    this.unit = enabled ? out.reserve() : { name: "", set: () => {} };
+  }
+
+  subprogram(fn: MirFunction): FunctionScope {
+    const { line } = this.lines.at(fn.span);
+    const file = this.file(fn.span.file);
+    const signature = this.out.node(`!DISubroutineType(types: ${this.out.node(`!{${this.signatureTypes(fn)}}`)})`);
+    const external = fn.attributes.exportName !== undefined;
+    const flags = [
+      "DISPFlagDefinition",
+      ...(external ? [] : ["DISPFlagLocalToUnit"]),
+      ...(this.optimized ? ["DISPFlagOptimized"] : []),
+    ];
+    const node = this.out.node(
+      `!DISubprogram(name: ${quoted(fn.displayName)}, linkageName: ${quoted(fn.attributes.exportName ?? fn.name)}, scope: ${file}, file: ${file}, ` +
+        `line: ${line}, type: ${signature}, scopeLine: ${line}, spFlags: ${flags.join(" | ")}, unit: ${this.unit.name})`,
+      true,
+    );
+    return { node, file: fn.span.file };
+  }
+
+  location(scope: FunctionScope, span: Span): string {
+    const { line, column } = this.lines.at(span);
+    // LLVM has 16 bits for a column.
+    const fits = column < 0x1_0000 ? column : 0;
+    return this.out.node(`!DILocation(line: ${line}, column: ${fits}, scope: ${this.scopeIn(scope, span.file)})`);
+  }
+
+  /** `argument` counts from 1; 0 for a variable of the body. */
+  variable(scope: FunctionScope, local: MirLocal, argument: number): string {
+    const { line } = this.lines.at(local.span);
+    const number = argument === 0 ? "" : `arg: ${argument}, `;
+    return this.out.node(
+      `!DILocalVariable(name: ${quoted(local.name ?? "")}, ${number}scope: ${scope.node}, file: ${this.file(local.span.file)}, ` +
+        `line: ${line}, type: ${this.types.of(local.type)})`,
+      true,
+    );
+  }
+
+  static(s: MirStatic): string {
+    const file = this.file(s.span.file);
+    const variable = this.out.node(
+      `!DIGlobalVariable(name: ${quoted(s.displayName)}, linkageName: ${quoted(s.exportName ?? s.name)}, scope: ${this.unit.name}, file: ${file}, ` +
+        `line: ${this.lines.at(s.span).line}, type: ${this.types.of(s.type)}, isLocal: ${s.exportName === undefined}, isDefinition: true)`,
+      true,
+    );
+    const node = this.out.node(
+      `!DIGlobalVariableExpression(var: ${variable}, expr: ${this.out.node("!DIExpression()")})`,
+    );
+    this.globals.push(node);
+    return node;
+  }
+
+  /** Module-level metadata; called once, when all else is emitted. */
+  finish(entryFile: number): string[] {
+    if (!this.enabled) return [];
+    const globals = this.out.node(`!{${this.globals.join(", ")}}`);
+    this.unit.set(
+      // gdb has no TypeScript; of the languages it knows, C++ writes members, references and `this` most alike.
+      `distinct !DICompileUnit(language: DW_LANG_C_plus_plus_14, file: ${this.file(entryFile)}, producer: "ingot", ` +
+        `isOptimized: ${this.optimized}, runtimeVersion: 0, emissionKind: FullDebug, globals: ${globals})`,
+    );
+    const dwarf = this.out.node('!{i32 7, !"Dwarf Version", i32 4}');
+    const version = this.out.node('!{i32 2, !"Debug Info Version", i32 3}');
+    return [`!llvm.dbg.cu = !{${this.unit.name}}`, `!llvm.module.flags = !{${dwarf}, ${version}}`];
+  }
+
+  private scopeIn(scope: FunctionScope, file: number): string {
+    if (file === scope.file) return scope.node;
+    const key = `${scope.node} ${file}`;
+    let node = this.scopes.get(key);
+    if (node === undefined) {
+      node = this.out.node(`!DILexicalBlockFile(scope: ${scope.node}, file: ${this.file(file)}, discriminator: 0)`);
+      this.scopes.set(key, node);
+    }
+    return node;
+  }
+
+  private signatureTypes(fn: MirFunction): string {
+    return fn.locals
+      .slice(0, fn.paramCount + 1)
+      .map((local) => this.types.of(local.type))
+      .join(", ");
+  }
+
+  private file(index: number): string {
+    let node = this.files.get(index);
+    if (node === undefined) {
+      const { path, absolutePath } = this.program.files[index] ?? { path: "unknown", absolutePath: "unknown" };
+      const inside = absolutePath.endsWith(`/${path}`);
+      const name = inside ? path : absolutePath;
+      const directory = inside ? absolutePath.slice(0, -path.length - 1) : "";
+      node = this.out.node(`!DIFile(filename: ${quoted(name)}, directory: ${quoted(directory)})`);
+      this.files.set(index, node);
+    }
+    return node;
+  }
+}
