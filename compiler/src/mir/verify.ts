@@ -18,6 +18,7 @@ import type {
   LocalId,
   MirFunction,
   MirProgram,
+  MirStatic,
   Operand,
   Place,
   Projection,
@@ -65,7 +66,7 @@ export class Verifier {
       if (fn.name !== name) this.fail(`is listed as ${name}`);
       this.function(fn);
     }
-    for (const s of statics.values()) this.within(s.name, () => this.static(s.initializer, s.type));
+    for (const s of statics.values()) this.within(s.name, () => this.static(s));
     this.within(start, () => {
       if (start === "") return;
       const fn = this.functionNamed(start);
@@ -232,9 +233,11 @@ export class Verifier {
     check();
   }
 
-  private static(initializer: string | undefined, type: Type): void {
+  private static(s: MirStatic): void {
+    const { initializer, type, value } = s;
     this.expectKnown(type);
-    if (initializer === undefined) return;
+    // Once the value is known nothing runs the initialiser: it may be gone.
+    if (initializer === undefined || value !== undefined) return;
     const fn = this.functionNamed(initializer);
     if (fn === undefined) return;
     if (fn.paramCount !== 0) this.fail(`its initialiser ${initializer} has parameters`);
@@ -244,9 +247,13 @@ export class Verifier {
   private table(classId: string, interfaceId: string, slots: readonly string[]): void {
     this.expectClass(classId);
     const definition = this.source.types.interfaces.get(interfaceId);
-    if (definition === undefined) return this.fail(`no interface ${interfaceId}`);
+    if (definition === undefined) {
+      this.fail(`no interface ${interfaceId}`);
+      return;
+    }
     if (slots.length !== definition.slots.length) {
-      return this.fail(`${slots.length} slots, the interface has ${definition.slots.length}`);
+      this.fail(`${slots.length} slots, the interface has ${definition.slots.length}`);
+      return;
     }
     slots.forEach((name, i) => {
       const fn = this.functionNamed(name);
@@ -254,7 +261,8 @@ export class Verifier {
       if (fn === undefined) return;
       const [receiver, ...params] = this.parameters(fn);
       if (receiver === undefined || params.length !== slot.params.length) {
-        return this.fail(`${name} takes ${params.length} arguments, slot ${slot.name} ${slot.params.length}`);
+        this.fail(`${name} takes ${params.length} arguments, slot ${slot.name} ${slot.params.length}`);
+        return;
       }
       params.forEach((p, j) => {
         this.expectType(`parameter ${j + 1} of ${name}`, p, slot.params[j]!);
@@ -266,7 +274,10 @@ export class Verifier {
   private function(fn: MirFunction): void {
     this.block = undefined;
     this.statement = undefined;
-    if (fn.locals.length <= fn.paramCount) return this.fail("there are fewer locals than parameters");
+    if (fn.locals.length <= fn.paramCount) {
+      this.fail("there are fewer locals than parameters");
+      return;
+    }
     for (const local of fn.locals) this.expectKnown(local.type);
     if (fn.attributes.importName !== undefined) {
       if (fn.blocks.length > 0) this.fail("an imported function has a body");

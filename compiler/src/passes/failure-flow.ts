@@ -1,0 +1,206 @@
+/** Where what is thrown goes within one function: from `throw`s and calls to handlers, rethrows and out. */
+import type { Block, BlockId, Callee, LocalId, MirFunction, MirProgram, Place, Span, Terminator } from "../mir/mir.js";
+import { resolve } from "../types/type.js";
+import { derivesFrom } from "./call-targets.js";
+
+/** One `throw new …` of the program. */
+export interface ThrowSite {
+  readonly span: Span;
+  readonly classId: string;
+}
+export interface CallSite {
+  readonly callee: Callee;
+  readonly span: Span;
+}
+
+export interface Flow {
+  readonly calls: readonly CallSite[];
+  /** Whether there is a `fail` or `failure` in it: otherwise only callees can make it throw. */
+  readonly mayThrowItself: boolean;
+  /**
+   * Reports each site that leaves the function. `thrownBy` gives what a call throws, with the function that it comes from.
+   */
+  escaping(
+    thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
+    report: (site: ThrowSite, origin: Origin) => void,
+  ): void;
+}
+type Origin = { readonly kind: "own" } | { readonly kind: "call"; readonly callee: string; readonly span: Span };
+
+/** What each failure local may hold, and how it got there. */
+type State = ReadonlyMap<LocalId, ReadonlyMap<ThrowSite, Origin>>;
+type Sites = ReadonlyMap<ThrowSite, Origin>;
+const NONE: Sites = new Map();
+
+export function flowOfFailures(program: MirProgram, fn: MirFunction): Flow {
+  const sites = new Map<object, ThrowSite>();
+  const calls: CallSite[] = [];
+  let handles = false;
+  for (const { statements, terminator } of fn.blocks) {
+    for (const s of statements) {
+      if (s.kind === "assign" && s.value.kind === "failure") sites.set(s, { span: s.span, classId: s.value.classId });
+    }
+    if (terminator.kind === "call") {
+      calls.push(terminator);
+      handles ||= terminator.failure !== undefined;
+    }
+  }
+  const walker = new Walker(program, fn, sites);
+  const inHandlers = handles || sites.size > 0;
+  return {
+    calls,
+    mayThrowItself: sites.size > 0,
+    escaping(thrownBy, report) {
+      if (inHandlers) return walker.run(thrownBy, report);
+      for (const call of calls) {
+        for (const [site, callee] of thrownBy(call)) report(site, { kind: "call", callee, span: call.span });
+      }
+    },
+  };
+}
+
+/** A forward analysis: a block is walked again when some local may hold more on entry. */
+class Walker {
+  constructor(
+    private readonly program: MirProgram,
+    private readonly fn: MirFunction,
+    private readonly sites: ReadonlyMap<object, ThrowSite>,
+  ) {}
+
+  run(
+    thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
+    report: (site: ThrowSite, origin: Origin) => void,
+  ): void {
+    const entry = new Map<BlockId, State>([[0, new Map()]]);
+    const open = new Set<BlockId>([0]);
+    const go = (target: BlockId, state: State): void => {
+      const merged = merge(entry.get(target), state);
+      if (merged === undefined) return;
+      entry.set(target, merged);
+      open.add(target);
+    };
+    for (const id of open) {
+      open.delete(id);
+      const block = this.fn.blocks[id]!;
+      const state = this.through(block, entry.get(id)!);
+      this.leave(block, state, go, thrownBy, report);
+    }
+  }
+
+  private through(block: Block, before: State): State {
+    const state = new Map(before);
+    for (const s of block.statements) {
+      if (s.kind !== "assign") continue;
+      const into = wholeLocal(s.place);
+      if (into === undefined || resolve(this.fn.locals[into]!.type).kind !== "failure") continue;
+      if (s.value.kind === "failure") state.set(into, new Map([[this.sites.get(s)!, { kind: "own" }]]));
+      else if (s.value.kind === "use" && s.value.operand.kind !== "constant") {
+        const from = wholeLocal(s.value.operand.place);
+        state.set(into, (from === undefined ? undefined : state.get(from)) ?? NONE);
+      }
+    }
+    return state;
+  }
+
+  private leave(
+    block: Block,
+    state: State,
+    go: (target: BlockId, state: State) => void,
+    thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
+    report: (site: ThrowSite, origin: Origin) => void,
+  ): void {
+    const t: Terminator = block.terminator;
+    switch (t.kind) {
+      case "goto":
+        go(t.target, state);
+        break;
+      case "branch":
+        this.branch(block, t, state, go);
+        break;
+      case "switch":
+        for (const c of t.cases) go(c.target, state);
+        go(t.otherwise, state);
+        break;
+      case "yield":
+        go(t.resume, state);
+        go(t.close, state);
+        break;
+      case "call": {
+        if (t.next !== undefined) go(t.next, state);
+        const thrown = new Map<ThrowSite, Origin>();
+        for (const [site, callee] of thrownBy(t)) thrown.set(site, { kind: "call", callee, span: t.span });
+        if (t.failure === undefined) for (const [site, origin] of thrown) report(site, origin);
+        else if (thrown.size > 0) go(t.failure.target, new Map(state).set(t.failure.into, thrown));
+        break;
+      }
+      case "fail":
+        for (const [site, origin] of state.get(t.from) ?? NONE) report(site, origin);
+        break;
+      case "return":
+      case "panic":
+      case "unreachable":
+        break;
+    }
+  }
+
+  /** `e instanceof C` parts what `e` may hold; a side that nothing is left for is not taken. */
+  private branch(
+    block: Block,
+    t: Extract<Terminator, { kind: "branch" }>,
+    state: State,
+    go: (target: BlockId, state: State) => void,
+  ): void {
+    const test = failureTest(block, t);
+    const held = test === undefined ? undefined : state.get(test.local);
+    if (test === undefined || held === undefined || held.size === 0) {
+      go(t.then, state);
+      go(t.otherwise, state);
+      return;
+    }
+    const is = new Map<ThrowSite, Origin>();
+    const isNot = new Map<ThrowSite, Origin>();
+    for (const [site, origin] of held) {
+      (derivesFrom(this.program, site.classId, test.classId) ? is : isNot).set(site, origin);
+    }
+    const [then, otherwise] = test.negated ? [isNot, is] : [is, isNot];
+    if (then.size > 0) go(t.then, new Map(state).set(test.local, then));
+    if (otherwise.size > 0) go(t.otherwise, new Map(state).set(test.local, otherwise));
+  }
+}
+
+/** The `failureIs` that a branch decides by, when it stands in the same block. */
+function failureTest(block: Block, t: Extract<Terminator, { kind: "branch" }>) {
+  let condition = t.condition.kind === "constant" ? undefined : wholeLocal(t.condition.place);
+  let negated = false;
+  for (let i = block.statements.length - 1; i >= 0 && condition !== undefined; i--) {
+    const s = block.statements[i]!;
+    if (s.kind !== "assign" || wholeLocal(s.place) !== condition) continue;
+    const { value } = s;
+    if (value.kind === "failureIs") {
+      const local = wholeLocal(value.place);
+      return local === undefined ? undefined : { local, classId: value.classId, negated };
+    }
+    const copied = value.kind === "use" || (value.kind === "unary" && value.op === "not") ? value.operand : undefined;
+    if (copied === undefined || copied.kind === "constant") return undefined;
+    if (value.kind === "unary") negated = !negated;
+    condition = wholeLocal(copied.place);
+  }
+  return undefined;
+}
+
+const wholeLocal = (place: Place): LocalId | undefined =>
+  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
+
+/** Undefined when nothing is new. */
+function merge(known: State | undefined, more: State): State | undefined {
+  if (known === undefined) return more;
+  let merged: Map<LocalId, Sites> | undefined;
+  for (const [local, sites] of more) {
+    const before = known.get(local) ?? NONE;
+    const added = [...sites].filter(([site]) => !before.has(site));
+    if (added.length === 0) continue;
+    merged ??= new Map(known);
+    merged.set(local, new Map([...before, ...added]));
+  }
+  return merged;
+}

@@ -1,0 +1,116 @@
+/** Which locals a function still needs at the start of each block. */
+import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
+import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
+
+/** Locals whose present content some path from the start of the block reads. A borrow counts as a read. */
+export function liveAtStart(fn: MirFunction): readonly ReadonlySet<LocalId>[] {
+  const live = fn.blocks.map(() => new Set<LocalId>());
+  const predecessors = fn.blocks.map((): BlockId[] => []);
+  fn.blocks.forEach((block, id) => {
+    for (const to of successors(block.terminator)) predecessors[to]!.push(id);
+  });
+  const open = new Set(fn.blocks.map((_, id) => fn.blocks.length - 1 - id));
+  for (const id of open) {
+    open.delete(id);
+    const now = liveBefore(fn.blocks[id]!, live);
+    if (now.size === live[id]!.size) continue;
+    live[id] = now;
+    for (const p of predecessors[id]!) open.add(p);
+  }
+  return live;
+}
+
+function liveBefore(block: Block, liveIn: readonly ReadonlySet<LocalId>[]): Set<LocalId> {
+  const live = liveAfterTerminator(block.terminator, liveIn);
+  for (const operand of terminatorOperands(block.terminator)) readOperand(live, operand);
+  if (block.terminator.kind === "fail") live.add(block.terminator.from);
+  if (block.terminator.kind === "return") live.add(0);
+  for (let i = block.statements.length - 1; i >= 0; i--) statement(live, block.statements[i]!);
+  return live;
+}
+
+function liveAfterTerminator(t: Terminator, liveIn: readonly ReadonlySet<LocalId>[]): Set<LocalId> {
+  const live = new Set<LocalId>();
+  for (const to of successors(t)) for (const local of liveIn[to]!) live.add(local);
+  if (t.kind !== "call") return live;
+  // The call itself writes its destination and the failure, so neither is needed before.
+  if (t.destination !== undefined) write(live, t.destination);
+  if (t.failure !== undefined && !(t.next !== undefined && liveIn[t.next]!.has(t.failure.into)))
+    live.delete(t.failure.into);
+  return live;
+}
+
+function statement(live: Set<LocalId>, s: Statement): void {
+  if (s.kind === "storageLive" || s.kind === "storageDead") {
+    live.delete(s.local);
+    return;
+  }
+  if (s.kind === "assign") write(live, s.place);
+  const written = s.kind === "assign" ? s.place : undefined;
+  for (const place of statementPlaces(s)) if (place !== written) readPlace(live, place);
+  for (const operand of statementOperands(s)) readOperand(live, operand);
+}
+
+/** Writing a part leaves the rest as it was: that is still needed. */
+function write(live: Set<LocalId>, place: Place): void {
+  if (place.base.kind === "local" && place.projections.length === 0) live.delete(place.base.local);
+  else readPlace(live, place);
+}
+
+function readPlace(live: Set<LocalId>, place: Place): void {
+  if (place.base.kind === "local") live.add(place.base.local);
+  for (const p of place.projections) if (p.kind === "index") readOperand(live, p.index);
+}
+
+function readOperand(live: Set<LocalId>, operand: Operand): void {
+  if (operand.kind !== "constant") readPlace(live, operand.place);
+}
+
+/** Locals whose address is taken: through it they may be read where nothing names them. */
+export function borrowedLocals(fn: MirFunction): Set<LocalId> {
+  const borrowed = new Set<LocalId>();
+  for (const block of fn.blocks) {
+    for (const s of block.statements) {
+      if (s.kind !== "assign" || s.value.kind !== "borrow") continue;
+      const { base, projections } = s.value.place;
+      // Through a reference it is something else's address.
+      if (base.kind === "local" && !projections.some((p) => p.kind === "deref")) borrowed.add(base.local);
+    }
+  }
+  return borrowed;
+}
+
+/** Locals that may have been given a value, and whose storage has not ended, at the end of each block. */
+export function initialisedAtEnd(fn: MirFunction): readonly ReadonlySet<LocalId>[] {
+  const starts: (Set<LocalId> | undefined)[] = fn.blocks.map(() => undefined);
+  const ends = fn.blocks.map(() => new Set<LocalId>());
+  starts[0] = new Set(fn.locals.slice(1, fn.paramCount + 1).map((_, i) => i + 1));
+  const open = new Set<BlockId>([0]);
+  for (const id of open) {
+    open.delete(id);
+    const block = fn.blocks[id]!;
+    const set = new Set(starts[id]);
+    for (const s of block.statements) {
+      if (s.kind === "storageDead") set.delete(s.local);
+      for (const place of statementPlaces(s)) if (place.base.kind === "local") set.add(place.base.local);
+    }
+    const t = block.terminator;
+    if (t.kind === "call") {
+      if (t.destination?.base.kind === "local") set.add(t.destination.base.local);
+      if (t.failure !== undefined) set.add(t.failure.into);
+    }
+    ends[id] = set;
+    for (const to of successors(t)) {
+      const start = starts[to];
+      if (start === undefined) {
+        starts[to] = new Set(set);
+        open.add(to);
+        continue;
+      }
+      const before = start.size;
+      for (const local of set) start.add(local);
+      if (start.size > before) open.add(to);
+    }
+  }
+  return ends;
+}
