@@ -33,6 +33,11 @@ function formatFloat(into: u8[], negative: boolean, stored: u32, limit: u32, fra
   // Subnormals have no leading one, and the exponent of the smallest normal numbers. limit >> 1 is the bias.
   const significand = stored === 0 ? fraction : fraction | u64.wrappingShl(1, bits);
   const exponent = i32(stored === 0 ? 1 : stored) - i32((limit >> 1) + bits);
+  // Whole numbers below 2^53 are their own digits: what is printed most.
+  if (exponent <= 0 && exponent > -53) {
+    const whole = u64.wrappingShr(significand, u32(-exponent));
+    if (u64.wrappingShl(whole, u32(-exponent)) === significand) return layOut(into, negative, whole, 0);
+  }
   const found = shortestDecimal(significand, exponent, fraction === 0 && stored > 1);
   return layOut(into, negative, found.digits, found.exponent);
 }

@@ -29,6 +29,7 @@ interface Wide {
 const SPACING: u32 = 81;
 const FIRST_EXPONENT: i32 = -324;
 /** 10^-324, 10^-243, …, 10^324, upper and lower words, rounded down. */
+// biome-ignore format: upper and lower word on one line
 const POWERS: readonly u64[] = [
   0xcf42_894a_5dce_35ea, 0x5206_4cac_8286_75b9,
   0xda7f_5bf5_9096_6848, 0xaf39_a475_506a_899e,
@@ -38,7 +39,8 @@ const POWERS: readonly u64[] = [
   0x86f0_ac99_b4e8_dafd, 0x69a0_28bb_3ded_71a3,
   0x8e41_ade9_fbeb_c27d, 0x1458_8f13_be84_7307,
   0x95f8_3d0a_1fb6_9cd9, 0x4abd_af10_1564_f98e,
-  0x9e19_db92_b4e3_1ba9, 0x6c07_a2c2_6a83_46d1,];
+  0x9e19_db92_b4e3_1ba9, 0x6c07_a2c2_6a83_46d1,
+];
 /** 5^27 is the largest power of five in 64 bits. */
 const LARGEST_STEP: u32 = 27;
 /** More than what the roundings below can take away, less than 2^5. */
@@ -52,7 +54,7 @@ function powerOfTen(exponent: i32): Wide {
   let high = POWERS[entry * 2];
   let low = POWERS[entry * 2 + 1];
   while (left !== 0) {
-    const step = left < LARGEST_STEP ? left : LARGEST_STEP;
+    const step = u32.min(left, LARGEST_STEP);
     left -= step;
     let factor: u64 = 1;
     for (let i: u32 = 0; i < step; i++) factor = u64.wrappingMul(factor, 5);

@@ -17,7 +17,7 @@ export function fusedMultiplyAddSingle(a: f32, b: f32, c: f32): f32 {
   const lost = product - (sum - back) + (addend - back);
   let bits = f64.toBits(sum);
   if ((lost > 0 || lost < 0) && (bits & 1) === 0) {
-    bits = (lost > 0) === (sum > 0) ? u64.wrappingAdd(bits, 1) : u64.wrappingSub(bits, 1);
+    bits = lost > 0 === sum > 0 ? u64.wrappingAdd(bits, 1) : u64.wrappingSub(bits, 1);
   }
   return f32(f64.fromBits(bits));
 }

@@ -28,7 +28,7 @@ export function remainderOfDoubles(a: f64, b: f64): f64 {
   // Up to the leading one's place, but not below the smallest exponent.
   const room = i32.wrappingSub(exponent, 1);
   const wanted = i32.wrappingSub(i32(u64.leadingZeros(rest)), 11);
-  const shift = wanted < room ? wanted : room;
+  const shift = i32.min(wanted, room);
   rest = u64.wrappingShl(rest, u32(shift));
   exponent = i32.wrappingSub(exponent, shift);
   if (rest < HIDDEN) return f64.fromBits(sign | rest);

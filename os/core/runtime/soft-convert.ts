@@ -4,7 +4,17 @@
  * To integers: towards zero; out of range gives the nearest integer there is, NaN gives 0, as LANGUAGE.md §2 wants.
  * Singles, too, travel as their bits: the ABI passes them to these functions in core registers.
  */
-import { exponentOf, FRACTION, HIDDEN, magnitudeOf, NOT_A_NUMBER, normalizeToDouble, roundToDouble, SIGN, shiftRightSticky } from "./double";
+import {
+  exponentOf,
+  FRACTION,
+  HIDDEN,
+  magnitudeOf,
+  NOT_A_NUMBER,
+  normalizeToDouble,
+  roundToDouble,
+  SIGN,
+  shiftRightSticky,
+} from "./double";
 
 const SINGLE_SIGN: u32 = 0x8000_0000;
 const SINGLE_INFINITY: u32 = 0x7f80_0000;

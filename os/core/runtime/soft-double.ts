@@ -4,7 +4,6 @@
  * it (RTABI32 §5.1.2): rounding to nearest, ties to even; subnormals kept; every NaN made is the quiet one. Doubles
  * are `u64`s, as the ABI passes them in pairs of core registers.
  */
-import { multiplyHigh } from "./wide-multiply";
 import {
   exponentOf,
   FRACTION,
@@ -18,6 +17,7 @@ import {
   SIGN,
   shiftRightSticky,
 } from "./double";
+import { multiplyHigh } from "./wide-multiply";
 
 /** @export __aeabi_dadd */
 export function addDouble(a: u64, b: u64): u64 {

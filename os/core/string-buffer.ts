@@ -1,0 +1,89 @@
+"use unsafe";
+/** Text of bounded length, put together at run time. */
+import { transmute } from "ingot:unsafe";
+import { formatF32, formatF64 } from "./format/floats";
+import { formatI32, formatI64, formatU32, formatU64 } from "./format/integers";
+
+/**
+ * At most N bytes of UTF-8, in place. What does not fit any more is a panic: text cut short without notice would be
+ * another text. The compiler turns ``print(`…`)`` into one `append` for each piece and value of the template.
+ */
+export class StringBuffer<N extends number> {
+  readonly #bytes = new FixedArray<u8, N>();
+  #used: usize = 0;
+
+  /** How many bytes fit. */
+  get capacity(): usize {
+    return this.#bytes.length;
+  }
+
+  /** How many bytes have been printed. */
+  get byteLength(): usize {
+    return this.#used;
+  }
+
+  /** @invalidates */
+  print(text: string): void {
+    this.appendText(text);
+  }
+
+  /** @invalidates */
+  clear(): void {
+    this.#used = 0;
+  }
+
+  /** What has been printed: a view into the buffer. */
+  text(): Ref<string> {
+    // Safety: only whole texts are appended, and texts after one another are well-formed UTF-8.
+    return transmute<string>(this.#bytes.subarray(0, this.#used));
+  }
+
+  /** @invalidates */
+  appendText(text: string): void {
+    const source = text.bytes();
+    if (source.length > this.#bytes.length - this.#used) panic("StringBuffer is full");
+    this.#bytes.set(source, this.#used);
+    this.#used += source.length;
+  }
+
+  /** @invalidates */
+  appendBool(value: boolean): void {
+    this.appendText(value ? "true" : "false");
+  }
+
+  /** @invalidates */
+  appendU32(value: u32): void {
+    const digits = new FixedArray<u8, 32>();
+    this.appendText(formatU32(digits, value));
+  }
+
+  /** @invalidates */
+  appendI32(value: i32): void {
+    const digits = new FixedArray<u8, 32>();
+    this.appendText(formatI32(digits, value));
+  }
+
+  /** @invalidates */
+  appendU64(value: u64): void {
+    const digits = new FixedArray<u8, 32>();
+    this.appendText(formatU64(digits, value));
+  }
+
+  /** @invalidates */
+  appendI64(value: i64): void {
+    const digits = new FixedArray<u8, 32>();
+    this.appendText(formatI64(digits, value));
+  }
+
+  /** @invalidates */
+  appendF32(value: f32): void {
+    const digits = new FixedArray<u8, 32>();
+    this.appendText(formatF32(digits, value));
+  }
+
+  /** @invalidates */
+  appendF64(value: f64): void {
+    const digits = new FixedArray<u8, 32>();
+    this.appendText(formatF64(digits, value));
+  }
+}

@@ -1,0 +1,69 @@
+"use unsafe";
+/**
+ * What the compiler calls for operations on strings. A string is UTF-8 and well formed: everything that makes one
+ * checks that, or cuts where this file says that one may.
+ */
+import { transmute } from "ingot:unsafe";
+
+export function stringEquals(a: string, b: string): boolean {
+  return a.byteLength === b.byteLength && isAt(a, b, 0);
+}
+
+/** Whether `part` stands in `text` at a byte offset from which it fits. */
+function isAt(text: string, part: string, offset: usize): boolean {
+  for (let i: usize = 0; i < part.byteLength; i++) {
+    if (text.byteAt(offset + i) !== part.byteAt(i)) return false;
+  }
+  return true;
+}
+
+export function stringStartsWith(text: string, prefix: string): boolean {
+  return prefix.byteLength <= text.byteLength && isAt(text, prefix, 0);
+}
+
+export function stringEndsWith(text: string, suffix: string): boolean {
+  return suffix.byteLength <= text.byteLength && isAt(text, suffix, text.byteLength - suffix.byteLength);
+}
+
+/** Compares at every offset: no table, and quick for the short parts that firmware looks for. */
+export function stringIncludes(text: string, part: string): boolean {
+  if (part.byteLength > text.byteLength) return false;
+  const last = text.byteLength - part.byteLength;
+  for (let offset: usize = 0; offset <= last; offset++) {
+    if (isAt(text, part, offset)) return true;
+  }
+  return false;
+}
+
+/** Whether a code point begins at a byte offset, or the text ends there. */
+export function isCharBoundary(text: string, offset: usize): boolean {
+  if (offset >= text.byteLength) return offset === text.byteLength;
+  // Bytes 10xxxxxx continue a code point.
+  return (text.byteAt(offset) & 0xc0) !== 0x80;
+}
+
+/** The bytes from `from` up to `to`, as a view. Panics if one is out of range or inside a code point. */
+export function stringSubarray(text: string, from: usize, to: usize): Ref<string> {
+  const bytes = text.bytes().subarray(from, to);
+  if (!isCharBoundary(text, from) || !isCharBoundary(text, to)) panic("not on a character boundary");
+  // Safety: well-formed UTF-8 cut where code points begin is well formed.
+  return transmute<string>(bytes);
+}
+
+/** How many bytes the code point takes that begins with this byte. */
+export function codePointWidth(lead: u8): usize {
+  if (lead < 0x80) return 1;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
+/** The code point that begins at a byte offset: what `for…of` gives, which goes on by `codePointWidth` of that byte. */
+export function codePointAt(text: string, offset: usize): u32 {
+  const lead = text.byteAt(offset);
+  if (lead < 0x80) return u32(lead);
+  const width = codePointWidth(lead);
+  // 110xxxxx, 1110xxxx, 11110xxx: the lead has 7 - width bits of the code point, each byte that follows six.
+  let point = u32(lead) & (u32(0x7f) >> width);
+  for (let i: usize = 1; i < width; i++) point = (point << 6) | (u32(text.byteAt(offset + i)) & 0x3f);
+  return point;
+}
