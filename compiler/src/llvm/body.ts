@@ -1,5 +1,5 @@
 /** The function being emitted: its lines, fresh names, slots of locals, and the source position of what comes next. */
-import type { LocalId, MirFunction, Operand, Place, Span } from "../mir/mir.js";
+import type { LocalId, MirFunction, Operand, Span } from "../mir/mir.js";
 import type { Layout } from "../types/layout.js";
 import { isPlace, resolve, type Type } from "../types/type.js";
 import type { FunctionScope } from "./debug.js";
@@ -103,17 +103,6 @@ export const mirSignature = (fn: MirFunction) => ({
 /** Whether the parameter's bytes are used where the caller has them: they are the callee's, or nobody writes them. */
 export function usedInPlace(fn: MirFunction, facts: readonly LocalFacts[], local: LocalId): boolean {
   return isPlace(fn.locals[local]!.type) || !facts[local]!.written;
-}
-
-/** The local whose own bytes hold all of the place, if one does. */
-export function ownLocal(body: { readonly fn: MirFunction }, place: Place): LocalId | undefined {
-  if (place.base.kind !== "local") return undefined;
-  let type = resolve(body.fn.locals[place.base.local]!.type);
-  for (const projection of place.projections) {
-    if (projection.kind === "deref" || (projection.kind === "index" && type.kind === "slice")) return undefined;
-    type = resolve(projection.type);
-  }
-  return place.base.local;
 }
 
 /** Locals that an operand mentions, as what is read or as an index. */

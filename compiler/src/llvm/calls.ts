@@ -2,7 +2,8 @@
 import type { Operand, Place, Terminator } from "../mir/mir.js";
 import type { Layout } from "../types/layout.js";
 import { isPlace, resolve, type Type, VOID } from "../types/type.js";
-import { type Body, mentions, mirSignature, ownLocal } from "./body.js";
+import { type Body, mentions, mirSignature } from "./body.js";
+import { ownLocal } from "./local-facts.js";
 import { functionNamed, symbolOf } from "./module.js";
 import { operandValue, zeroRegister } from "./operands.js";
 import { addressOf, copyBytes, offsetAddress, placeType, store, storeScalar } from "./places.js";
@@ -148,7 +149,7 @@ function argumentRegisters(body: Body, call: Call, target: Target): Register[] {
 /** Where the callee finds the bytes of an argument: the place itself if nobody can write it meanwhile, or a copy. */
 function argumentAddress(body: Body, arg: Operand): string {
   if (arg.kind !== "constant") {
-    const local = ownLocal(body, arg.place);
+    const local = ownLocal(body.fn, arg.place);
     if (local !== undefined && (arg.kind === "move" || !body.facts[local]!.exclusivelyBorrowed))
       return addressOf(body, arg.place);
     const { base } = arg.place;
@@ -181,7 +182,7 @@ function resultAddress(body: Body, call: Call, target: Target, layout: Layout): 
  * destination, and nobody need its old value if the callee throws. The only definition of a local has no old value.
  */
 function buildsInPlace(body: Body, call: Call, destination: Place, target: Target): boolean {
-  const local = ownLocal(body, destination);
+  const local = ownLocal(body.fn, destination);
   if (local === undefined || call.args.some((arg) => mentions(arg, local))) return false;
   if (call.callee.kind === "value" && mentions(call.callee.operand, local)) return false;
   const facts = body.facts[local]!;

@@ -1,7 +1,6 @@
 /** What a function does with each of its locals, as far as calls and copies have to know. */
-import type { MirFunction, Place } from "../mir/mir.js";
+import type { LocalId, MirFunction, Place } from "../mir/mir.js";
 import { resolve } from "../types/type.js";
-import { walkFunction } from "./walk.js";
 
 export interface LocalFacts {
   /** Some of its bytes are assigned, or may be through a borrow. */
@@ -16,34 +15,39 @@ export interface LocalFacts {
 
 export function localFacts(fn: MirFunction): LocalFacts[] {
   const facts = fn.locals.map(() => ({ written: false, borrowed: false, exclusivelyBorrowed: false, definitions: 0 }));
-  walkFunction(fn, {
-    place: (place, use) => {
-      if (use === "read" || place.base.kind !== "local" || leavesLocal(fn, place)) return;
-      const fact = facts[place.base.local]!;
-      if (use === "write") {
-        fact.written = true;
-        if (place.projections.length === 0) fact.definitions += 1;
-        return;
-      }
-      fact.borrowed = true;
-      if (use === "exclusive") {
-        fact.exclusivelyBorrowed = true;
-        fact.written = true;
-      }
-    },
-  });
-  for (const { terminator } of fn.blocks) {
-    if (terminator.kind === "call" && terminator.failure !== undefined) facts[terminator.failure.into]!.written = true;
+  const write = (place: Place): void => {
+    const local = ownLocal(fn, place);
+    if (local === undefined) return;
+    facts[local]!.written = true;
+    if (place.projections.length === 0) facts[local]!.definitions += 1;
+  };
+  const borrow = (place: Place, exclusive: boolean): void => {
+    const local = ownLocal(fn, place);
+    if (local === undefined) return;
+    facts[local]!.borrowed = true;
+    facts[local]!.exclusivelyBorrowed ||= exclusive;
+    facts[local]!.written ||= exclusive;
+  };
+  for (const { statements, terminator } of fn.blocks) {
+    for (const s of statements) {
+      if (s.kind === "assign" || s.kind === "setClass") write(s.place);
+      if (s.kind === "assign" && s.value.kind === "borrow") borrow(s.value.place, s.value.exclusive);
+      if (s.kind === "asm") for (const output of s.outputs) write(output);
+    }
+    if (terminator.kind !== "call") continue;
+    if (terminator.destination !== undefined) write(terminator.destination);
+    if (terminator.failure !== undefined) facts[terminator.failure.into]!.written = true;
   }
   return facts;
 }
 
-function leavesLocal(fn: MirFunction, place: Place): boolean {
-  if (place.base.kind !== "local") return true;
+/** The local whose own bytes hold all of the place, if one does. */
+export function ownLocal(fn: MirFunction, place: Place): LocalId | undefined {
+  if (place.base.kind !== "local") return undefined;
   let type = resolve(fn.locals[place.base.local]!.type);
   for (const projection of place.projections) {
-    if (projection.kind === "deref" || (projection.kind === "index" && type.kind === "slice")) return true;
+    if (projection.kind === "deref" || (projection.kind === "index" && type.kind === "slice")) return undefined;
     type = resolve(projection.type);
   }
-  return false;
+  return place.base.local;
 }

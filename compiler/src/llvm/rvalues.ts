@@ -1,11 +1,13 @@
 /** Right sides of assignments: into registers, or built where they are to lie. */
 import type { Operand, Place, Rvalue, Span } from "../mir/mir.js";
+import { rvalueOperands } from "../mir/walk.js";
 import type { Layout } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
 import { binary, bitsOf, castBits, castScalar, unary } from "./arithmetic.js";
-import { type Body, mentions, ownLocal } from "./body.js";
+import { type Body, mentions } from "./body.js";
 import { closureCode } from "./function-values.js";
 import { intrinsic } from "./intrinsics.js";
+import { ownLocal } from "./local-facts.js";
 import { globalName, memoryType } from "./names.js";
 import { constantValue, operandValue, scalarOperand } from "./operands.js";
 import {
@@ -25,7 +27,6 @@ import {
 import { inRegisters, NO_REGISTERS, onlyRegister, type Register, register, type Value } from "./registers.js";
 import { tagMapping } from "./tags.js";
 import { interfaceVtableName } from "./vtables.js";
-import { rvalueOperands } from "./walk.js";
 
 export function assign(body: Body, place: Place, value: Rvalue, span: Span): void {
   const type = placeType(body, place);
@@ -44,12 +45,12 @@ function assignInMemory(body: Body, place: Place, type: Type, layout: Layout, va
     placeOperand(body, addressOf(body, place), layout, value.operand);
     return;
   }
-  const target = ownLocal(body, place);
+  const target = ownLocal(body.fn, place);
   const inPlace =
     target !== undefined &&
     rvalueOperands(value).every((o) => {
       if (body.layout(o.type).shape !== "memory" || o.kind === "constant") return true;
-      return !mentions(o, target) && (ownLocal(body, o.place) !== undefined || !body.facts[target]!.borrowed);
+      return !mentions(o, target) && (ownLocal(body.fn, o.place) !== undefined || !body.facts[target]!.borrowed);
     });
   if (inPlace) {
     build(body, addressOf(body, place), type, layout, value);

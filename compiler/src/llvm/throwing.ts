@@ -3,11 +3,11 @@
  * throwing ones; those that do not get an adapter that returns "nothing thrown".
  */
 import type { Callee, MirFunction, MirProgram } from "../mir/mir.js";
+import { visit } from "../mir/walk.js";
 import type { Layouts } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
 import { signatureKey } from "./signature.js";
 import type { Vtables } from "./vtables.js";
-import { functionValues } from "./walk.js";
 
 export class ThrowingCalls {
   private readonly signatures = new Set<string>();
@@ -86,4 +86,24 @@ export class ThrowingCalls {
 function keyOf(layouts: Layouts, fn: MirFunction, from: 0 | 1): string {
   const params = fn.locals.slice(1 + from, 1 + fn.paramCount).map((local) => local.type);
   return signatureKey(layouts, params, fn.locals[0]!.type);
+}
+
+/** Functions that become values: by their name alone, or with an environment. */
+function functionValues(program: MirProgram): { readonly plain: Set<string>; readonly closures: Set<string> } {
+  const plain = new Set<string>();
+  const closures = new Set<string>();
+  for (const fn of program.functions.values()) {
+    visit(fn, {
+      operand: (operand) => {
+        if (operand.kind === "constant" && operand.value.kind === "function") plain.add(operand.value.name);
+      },
+      rvalue: (value) => {
+        if (value.kind === "closure") closures.add(value.fn);
+      },
+    });
+  }
+  for (const { value } of program.statics.values()) {
+    for (const { target } of value?.relocations ?? []) if (target.kind === "function") plain.add(target.name);
+  }
+  return { plain, closures };
 }
