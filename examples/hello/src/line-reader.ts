@@ -7,6 +7,7 @@ const BACKSPACE: u8 = 0x08;
 const DELETE: u8 = 0x7f;
 const LINE_FEED: u8 = 0x0a;
 const CARRIAGE_RETURN: u8 = 0x0d;
+const CONTROL_D: u8 = 0x04;
 const CONTROL_U: u8 = 0x15;
 
 /** The characters 0x20 to 0x7e, in order. */
@@ -19,8 +20,11 @@ export class LineReader {
   /** Whether the last byte ended a line by carriage return: a line feed right after it belongs to it. */
   private afterReturn = false;
 
-  /** Waits for a line and returns it, without its end. What does not fit is neither echoed nor kept. */
-  read(serial: Serial): Ref<string> {
+  /**
+   * Waits for a line and returns it, without its end. What does not fit is neither echoed nor kept. Ctrl-D where a line
+   * would begin is the end of the input: `undefined`.
+   */
+  read(serial: Serial): Ref<string> | undefined {
     this.count = 0;
     for (;;) {
       const byte = serial.readByte();
@@ -28,6 +32,7 @@ export class LineReader {
       const follows = this.afterReturn;
       this.afterReturn = byte === CARRIAGE_RETURN;
       if (byte === LINE_FEED && follows) continue;
+      if (byte === CONTROL_D && this.count === 0) return undefined;
       if (byte === LINE_FEED || byte === CARRIAGE_RETURN) break;
       this.accept(byte);
     }

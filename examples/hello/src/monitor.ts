@@ -8,13 +8,16 @@ const WORDS_SHOWN: u32 = 16;
 const MOST_WORDS_SHOWN: u32 = 256;
 const WORDS_A_LINE: u32 = 4;
 
-/** Reads and obeys lines for good. */
+/** Reads and obeys lines until the input ends. */
 export function runMonitor(board: Board): void {
   const reader = new LineReader();
   for (;;) {
     console.write("> ");
-    obey(board, reader.read(board.uart));
+    const line = reader.read(board.uart);
+    if (line === undefined) break;
+    obey(board, line);
   }
+  console.log("");
 }
 
 function obey(board: Board, line: string): void {
@@ -35,7 +38,8 @@ function obey(board: Board, line: string): void {
       dumpMemory(board, rest);
       break;
     case "panic":
-      panic("asked for on the console");
+      panicOnRequest();
+      break;
     case "reboot":
       console.log("restarting");
       board.power.restart();
@@ -45,6 +49,10 @@ function obey(board: Board, line: string): void {
   }
 }
 
+function panicOnRequest(): void {
+  panic("asked for on the console");
+}
+
 function printHelp(): void {
   console.log("  help            this list");
   console.log("  info            what the firmware and the processor say about the board");
@@ -52,6 +60,7 @@ function printHelp(): void {
   console.log("  md ADDRESS [n]  n words of memory (16) from a hexadecimal address on");
   console.log("  panic           stops the program as a failed check does");
   console.log("  reboot          starts the board anew");
+  console.log("Ctrl-D ends the program.");
 }
 
 function printUptime(board: Board): void {

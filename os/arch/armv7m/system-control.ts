@@ -1,6 +1,6 @@
 /** System control block and system timer of ARMv7-M. Source: PM0214 §4.4, §4.5. */
 import type { ReadOnly, ReadWrite } from "ingot:mmio";
-import { at, bit, bitfield, bits, registers } from "ingot:mmio";
+import { at, bitfield, bits, registers } from "ingot:mmio";
 
 /** The processor's identity: `revision` is the p of rXpY, 0 in QEMU. */
 @bitfield("u32")

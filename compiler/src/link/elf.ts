@@ -1,0 +1,139 @@
+/**
+ * Reads sections and symbols of little-endian ELF files, 32 and 64 bit. Source: System V ABI, chapter 4 (object files);
+ * only what sizes, symbol look-up and "does it fit" need.
+ */
+export interface ElfSection {
+  readonly name: string;
+  readonly address: number;
+  readonly size: number;
+  /** Takes memory in the running program. */
+  readonly allocated: boolean;
+  readonly writable: boolean;
+  readonly executable: boolean;
+  /** Has no bytes in the file (`.bss`, stacks). */
+  readonly empty: boolean;
+}
+
+export interface ElfSymbol {
+  readonly name: string;
+  readonly address: number;
+  readonly size: number;
+  readonly kind: "function" | "object" | "other";
+  /** The name of its section; undefined for absolute and undefined symbols. */
+  readonly section: string | undefined;
+}
+
+export interface ElfFile {
+  readonly bits: 32 | 64;
+  readonly entry: number;
+  readonly sections: readonly ElfSection[];
+  readonly symbols: readonly ElfSymbol[];
+}
+
+const SHT_SYMTAB = 2;
+const SHT_NOBITS = 8;
+const SHF_WRITE = 1;
+const SHF_ALLOC = 2;
+const SHF_EXECINSTR = 4;
+const STT_OBJECT = 1;
+const STT_FUNC = 2;
+/** Section indices from here on do not name a section. */
+const SHN_LORESERVE = 0xff00;
+
+interface RawSection extends ElfSection {
+  readonly type: number;
+  readonly offset: number;
+  readonly link: number;
+}
+
+/** Throws when the bytes are no such file: they come from our own linker. */
+export function readElf(bytes: Uint8Array): ElfFile {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 52 || view.getUint32(0) !== 0x7f45_4c46) throw new Error("not an ELF file");
+  const bits = bytes[4] === 2 ? 64 : 32;
+  const read = new Reader(bytes, view, bits);
+  const sections = readSections(read);
+  return { bits, entry: read.word(24), sections, symbols: readSymbols(read, sections) };
+}
+
+/** Reads fields of the file's width: `word` is 4 or 8 bytes. */
+class Reader {
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly view: DataView,
+    readonly bits: 32 | 64,
+  ) {}
+
+  u8(offset: number): number {
+    return this.view.getUint8(offset);
+  }
+  u16(offset: number): number {
+    return this.view.getUint16(offset, true);
+  }
+  u32(offset: number): number {
+    return this.view.getUint32(offset, true);
+  }
+  /** Addresses and sizes of our boards are far below 2⁵³. */
+  word(offset: number): number {
+    return this.bits === 64 ? Number(this.view.getBigUint64(offset, true)) : this.u32(offset);
+  }
+  text(offset: number): string {
+    let end = offset;
+    while (this.bytes[end] !== 0) end += 1;
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + offset, end - offset).toString("utf8");
+  }
+}
+
+function readSections(read: Reader): RawSection[] {
+  const wide = read.bits === 64;
+  const tableOffset = read.word(wide ? 40 : 32);
+  const entrySize = read.u16(wide ? 58 : 46);
+  const count = read.u16(wide ? 60 : 48);
+  const namesIndex = read.u16(wide ? 62 : 50);
+  const at = (index: number): number => tableOffset + index * entrySize;
+  const fileOffset = (index: number): number => read.word(at(index) + (wide ? 24 : 16));
+  const sections: RawSection[] = [];
+  for (let i = 0; i < count; i++) {
+    const base = at(i);
+    const type = read.u32(base + 4);
+    const flags = read.word(base + 8);
+    sections.push({
+      name: read.text(fileOffset(namesIndex) + read.u32(base)),
+      type,
+      address: read.word(base + (wide ? 16 : 12)),
+      offset: fileOffset(i),
+      size: read.word(base + (wide ? 32 : 20)),
+      link: read.u32(base + (wide ? 40 : 24)),
+      allocated: (flags & SHF_ALLOC) !== 0,
+      writable: (flags & SHF_WRITE) !== 0,
+      executable: (flags & SHF_EXECINSTR) !== 0,
+      empty: type === SHT_NOBITS,
+    });
+  }
+  return sections;
+}
+
+function readSymbols(read: Reader, sections: readonly RawSection[]): ElfSymbol[] {
+  const table = sections.find((section) => section.type === SHT_SYMTAB);
+  if (table === undefined) return [];
+  const names = sections[table.link]?.offset ?? 0;
+  const wide = read.bits === 64;
+  const entrySize = wide ? 24 : 16;
+  const symbols: ElfSymbol[] = [];
+  for (let at = table.offset + entrySize; at < table.offset + table.size; at += entrySize) {
+    const info = read.u8(at + (wide ? 4 : 12));
+    const index = read.u16(at + (wide ? 6 : 14));
+    const type = info & 15;
+    const name = read.text(names + read.u32(at));
+    // Mapping symbols ($d, $t, $x) say where data lies in code; sections and files have entries of their own.
+    if (name === "" || /^\$[adtx](\.|$)/.test(name)) continue;
+    symbols.push({
+      name,
+      address: read.word(at + (wide ? 8 : 4)),
+      size: read.word(at + (wide ? 16 : 8)),
+      kind: type === STT_FUNC ? "function" : type === STT_OBJECT ? "object" : "other",
+      section: index === 0 || index >= SHN_LORESERVE ? undefined : sections[index]?.name,
+    });
+  }
+  return symbols;
+}

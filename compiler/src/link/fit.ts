@@ -1,0 +1,37 @@
+/** When a program is larger than the board: by how much, and what takes the room. */
+import type { ElfFile } from "./elf.js";
+
+export interface Overflow {
+  /** The region's name in the board's memory map. */
+  readonly region: string;
+  readonly bytes: number;
+  /** Functions and statics, the largest first. */
+  readonly largest: readonly { readonly symbol: string; readonly size: number }[];
+}
+
+const SHOWN = 5;
+
+/** Reads lld's complaint; undefined if it complains of something else. `object` is what was to be linked. */
+export function findOverflow(complaint: string, object: ElfFile): Overflow | undefined {
+  let worst: { region: string; bytes: number } | undefined;
+  for (const [, region, bytes] of complaint.matchAll(/will not fit in region '([^']+)': overflowed by (\d+) bytes/g)) {
+    if (worst === undefined || Number(bytes) > worst.bytes) worst = { region: region ?? "", bytes: Number(bytes) };
+  }
+  if (worst === undefined) return undefined;
+  return { ...worst, largest: largestSymbols(object) };
+}
+
+/** wasm-ld says only how much the whole of the memory would have to be. */
+export function findWasmOverflow(complaint: string, memoryBytes: number): Overflow | undefined {
+  const needed = /memory too small, (\d+) bytes needed/.exec(complaint)?.[1];
+  if (needed === undefined) return undefined;
+  return { region: "MEMORY", bytes: Number(needed) - memoryBytes, largest: [] };
+}
+
+function largestSymbols(object: ElfFile): Overflow["largest"] {
+  return object.symbols
+    .filter((symbol) => symbol.size > 0)
+    .sort((a, b) => b.size - a.size || a.name.localeCompare(b.name))
+    .slice(0, SHOWN)
+    .map(({ name, size }) => ({ symbol: name, size }));
+}
