@@ -16,11 +16,11 @@ const classes = rule<ts.ClassDeclaration>([ts.SyntaxKind.ClassDeclaration], (nod
       reportUse(use, `before \`${field.name.getText(context.file)}\` is set`, field, context);
     }
   }
-  const constructor = node.members.filter(ts.isConstructorDeclaration).find((member) => member.body !== undefined);
-  if (constructor?.body === undefined) return undefined;
+  const maker = node.members.filter(ts.isConstructorDeclaration).find((member) => member.body !== undefined);
+  if (maker?.body === undefined) return undefined;
   const unset = fields.filter((field) => field.initializer === undefined && needsValue(field, context));
   const definite = new DefiniteFields(unset.map((field) => field.name.getText(context.file)));
-  for (const { use, missing } of definite.walk(constructor.body, (root) => usesOfThis(root, context))) {
+  for (const { use, missing } of definite.walk(maker.body, (root) => usesOfThis(root, context))) {
     if (missing !== undefined) {
       const field = unset.find((f) => f.name.getText(context.file) === missing);
       reportUse(use, `before \`${missing}\` is set`, field, context);

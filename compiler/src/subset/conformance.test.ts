@@ -48,9 +48,11 @@ function found(path: string): string[] {
     );
 }
 
-describe.each(["reject", "accept", "run"])("%s", (area) => {
-  for (const path of cases(join(corpus, area))) {
-    it(relative(corpus, path), () => {
+const folders = ["reject", "accept", "run"].map((area) => join(corpus, area));
+
+describe.each([...folders, join(import.meta.dirname, "__fixtures__")])("%s", (folder) => {
+  for (const path of cases(folder)) {
+    it(relative(folder, path), () => {
       expect([...new Set(found(path))].sort()).toEqual([...new Set(expected(path))].sort());
     });
   }

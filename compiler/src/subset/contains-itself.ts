@@ -27,7 +27,7 @@ const declarations = rule<Named>(
     if (node.name === undefined) return undefined;
     const cycle = findCycle(context.checker.getTypeAtLocation(node.name), context);
     // One cycle is one finding: at the declaration that comes first in the source.
-    if (cycle === undefined || cycle.some((step) => comesBefore(step.owner, node, context))) return undefined;
+    if (cycle === undefined || cycle.some((step) => isReportedAt(step.owner, node, context))) return undefined;
     const name = node.name.text;
     const path = cycle.map((step) => step.member).join(".");
     const isClass = ts.isClassDeclaration(node);
@@ -67,7 +67,7 @@ function findCycle(start: ts.Type, context: RuleContext): readonly Step[] | unde
       const step = { member: property.name, node, owner: node.parent };
       const inClass = isClassInstance(type);
       for (const inner of held(context.checker.getTypeOfSymbol(property), inClass, context.checker)) {
-        if (identity(inner) === home) return [...path, step];
+        if (isOrExtends(inner, home, context.checker)) return [...path, step];
         const found = search(inner, [...path, step]);
         if (found !== undefined) return found;
       }
@@ -80,6 +80,13 @@ function findCycle(start: ts.Type, context: RuleContext): readonly Step[] | unde
 /** What makes two instances of one generic class the same for this rule: their declaration. */
 function identity(type: ts.Type): ts.Symbol | undefined {
   return type.symbol as ts.Symbol | undefined;
+}
+
+/** A class holds its base in line too. */
+function isOrExtends(type: ts.Type, home: ts.Symbol, checker: ts.TypeChecker): boolean {
+  if (identity(type) === home) return true;
+  const target = (type as ts.TypeReference).target ?? type;
+  return target.isClass() && checker.getBaseTypes(target).some((base) => isOrExtends(base, home, checker));
 }
 
 /** The fields that take up room in an object of the type. */
@@ -137,14 +144,18 @@ function modeOf(type: ts.Type): ts.Symbol | undefined {
   return type.getProperties().find((p) => p.escapedName.toString().startsWith("__@mode@"));
 }
 
-function comesBefore(owner: ts.Node, node: Named, { program }: RuleContext): boolean {
+/** Whether the declaration that `owner` is in comes before `node` and has a cycle of its own to report. */
+function isReportedAt(owner: ts.Node, node: Named, context: RuleContext): boolean {
   let declaration = owner;
-  while (!isNamed(declaration) && declaration.parent !== undefined) declaration = declaration.parent;
-  const a = declaration.getSourceFile();
-  const b = node.getSourceFile();
-  if (a === b) return declaration.getStart() < node.getStart();
-  const files = program.getSourceFiles();
-  return files.indexOf(a) < files.indexOf(b);
+  while (!isNamed(declaration)) {
+    if (declaration.parent === undefined) return false;
+    declaration = declaration.parent;
+  }
+  if (declaration === node || declaration.name === undefined) return false;
+  const [a, b] = [declaration.getSourceFile(), node.getSourceFile()];
+  const files = context.program.getSourceFiles();
+  const before = a === b ? declaration.getStart() < node.getStart() : files.indexOf(a) < files.indexOf(b);
+  return before && findCycle(context.checker.getTypeAtLocation(declaration.name), context) !== undefined;
 }
 
 function isNamed(node: ts.Node): node is Named {

@@ -3,7 +3,7 @@
 import { join, sep } from "node:path";
 import ts from "typescript";
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
-import { symbolAt } from "./type-facts.js";
+import { isNothing, members, symbolAt } from "./type-facts.js";
 
 /** Calls that declare something to the compiler: a handler, a thread, a test. */
 const REGISTRATIONS: ReadonlySet<string> = new Set(["interrupt", "thread", "test", "bench"]);
@@ -59,6 +59,8 @@ const variables = rule<ts.VariableStatement>([ts.SyntaxKind.VariableStatement], 
   let outcome: Outcome;
   for (const declaration of list.declarations) {
     if (declaration.initializer !== undefined) continue;
+    // An option starts as nothing.
+    if (members(context.checker, context.checker.getTypeAtLocation(declaration.name)).some(isNothing)) continue;
     context.report(declaration, {
       code: "ING1010",
       message: `the static \`${declaration.name.getText(context.file)}\` has no initialiser`,
