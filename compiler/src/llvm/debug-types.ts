@@ -51,9 +51,9 @@ export class DebugTypes {
       case "unit":
         return this.struct(key, t, []);
       case "string":
-        return this.view(key, t, this.basic("char", 8, "DW_ATE_unsigned_char"));
+        return this.view(this.basic("char", 8, "DW_ATE_unsigned_char"));
       case "slice":
-        return this.view(key, t, this.of(t.element));
+        return this.view(this.of(t.element));
       case "array":
         return this.array(t);
       case "ref":
@@ -146,11 +146,10 @@ export class DebugTypes {
   private composite(key: string, t: Type, elements: (scope: string) => readonly string[]): string {
     const { name, set } = this.out.reserve();
     this.known.set(key, name);
-    const tag = t.kind === "class" ? "DW_TAG_class_type" : "DW_TAG_structure_type";
     const { size, align } = this.layouts.of(t);
     const list = this.out.node(`!{${elements(name).join(", ")}}`);
     set(
-      `distinct !DICompositeType(tag: ${tag}, name: ${quoted(this.name(t))}, size: ${size * 8}, align: ${align * 8}, ` +
+      `distinct !DICompositeType(tag: DW_TAG_structure_type, name: ${quoted(this.name(t))}, size: ${size * 8}, align: ${align * 8}, ` +
         `elements: ${list}, identifier: ${quoted(key)})`,
     );
     return name;
@@ -163,18 +162,20 @@ export class DebugTypes {
     );
   }
 
-  /** (address, length), named so that `length` reads as in the source. */
-  private view(key: string, t: Type, element: string): string {
+  /**
+   * A view as the array that it shows: its elements are where the first word points, as many as the second word says.
+   * Debuggers print it, and a string's text, without help of ours.
+   */
+  private view(element: string): string {
     const { pointerBits, pointerSize } = this.layouts;
-    return this.composite(key, t, (scope) => {
-      const data = this.out.node(
-        `!DIDerivedType(tag: DW_TAG_pointer_type, baseType: ${element}, size: ${pointerBits})`,
-      );
-      return [
-        this.member(scope, "data", data, pointerSize, 0),
-        this.member(scope, "length", this.of(USIZE), pointerSize, pointerSize),
-      ];
-    });
+    const data = this.out.node("!DIExpression(DW_OP_push_object_address, DW_OP_deref)");
+    const last = this.out.node(
+      `!DIExpression(DW_OP_push_object_address, DW_OP_plus_uconst, ${pointerSize}, DW_OP_deref, DW_OP_constu, 1, DW_OP_minus)`,
+    );
+    const range = this.out.node(`!{${this.out.node(`!DISubrange(lowerBound: 0, upperBound: ${last})`)}}`);
+    return this.out.node(
+      `!DICompositeType(tag: DW_TAG_array_type, baseType: ${element}, size: ${2 * pointerBits}, elements: ${range}, dataLocation: ${data})`,
+    );
   }
 
   private option(key: string, t: Extract<Type, { kind: "option" }>): string {

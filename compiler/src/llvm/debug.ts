@@ -86,8 +86,8 @@ export class DebugInfo {
     if (!this.enabled) return [];
     const globals = this.out.node(`!{${this.globals.join(", ")}}`);
     this.unit.set(
-      // gdb has no TypeScript; of the languages it knows, C++ writes members, references and `this` most alike.
-      `distinct !DICompileUnit(language: DW_LANG_C_plus_plus_14, file: ${this.file(entryFile)}, producer: "ingot", ` +
+      // gdb has no TypeScript. As C it prints members and references alike, and leaves the types' names as they are.
+      `distinct !DICompileUnit(language: DW_LANG_C11, file: ${this.file(entryFile)}, producer: "ingot", ` +
         `isOptimized: ${this.optimized}, runtimeVersion: 0, emissionKind: FullDebug, globals: ${globals})`,
     );
     const dwarf = this.out.node('!{i32 7, !"Dwarf Version", i32 4}');
