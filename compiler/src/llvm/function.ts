@@ -4,7 +4,7 @@ import { typeKey } from "../types/type.js";
 import { emitAsm } from "./asm.js";
 import { Body, mirSignature, usedInPlace } from "./body.js";
 import { emitCall, returnFailure, returnResult } from "./calls.js";
-import { baseAttributes, type Module, symbolOf } from "./module.js";
+import { baseAttributes, type Module, plainImport, symbolOf } from "./module.js";
 import { globalName, memoryType, quoted } from "./names.js";
 import { operandValue, scalarOperand } from "./operands.js";
 import { check, panicMessage } from "./panics.js";
@@ -66,6 +66,8 @@ function functionAttributes(module: Module, fn: MirFunction): string[] {
 }
 
 function declareImport(module: Module, fn: MirFunction): string {
+  const plain = plainImport(fn);
+  if (plain !== undefined) return declareSymbol(module, fn, plain);
   const [from = "env", name = fn.name] = (fn.attributes.importName ?? "").split(/\.(.*)/);
   const signature = lowerSignature(module.layouts, mirSignature(fn));
   const attributes = [
@@ -77,6 +79,15 @@ function declareImport(module: Module, fn: MirFunction): string {
   const params = signature.params.map((p) => `${p.type} ${p.attributes}`).join(", ");
   const group = module.out.attributes(attributes);
   return `declare ${signature.returnAttributes}${signature.returns} ${symbolOf(fn)}(${params}) ${group}`;
+}
+
+/** A function that the program itself defines needs no declaration. */
+function declareSymbol(module: Module, fn: MirFunction, symbol: string): string {
+  for (const other of module.program.functions.values()) if (other.attributes.exportName === symbol) return "";
+  const signature = lowerSignature(module.layouts, mirSignature(fn));
+  const params = signature.params.map((p) => `${p.type} ${p.attributes}`).join(", ");
+  const group = module.out.attributes(baseAttributes(module));
+  return `declare ${signature.returnAttributes}${signature.returns} ${globalName(symbol)}(${params}) ${group}`;
 }
 
 /** By position: `%_0` the result's address, `%failure` the failure slot's, `%p3` or `%p3.1` a parameter's parts. */

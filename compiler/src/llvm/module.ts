@@ -145,9 +145,18 @@ export function functionNamed(module: Module, name: string): MirFunction {
   return fn;
 }
 
-/** The symbol of a MIR function. Imports go by their own name. */
+/**
+ * The symbol of a MIR function. Imports from a WebAssembly module (`env.write`) go by their own name; an import under a
+ * plain name stands for whatever has that symbol.
+ */
 export function symbolOf(fn: MirFunction): string {
-  return globalName(fn.attributes.exportName ?? fn.name);
+  return globalName(fn.attributes.exportName ?? plainImport(fn) ?? fn.name);
+}
+
+/** The symbol that a function is imported under, if it is not an import of a WebAssembly module. */
+export function plainImport(fn: MirFunction): string | undefined {
+  const { importName } = fn.attributes;
+  return importName === undefined || importName.includes(".") ? undefined : importName;
 }
 
 /** Attributes of every function: the processor, and that nothing unwinds. */
