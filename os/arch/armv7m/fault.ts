@@ -4,7 +4,9 @@
  * are the manual's, in a few strings, and numbers are hexadecimal.
  */
 import { asm, out, Ptr, registersAt } from "ingot:unsafe";
-import { consoleWrite, exit } from "./hooks";
+import { exit } from "./hooks";
+import { isEmulated } from "./processor";
+import { semihostingWrite } from "./semihosting";
 import { SYSTEM_CONTROL_BASE, SystemControl } from "./system-control";
 
 const FAULT_EXIT_CODE: u32 = 102;
@@ -22,6 +24,12 @@ const STACKED_PC: usize = 6;
  * @cold
  */
 export function reportTrap(frame: usize): void {
+  // On a board nobody may be listening: the stacked frame and the fault registers stay as they are for a debugger.
+  if (isEmulated()) describe(frame);
+  exit(FAULT_EXIT_CODE);
+}
+
+function describe(frame: usize): void {
   let exception: u32 = 0;
   asm`mrs ${out(exception)}, ipsr`;
   if (exception === HARD_FAULT) {
@@ -52,7 +60,6 @@ export function reportTrap(frame: usize): void {
   report(" bfar ");
   reportHex(control.BFAR.read());
   report("\n");
-  exit(FAULT_EXIT_CODE);
 }
 
 /** Four registers a line. */
@@ -66,7 +73,7 @@ function stacked(frame: usize, index: usize): u32 {
 }
 
 function report(text: string): void {
-  consoleWrite(2, text);
+  semihostingWrite(text);
 }
 
 function reportHex(value: u32): void {
