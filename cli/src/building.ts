@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Board, build, type Diagnostic } from "@ingot/compiler";
+import { build, type Diagnostic } from "@ingot/compiler";
 import { Option } from "commander";
 import { type Context, progress, renderOptions } from "./context.js";
 import { entryProblem } from "./entry.js";
@@ -45,7 +45,7 @@ export async function buildProject(
   const built = await build(buildRequest(project, profile), folder);
   if (!showDiagnostics(built.diagnostics, context)) return undefined;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  progress(context, `Built ${project.name} for ${describeBoard(project.board)}, ${profile} profile, in ${seconds} s`);
+  progress(context, `Built ${project.name} for ${project.board.name}, ${profile} profile, in ${seconds} s`);
   return { elf: built.elf, image: built.image };
 }
 
@@ -56,8 +56,6 @@ export function showDiagnostics(diagnostics: readonly Diagnostic[], context: Con
   context.stderr(renderDiagnostics(shown, renderOptions(context, context.stderrColour)));
   return !failed;
 }
-
-export const describeBoard = (board: Board): string => `${board.name} (${board.title})`;
 
 /** Calls `use` with a folder that is gone afterwards, whatever happens. */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

@@ -14,6 +14,7 @@ import type { Context } from "./context.js";
 import { writeCrashReport } from "./crash.js";
 import { CliError, usage } from "./errors.js";
 import { errorAsJson } from "./json.js";
+import { nearest } from "./nearest.js";
 import { renderCliError } from "./render.js";
 import { version } from "./version.js";
 
@@ -42,6 +43,7 @@ export async function runCli(argv: readonly string[], context: Context): Promise
 function createProgram(context: Context, finish: (code: number) => void): Command {
   const program = new Command("ingot");
   program
+    .usage("COMMAND [options]")
     .description("Compiles TypeScript to bare metal, and runs it.")
     .version(version(), "-V, --version", "print the version")
     .helpCommand(false)
@@ -66,10 +68,9 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
   program.argument("[command]").action((command: string | undefined) => {
     if (command === undefined) return program.outputHelp();
     const names = program.commands.map((known) => known.name());
-    throw usage(
-      `there is no command \`${command}\``,
-      `the commands are ${names.join(", ")}; \`ingot --help\` describes them`,
-    );
+    const guess = nearest(command, names);
+    const start = guess === undefined ? `the commands are ${names.join(", ")}` : `did you mean \`${guess}\`?`;
+    throw usage(`there is no command \`${command}\``, `${start} (\`ingot --help\` describes them all)`);
   });
   return program;
 }

@@ -1,7 +1,7 @@
 /** Runs host images (wasm32) in a worker thread. */
 
 import { Worker } from "node:worker_threads";
-import { EXIT_FAULT, EXIT_INTERRUPTED, EXIT_TIMEOUT, type RunOptions } from "./outcome.js";
+import { EXIT_FAULT, EXIT_TIMEOUT, type RunOptions } from "./outcome.js";
 
 type Message = { readonly fd: 1 | 2; readonly bytes: Uint8Array } | { readonly exitCode: number };
 
@@ -15,10 +15,8 @@ export async function runOnHost(image: string, options: RunOptions): Promise<num
   });
   return await new Promise<number>((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    const interrupt = (): void => finish(EXIT_INTERRUPTED);
     const finish = (result: number | Error): void => {
       clearTimeout(timer);
-      process.removeListener("SIGINT", interrupt);
       worker.removeAllListeners();
       void worker.terminate();
       if (result instanceof Error) reject(result);
@@ -27,7 +25,6 @@ export async function runOnHost(image: string, options: RunOptions): Promise<num
     if (options.timeoutSeconds !== undefined) {
       timer = setTimeout(() => finish(EXIT_TIMEOUT), options.timeoutSeconds * 1000);
     }
-    process.once("SIGINT", interrupt);
     worker.on("message", (message: Message) => {
       if ("exitCode" in message) finish(message.exitCode);
       else options.capture?.(message.fd, message.bytes);

@@ -25,9 +25,7 @@ export async function runInQemu(program: string, args: readonly string[], option
     child.kill("SIGKILL");
   };
   const onExit = (): void => void child.kill("SIGKILL");
-  const onSignal = (): void => stop(EXIT_INTERRUPTED);
   process.once("exit", onExit);
-  for (const signal of SIGNALS) process.on(signal, onSignal);
   const timer =
     options.timeoutSeconds === undefined
       ? undefined
@@ -56,11 +54,8 @@ export async function runInQemu(program: string, args: readonly string[], option
     clearTimeout(timer);
     keys?.close();
     process.removeListener("exit", onExit);
-    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
   }
 }
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Even a SIGKILL of this process must not leave an emulator behind: where Linux can, it kills the child then. */
 function diesWithParent(command: string[]): string[] {

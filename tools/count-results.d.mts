@@ -1,0 +1,1 @@
+export function countResults(report: unknown): { passed: number; failed: number };
