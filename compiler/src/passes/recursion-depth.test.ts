@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { parseProgram } from "../mir/parse.js";
+import { printFunction } from "../mir/print.js";
+import { verify } from "../mir/verify.js";
+import { limitRecursion } from "./recursion-depth.js";
+
+it("counts around the body, however it is left", () => {
+  const program = parseProgram(`
+    start \`start\`
+    fn \`start\`() -> void { bb0: return }
+    fn \`f\`(_1 n: u32) -> u32 throws maxDepth 3 { bb0: _0 = call \`f\`(copy _1) -> bb1 bb1: return }`);
+  limitRecursion(program);
+  expect(verify(program)).toEqual([]);
+  expect(program.statics.get("f$depth")?.mutable).toBe(true);
+  expect(printFunction(program, program.functions.get("f")!)).toMatchInlineSnapshot(`
+    "fn \`f\`(_1 n: u32) -> u32 throws {
+      let _2: bool
+      let _3: failure
+    bb0:
+      _2 = lt copy \`f$depth\`, 3: u32
+      check copy _2 "recursion too deep"
+      \`f$depth\` = add.wrap copy \`f$depth\`, 1: u32
+      _0 = call \`f$body\`(move _1) -> bb1 catch bb2 into _3
+    bb1:
+      \`f$depth\` = sub.wrap copy \`f$depth\`, 1: u32
+      return
+    bb2:
+      \`f$depth\` = sub.wrap copy \`f$depth\`, 1: u32
+      fail _3
+    }"
+  `);
+  expect(printFunction(program, program.functions.get("f$body")!)).toContain("_0 = call `f`(copy _1)");
+});
