@@ -3,3 +3,6 @@ export { runCli } from "./cli.js";
 export type { Context } from "./context.js";
 export type { JsonDiagnostic } from "./json.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./render.js";
+export { EXIT_FAULT, EXIT_PANIC, EXIT_TIMEOUT, type RunOptions } from "./run/outcome.js";
+export { runImage } from "./run/run.js";
+export { buildTools, osRoot } from "./toolchain.js";

@@ -2,54 +2,51 @@
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { build, type Diagnostic, findBoard } from "@ingot/compiler";
-import { HostRunner } from "./targets/host.js";
-import type { Outcome } from "./targets/outcome.js";
-import { runInQemu } from "./targets/qemu.js";
-import { findTools, osRoot, type Tools } from "./toolchain.js";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Board, build, type Diagnostic, findBoard } from "@ingot/compiler";
+import { buildTools, osRoot, runImage } from "ingot";
 
+export const testingRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** What is left of a program's run, whatever it ran on. */
+export interface Outcome {
+  readonly stdout: Buffer;
+  readonly stderr: string;
+  /** 0 returned, 101 panicked, 102 faulted, 124 ran out of time. */
+  readonly exitCode: number;
+}
 export type BuildAndRun =
   | { readonly kind: "ran"; readonly outcome: Outcome }
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
   /** The compiler, the linker or the emulator failed: never the program's fault. */
   | { readonly kind: "broken"; readonly error: Error };
 
-export class ProgramRunner {
-  private readonly host = new HostRunner();
-  private readonly tools: Tools = findTools();
+const TIMEOUT_SECONDS = 20;
 
-  constructor(readonly timeoutMs: number = 20_000) {}
-
-  async run(entry: string, board: string, profile: "dev" | "release"): Promise<BuildAndRun> {
-    const outDir = await mkdtemp(join(tmpdir(), "ingot-test-"));
-    try {
-      const target = findBoard(board);
-      if (target === undefined) throw new Error(`the compiler knows no board ${board}`);
-      const built = await build({ entry, board: target, profile, tools: this.tools, osRoot }, outDir);
-      const errors = built.diagnostics.filter((d) => d.severity === "error");
-      if (errors.length > 0) return { kind: "refused", diagnostics: errors };
-      return { kind: "ran", outcome: await this.start(board, built) };
-    } catch (error) {
-      return { kind: "broken", error: error instanceof Error ? error : new Error(String(error)) };
-    } finally {
-      await rm(outDir, { recursive: true, force: true });
-    }
+export async function buildAndRun(entry: string, boardName: string, profile: "dev" | "release"): Promise<BuildAndRun> {
+  const outDir = await mkdtemp(join(tmpdir(), "ingot-test-"));
+  try {
+    const board = findBoard(boardName);
+    if (board === undefined) throw new Error(`the compiler knows no board ${boardName}`);
+    const built = await build({ entry, board, profile, tools: buildTools(), osRoot: osRoot() }, outDir);
+    const errors = built.diagnostics.filter((d) => d.severity === "error");
+    if (errors.length > 0) return { kind: "refused", diagnostics: errors };
+    const image = built.image ?? built.elf;
+    if (image === undefined) throw new Error(`the build for ${boardName} gave no image`);
+    return { kind: "ran", outcome: await run(board, image) };
+  } catch (error) {
+    return { kind: "broken", error: error instanceof Error ? error : new Error(String(error)) };
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
   }
+}
 
-  async close(): Promise<void> {
-    await this.host.close();
-  }
-
-  private async start(
-    board: string,
-    built: { readonly elf?: string | undefined; readonly image?: string | undefined },
-  ): Promise<Outcome> {
-    if (board !== "host") return await runInQemu(board, { elf: built.elf, image: built.image }, this.timeoutMs);
-    const module = built.image ?? built.elf;
-    if (module === undefined) throw new Error("the build for host gave no wasm module");
-    return await this.host.run(module, this.timeoutMs);
-  }
+async function run(board: Board, image: string): Promise<Outcome> {
+  const streams: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
+  const capture = (fd: 1 | 2, bytes: Uint8Array): void => void streams[fd].push(bytes);
+  const exitCode = await runImage(board, image, { timeoutSeconds: TIMEOUT_SECONDS, capture });
+  return { stdout: Buffer.concat(streams[1]), stderr: Buffer.concat(streams[2]).toString("utf8"), exitCode };
 }
 
 /** `file:line:column CODE message`, the file below `root`. */

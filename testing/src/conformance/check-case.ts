@@ -2,7 +2,7 @@
 
 import { dirname, relative } from "node:path";
 import { check, type Diagnostic, findBoard } from "@ingot/compiler";
-import { osRoot } from "../toolchain.js";
+import { osRoot } from "ingot";
 import type { CheckCase } from "./corpus.js";
 
 /** `undefined` if the compiler says what the markers say; else what is missing and what is beyond, a line each. */
@@ -11,7 +11,7 @@ export function checkCase(test: CheckCase): string | undefined {
   if (board === undefined) throw new Error("the compiler knows no board host");
   let diagnostics: readonly Diagnostic[];
   try {
-    diagnostics = check([test.entry], board, osRoot).diagnostics;
+    diagnostics = check([test.entry], board, osRoot()).diagnostics;
   } catch (error) {
     return `broken: ${error instanceof Error ? error.stack : error}`;
   }

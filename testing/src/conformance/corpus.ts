@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { testingRoot } from "../build-and-run.js";
 
 export type Profile = "dev" | "release";
 
@@ -35,7 +35,7 @@ export interface CheckCase {
   readonly board: string | undefined;
 }
 
-export const corpusRoot = join(dirname(fileURLToPath(import.meta.url)), "../../conformance");
+export const corpusRoot = join(testingRoot, "conformance");
 
 export function listRunPrograms(root: string = join(corpusRoot, "run")): RunProgram[] {
   return listEntries(root).map((entry) => readRunProgram(root, entry));

@@ -1,18 +1,16 @@
 /** Runs a program of `run/` on a board and says how what it did differs from what it should have done. */
 
 import { dirname } from "node:path";
-import { formatDiagnostic, type ProgramRunner } from "../build-and-run.js";
-import type { Outcome } from "../targets/outcome.js";
+import { buildAndRun, formatDiagnostic, type Outcome } from "../build-and-run.js";
 import type { Profile, RunProgram } from "./corpus.js";
 
 /** `undefined` if the program did what its `.out` and its header say; else the reason, most telling line first. */
 export async function runProgram(
   program: RunProgram,
   board: string,
-  runner: ProgramRunner,
   profile: Profile = program.profile,
 ): Promise<string | undefined> {
-  const result = await runner.run(program.entry, board, profile);
+  const result = await buildAndRun(program.entry, board, profile);
   switch (result.kind) {
     case "refused":
       return `refused: ${result.diagnostics.map((d) => formatDiagnostic(d, dirname(program.entry))).join("\n")}`;

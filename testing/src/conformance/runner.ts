@@ -1,6 +1,5 @@
 /** Runs a selection of the corpus and prints what fails: a line per failure's reason, and the count. */
 
-import { ProgramRunner } from "../build-and-run.js";
 import { checkCase } from "./check-case.js";
 import { listCheckCases, listRunPrograms, needsNoFlowAnalysis } from "./corpus.js";
 import { runProgram } from "./run-program.js";
@@ -16,7 +15,7 @@ export interface Selection {
 }
 interface Job {
   readonly name: string;
-  run(runner: ProgramRunner): Promise<string | undefined>;
+  run(): Promise<string | undefined>;
 }
 
 /** Returns the exit code: 0 if everything selected passed. */
@@ -27,16 +26,14 @@ export async function runCorpus(selection: Selection): Promise<number> {
   const queue = [...jobs];
   const failed: string[] = [];
   const worker = async (): Promise<void> => {
-    const runner = new ProgramRunner();
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      const reason = await job.run(runner);
+      const reason = await job.run();
       if (reason === undefined) continue;
       failed.push(job.name);
       if (failed.length <= Number(selection.failures)) {
         console.log(`FAIL ${job.name}\n  ${trimmed(reason).replaceAll("\n", "\n  ")}`);
       }
     }
-    await runner.close();
   };
   await Promise.all(Array.from({ length: Number(selection.jobs) }, worker));
   console.log(`${jobs.length - failed.length} passed, ${failed.length} failed`);
@@ -49,7 +46,7 @@ function listJobs(selection: Selection): Job[] {
   const runs = programs.flatMap((program) =>
     selection.board.map((board) => ({
       name: `run/${program.name} (${board})`,
-      run: (runner: ProgramRunner) => runProgram(program, board, runner, profile),
+      run: () => runProgram(program, board, profile),
     })),
   );
   const rejects = listCheckCases("reject");

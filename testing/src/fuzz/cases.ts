@@ -2,12 +2,12 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { repositoryRoot } from "../toolchain.js";
+import { testingRoot } from "../build-and-run.js";
 import type { Program } from "./ast.js";
 import { evaluate } from "./oracle.js";
 import { printIngot } from "./print-ingot.js";
 
-export const casesRoot = join(repositoryRoot, "testing/fuzz-cases");
+export const casesRoot = join(testingRoot, "fuzz-cases");
 
 /** Writes the program and what it should print; returns the program's path. */
 export function saveCase(program: Program, category: string): string {

@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type BuildAndRun, formatDiagnostic, type ProgramRunner } from "../build-and-run.js";
+import { type BuildAndRun, buildAndRun, formatDiagnostic } from "../build-and-run.js";
 import { compare } from "../conformance/run-program.js";
 import type { Program } from "./ast.js";
 import { type Evaluation, evaluate } from "./oracle.js";
@@ -21,14 +21,9 @@ interface Prepared {
 }
 
 /** Runs all programs on a board, up to `batch` to one build, and returns those that went wrong. */
-export async function runPrograms(
-  programs: readonly Program[],
-  board: string,
-  runner: ProgramRunner,
-  batch: number,
-): Promise<Mismatch[]> {
+export async function runPrograms(programs: readonly Program[], board: string, batch: number): Promise<Mismatch[]> {
   const mismatches: Mismatch[] = [];
-  for (const unit of units(programs, batch)) mismatches.push(...(await runUnit(unit, board, runner)));
+  for (const unit of units(programs, batch)) mismatches.push(...(await runUnit(unit, board)));
   return mismatches;
 }
 
@@ -47,10 +42,10 @@ export function units(programs: readonly Program[], batch: number): Prepared[][]
   return result;
 }
 
-async function runUnit(unit: readonly Prepared[], board: string, runner: ProgramRunner): Promise<Mismatch[]> {
+async function runUnit(unit: readonly Prepared[], board: string): Promise<Mismatch[]> {
   const first = unit[0];
   if (first === undefined) return [];
-  const result = await buildUnit(unit, board, runner);
+  const result = await buildUnit(unit, board);
   const problem = judge(unit, result);
   if (problem === undefined) return [];
   if (unit.length === 1) return [{ program: first.program, ...problem }];
@@ -67,7 +62,7 @@ async function runUnit(unit: readonly Prepared[], board: string, runner: Program
       ? [...blamed.map((p) => [p]), rest]
       : [unit.slice(0, unit.length >> 1), unit.slice(unit.length >> 1)];
   const mismatches: Mismatch[] = [];
-  for (const part of parts) mismatches.push(...(await runUnit(part, board, runner)));
+  for (const part of parts) mismatches.push(...(await runUnit(part, board)));
   // Each half may be right where the whole is wrong: then it is the whole that gets reported.
   return mismatches.length > 0
     ? mismatches
@@ -75,11 +70,11 @@ async function runUnit(unit: readonly Prepared[], board: string, runner: Program
 }
 
 /** How one program fails by itself. */
-export async function failure(program: Program, board: string, runner: ProgramRunner): Promise<Mismatch | undefined> {
-  return (await runUnit([{ program, expected: evaluate(program) }], board, runner))[0];
+export async function failure(program: Program, board: string): Promise<Mismatch | undefined> {
+  return (await runUnit([{ program, expected: evaluate(program) }], board))[0];
 }
 
-async function buildUnit(unit: readonly Prepared[], board: string, runner: ProgramRunner): Promise<BuildAndRun> {
+async function buildUnit(unit: readonly Prepared[], board: string): Promise<BuildAndRun> {
   const folder = await mkdtemp(join(tmpdir(), "ingot-fuzz-"));
   try {
     const imports: string[] = [];
@@ -91,7 +86,7 @@ async function buildUnit(unit: readonly Prepared[], board: string, runner: Progr
     }
     const entry = join(folder, "main.ts");
     await writeFile(entry, `${imports.join("")}export function main(): void {\n${calls.join("")}}\n`);
-    return await runner.run(entry, board, unit[0]?.program.profile ?? "dev");
+    return await buildAndRun(entry, board, unit[0]?.program.profile ?? "dev");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
