@@ -1,0 +1,47 @@
+/** Builds `exercise.ts` with the real compiler for the host, and loads it into Node. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compileToLlvm, findBoard } from "@ingot/compiler";
+import { findTools, runTool } from "./tools.js";
+
+/** A function of the module: `u64` and `i64` are bigints, everything else numbers. */
+export type WasmFunction = (...args: (number | bigint)[]) => number | bigint;
+
+export interface Exercise {
+  readonly memory: WebAssembly.Memory;
+  /** The function of a linker name. */
+  call(name: string): WasmFunction;
+}
+
+const osRoot = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+
+export async function loadExercise(functions: readonly string[], profile: "dev" | "release"): Promise<Exercise> {
+  const board = findBoard("host");
+  if (board === undefined) throw new Error("there is no host board");
+  const tools = findTools();
+  const entry = join(osRoot, "core/testing/exercise.ts");
+  const { diagnostics, llvm } = compileToLlvm({ entry, board, profile, tools, osRoot });
+  if (llvm === undefined) throw new Error(diagnostics.map((d) => `${d.file}:${d.line}: ${d.message}`).join("\n"));
+  const folder = mkdtempSync(join(tmpdir(), "ingot-core-"));
+  try {
+    const path = (extension: string): string => join(folder, `exercise.${extension}`);
+    writeFileSync(path("ll"), llvm);
+    const optimise = profile === "release" ? "-O2" : "-O1";
+    const flags = [...board.target.clangFlags, optimise, "-Wno-override-module", "-x", "ir"];
+    runTool(tools.clang, [...flags, path("ll"), "-c", "-o", path("o")]);
+    const exports = functions.map((name) => `--export=${name}`);
+    runTool(tools.lld, ["-flavor", "wasm", "--no-entry", ...exports, path("o"), "-o", path("wasm")]);
+    const imports = { env: { write: refuse, exit: refuse } };
+    const { instance } = await WebAssembly.instantiate(readFileSync(path("wasm")), imports);
+    const memory = instance.exports.memory as WebAssembly.Memory;
+    return { memory, call: (name) => instance.exports[name] as WasmFunction };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function refuse(): never {
+  throw new Error("the functions under test panicked");
+}
