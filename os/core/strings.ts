@@ -50,20 +50,21 @@ export function stringSubarray(text: string, from: usize, to: usize): Ref<string
   return transmute<string>(bytes);
 }
 
-/** How many bytes the code point takes that begins with this byte. */
-export function codePointWidth(lead: u8): usize {
-  if (lead < 0x80) return 1;
-  if (lead < 0xe0) return 2;
-  return lead < 0xf0 ? 3 : 4;
+/** How many bytes a code point takes. */
+export function codePointWidth(point: u32): usize {
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x1_0000 ? 3 : 4;
 }
 
-/** The code point that begins at a byte offset: what `for…of` gives, which goes on by `codePointWidth` of that byte. */
+/** The code point that begins at a byte offset: what `for…of` gives, which goes on by `codePointWidth` of it. */
 export function codePointAt(text: string, offset: usize): u32 {
-  const lead = text.byteAt(offset);
-  if (lead < 0x80) return u32(lead);
-  const width = codePointWidth(lead);
-  // 110xxxxx, 1110xxxx, 11110xxx: the lead has 7 - width bits of the code point, each byte that follows six.
-  let point = u32(lead) & (u32(0x7f) >> width);
+  const lead = u32(text.byteAt(offset));
+  if (lead < 0x80) return lead;
+  // 110xxxxx, 1110xxxx, 11110xxx: as many bytes as leading ones, and 7 less as many bits of the code point; each byte
+  // that follows has six.
+  const width: usize = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  let point = lead & (u32(0x7f) >> width);
   for (let i: usize = 1; i < width; i++) point = (point << 6) | (u32(text.byteAt(offset + i)) & 0x3f);
   return point;
 }
