@@ -1,0 +1,42 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Board, build, findBoard } from "@ingot/compiler";
+import { findTools, osRoot, repositoryRoot } from "../toolchain.js";
+
+export interface Image {
+  readonly elf: string;
+  readonly image: string;
+  readonly elfBytes: Uint8Array;
+}
+
+export const board = (name: string): Board => {
+  const found = findBoard(name);
+  if (found === undefined) throw new Error(`no board ${name}`);
+  return found;
+};
+
+export const example = (name: string): string => join(repositoryRoot, "examples", name, "src/main.ts");
+export const program = (name: string): string =>
+  join(dirname(fileURLToPath(import.meta.url)), "programs", `${name}.ts`);
+
+/** Builds an entry file and hands the image to `use`; the files are gone afterwards. */
+export async function withImage<T>(
+  entry: string,
+  target: Board,
+  profile: "dev" | "release",
+  use: (image: Image) => Promise<T>,
+): Promise<T> {
+  const outDir = await mkdtemp(join(tmpdir(), "ingot-board-"));
+  try {
+    const built = await build({ entry, board: target, profile, tools: findTools(), osRoot }, outDir);
+    const errors = built.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    if (errors.length > 0) throw new Error(errors.map((e) => `${e.file}:${e.line}: ${e.code} ${e.message}`).join("\n"));
+    const { elf, image } = built;
+    if (elf === undefined || image === undefined) throw new Error("the build gave no image");
+    return await use({ elf, image, elfBytes: await readFile(elf) });
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,77 @@
+/** Boots what was built as `ingot run` does, with input typed and the machine's monitor at hand. */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import type { Board } from "@ingot/compiler";
+
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | null;
+}
+
+/** The command that starts a board with this image. */
+export function command(board: Board, image: string): { program: string; args: string[] } {
+  const { run } = board;
+  if (run.kind !== "qemu") throw new Error(`${board.name} has no emulator`);
+  return { program: run.program, args: run.args.map((arg) => arg.replaceAll("{image}", image)) };
+}
+
+/** Runs to the end; `input` is typed once the program has printed `prompt`. After `timeoutMs` the emulator is killed. */
+export function boot(
+  board: Board,
+  image: string,
+  options: { readonly input?: string; readonly prompt?: string; readonly timeoutMs?: number } = {},
+): Promise<Ended> {
+  const { program, args } = command(board, image);
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+  let typed = false;
+  return collect(child, options.timeoutMs ?? 20_000, (stdout) => {
+    if (typed || options.input === undefined || !stdout.includes(options.prompt ?? "")) return;
+    typed = true;
+    child.stdin.write(options.input);
+  });
+}
+
+/** Lets the board run for `runMs`, then asks the monitor, one command after another, and ends it. Gives what it said. */
+export function askMonitor(board: Board, image: string, runMs: number, questions: readonly string[]): Promise<Ended> {
+  const { program, args } = command(board, image);
+  const withoutConsole = args.map((arg, i) => (args[i - 1] === "-serial" ? "null" : arg));
+  const monitor = ["-chardev", "stdio,id=monitor", "-mon", "chardev=monitor,mode=readline"];
+  const child = spawn(program, [...withoutConsole, ...monitor], { stdio: ["pipe", "pipe", "pipe"] });
+  setTimeout(() => child.stdin.write(`${[...questions, "quit"].join("\n")}\n`), runMs);
+  return collect(child, runMs + 20_000, () => {});
+}
+
+/** The word that the monitor printed in answer to `xp /1xw ADDRESS`. */
+export function wordAt(monitorOutput: string, address: number): number[] {
+  const label = address.toString(16).padStart(16, "0");
+  return [...monitorOutput.matchAll(new RegExp(`${label}: 0x([0-9a-f]{8})`, "g"))].map((match) =>
+    Number.parseInt(match[1] ?? "", 16),
+  );
+}
+
+function collect(
+  child: ChildProcessByStdio<Writable, Readable, Readable>,
+  timeoutMs: number,
+  onOutput: (stdout: string) => void,
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    let stdout = "";
+    let stderr = "";
+    const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+    // The emulator may end before it has read everything.
+    child.stdin.on("error", () => {});
+    child.stdout.on("data", (bytes: Buffer) => {
+      stdout += bytes.toString("utf8");
+      onOutput(stdout);
+    });
+    child.stderr.on("data", (bytes: Buffer) => {
+      stderr += bytes.toString("utf8");
+    });
+    child.once("error", reject);
+    child.once("close", (exitCode) => {
+      clearTimeout(timer);
+      resolve({ stdout, stderr, exitCode });
+    });
+  });
+}
