@@ -18,7 +18,6 @@ import { integerExpr } from "./generate-integer.js";
 import {
   checked,
   fresh,
-  INTEGERS,
   implementsInterface,
   inner,
   integerLiteral,
@@ -95,6 +94,10 @@ export function leaf(world: World, scope: Scope, type: Type): Expr {
   if (world.random.chance(0.75)) {
     const path = placePath(world, scope, type, 0);
     if (path !== undefined) return path;
+    if (type.kind === "integer" && type.name !== "usize" && world.random.chance(0.5)) {
+      const other = placePath(world, scope, randomInteger(world), 0);
+      if (other !== undefined) return { e: "convert", type, how: "cast", a: other, ...checked(world) };
+    }
   }
   return literal(world, type);
 }
@@ -402,7 +405,7 @@ export function optionSource(
       type,
       of,
       method: "tryFrom",
-      args: [typed(expression(world, scope, integer(random.pick(INTEGERS)), depth - 1), world)],
+      args: [typed(expression(world, scope, randomInteger(world), depth - 1), world)],
       ...checked(world),
     }));
   }

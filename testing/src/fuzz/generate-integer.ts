@@ -12,7 +12,7 @@ import {
   U32,
 } from "./ast.js";
 import { expression, leaf } from "./generate-expr.js";
-import { checked, INTEGERS, integerLiteral, literal, type Scope, type World } from "./generate-world.js";
+import { checked, integerLiteral, literal, randomInteger, type Scope, type World } from "./generate-world.js";
 
 export function integerExpr(world: World, scope: Scope, type: Type, name: IntegerName, depth: number): Expr {
   const { random } = world;
@@ -53,7 +53,7 @@ export function integerExpr(world: World, scope: Scope, type: Type, name: Intege
         e: "convert",
         type,
         how: random.pick(["from", "saturate"] as const),
-        a: sub(integer(random.pick(INTEGERS))),
+        a: sub(randomInteger(world)),
         ...checked(world),
       }),
     ],
@@ -79,7 +79,7 @@ export function integerExpr(world: World, scope: Scope, type: Type, name: Intege
     [
       name === "u32" ? 6 : 0,
       () => {
-        const of = integer(random.pick(INTEGERS));
+        const of = randomInteger(world);
         return {
           e: "intrinsic",
           type,
@@ -127,7 +127,7 @@ function shift(world: World, scope: Scope, type: Type, name: IntegerName, depth:
 function convertible(world: World, scope: Scope, depth: number): Expr {
   const { random, program } = world;
   const type = random.weighted<Type>([
-    [12, integer(random.pick(INTEGERS))],
+    [12, randomInteger(world)],
     [4, { kind: "float", name: random.pick(["f32", "f64"] as const) }],
     [2, BOOLEAN],
     [

@@ -49,6 +49,8 @@ export interface World {
   readonly classes: ClassDecl[];
   readonly disposables: ClassDecl[];
   readonly globals: Variable[];
+  /** The integer types that this program mostly uses: with all of them, few values would ever meet. */
+  readonly palette: readonly IntegerName[];
   nextName: number;
   nextId: number;
 }
@@ -67,7 +69,7 @@ export function inner(scope: Scope, changes: Partial<Scope> = {}): Scope {
 
 // ---- types --------------------------------------------------------------------------------------------------------------
 export function randomInteger(world: World): Type {
-  return integer(world.random.pick(INTEGERS));
+  return integer(world.random.pick(world.random.chance(0.85) ? world.palette : INTEGERS));
 }
 export function scalarType(world: World): Type {
   const { random, program } = world;
@@ -178,7 +180,7 @@ export function integerLiteral(type: Type, value: bigint | number): Expr {
 }
 function integerValue(world: World, name: IntegerName): bigint {
   const { random } = world;
-  if (name === "usize" || name === ("isize" as string)) return BigInt(random.below(8));
+  if (name === "usize") return BigInt(random.below(8));
   const { min, max } = integerRange(name);
   const clamp = (x: bigint): bigint => (x < min ? min : x > max ? max : x);
   return random.weighted<() => bigint>([

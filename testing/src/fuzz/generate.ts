@@ -21,6 +21,7 @@ import {
   checked,
   dataType,
   fresh,
+  INTEGERS,
   inner,
   integerLiteral,
   isPrintable,
@@ -75,6 +76,7 @@ function generateOnce(seed: number, attempt: number): Program {
     classes: [],
     disposables: [],
     globals: [],
+    palette: Array.from({ length: random.between(1, 3) }, () => random.pick(INTEGERS)),
     nextName: 0,
     nextId: 0,
   };
