@@ -50,8 +50,11 @@ function requireNode() {
 async function ensureNodePackages() {
   if (nodePackagesAreThere()) return;
   say("Installing the node packages (TypeScript, Vitest, Biome, ...) into node_modules ...");
-  const status = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 15);
-  if (status !== 0) throw new SetupProblem("npm could not install the node packages", ["npm ci"]);
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  // `ci` installs what the lock file says, and nothing else; an older npm may find it out of step, `install` does not.
+  const ci = await run("npm", ["ci", ...quiet], 15, { stdio: "ignore" });
+  const status = ci === 0 ? 0 : await run("npm", ["install", "--no-save", ...quiet], 15);
+  if (status !== 0) throw new SetupProblem("npm could not install the node packages", ["npm install"]);
 }
 
 /** Whether every package that the lock file asks for, optional ones aside, is installed in its version. */

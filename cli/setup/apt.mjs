@@ -8,7 +8,8 @@
 import { majorOf, OLDEST_LLVM, OLDEST_QEMU } from "./tools.mjs";
 
 export const BACKPORTS_FILE = "/etc/apt/sources.list.d/ingot-backports.sources";
-const NEWEST_LLVM_PACKAGE = 29;
+/** The LLVM that the project is developed with, then others that will do. */
+const LLVM_CHOICES = [19, 20, 21, 22, 18, 17, 16];
 
 /** The options of a one-line source, in the spelling of the other form. */
 const OPTION_FIELDS = {
@@ -153,7 +154,7 @@ function llvmSuffix(release, found, candidate) {
   }
   const plain = candidate("clang");
   if (plain !== undefined && upstreamMajor(plain) >= OLDEST_LLVM) return "";
-  for (let major = NEWEST_LLVM_PACKAGE; major >= OLDEST_LLVM; major--) {
+  for (const major of LLVM_CHOICES) {
     if (parts.every((part) => candidate(`${part}-${major}`) !== undefined)) return `-${major}`;
   }
   // Before the first `apt-get update` nothing is known of any package: what the releases are known to have.
