@@ -59,7 +59,7 @@ export const DIAGNOSTIC_TITLES = {
   ING7004: "an entry that is not a function `main`",
   ING7005: "an unknown command or option",
   ING7006: "a tool that is missing or too old",
-  ING7007: "a tool that failed",
+  ING7007: "an emulator that does not start",
   ING7008: "an unknown diagnostic code",
   ING7009: "a project file that cannot be read",
   ING7010: "a folder that is already there",
