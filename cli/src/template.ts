@@ -1,7 +1,11 @@
 /** The files of a new project. */
 
-/** By path in the project's folder. */
-export function projectFiles(name: string, board: string): Record<string, string> {
+/** By path in the project's folder. `dependencies` says where the toolchain is, as `package.json` writes it. */
+export function projectFiles(
+  name: string,
+  board: string,
+  dependencies: Readonly<Record<string, string>>,
+): Record<string, string> {
   return {
     "package.json": json({
       name,
@@ -10,6 +14,7 @@ export function projectFiles(name: string, board: string): Record<string, string
       type: "module",
       ingot: { entry: "src/main.ts", board },
       scripts: { start: "ingot run", test: "ingot test", build: "ingot build", check: "ingot check" },
+      devDependencies: dependencies,
     }),
     "tsconfig.json": json({
       extends: "@ingot/os/tsconfig.json",

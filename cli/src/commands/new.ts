@@ -29,7 +29,7 @@ function create(name: string, boardName: string, context: Context): number {
   const board = chooseBoard(boardName, undefined);
   if (existsSync(folder) && readdirSync(folder).length > 0) throw alreadyExists(name);
   try {
-    for (const [path, text] of Object.entries(projectFiles(project, board.name))) {
+    for (const [path, text] of Object.entries(projectFiles(project, board.name, fileDependencies(folder)))) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
@@ -48,14 +48,23 @@ function create(name: string, boardName: string, context: Context): number {
   return 0;
 }
 
+/** The packages of this toolchain that a project depends on, as folders. */
+function toolchainPackages(): Record<string, string> {
+  return { ingot: fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, ""), "@ingot/os": osRoot() };
+}
+
+/** How npm writes a dependency on a folder. */
+const fileDependencies = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(toolchainPackages()).map(([name, path]) => [name, `file:${relative(folder, path)}`]),
+  );
+
 /**
- * Links this toolchain into the project's `node_modules`, where `npx`, `tsc` and editors look for it. Nothing is
- * downloaded.
+ * Does what `npm install` would do about those dependencies, at once: `npx`, `tsc` and editors find the toolchain in
+ * the project's `node_modules`.
  */
 function linkToolchain(folder: string): void {
-  const packages = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
-  link(packages, join(folder, "node_modules/ingot"));
-  link(osRoot(), join(folder, "node_modules/@ingot/os"));
+  for (const [name, path] of Object.entries(toolchainPackages())) link(path, join(folder, "node_modules", name));
   link("../ingot/bin/ingot.js", join(folder, "node_modules/.bin/ingot"));
 }
 
