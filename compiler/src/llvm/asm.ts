@@ -17,7 +17,8 @@ export function emitAsm(body: Body, statement: Asm): void {
     // A template of several instructions may write an output before it has read every input.
     ...outputs.map(() => "=&r"),
     ...statement.inputs.map((input) => tiedOutput(statement.outputs, input) ?? "r"),
-    ...clobbers(body.module.target, statement.template),
+    // In a naked function the template is all there is: there is nothing to save registers for.
+    ...(body.fn.attributes.naked === true ? ["~{memory}"] : clobbers(body.module.target, statement.template)),
   ];
   const types = outputs.map(memoryType);
   const returns = types.length === 0 ? "void" : types.length === 1 ? types[0]! : `{ ${types.join(", ")} }`;

@@ -64,12 +64,11 @@ function resolveCallee(body: Body, call: Call): Target {
   const { callee } = call;
   const none = { environment: undefined, receiver: undefined };
   switch (callee.kind) {
-    case "function":
     case "resume":
-    case "close": {
-      const name =
-        callee.kind === "function" ? callee.name : callee.kind === "resume" ? callee.fn : `${callee.fn}$close`;
-      const fn = functionNamed(module, name);
+    case "close":
+      throw new Error(`${body.fn.name} still resumes a generator: the generator pass has not run`);
+    case "function": {
+      const fn = functionNamed(module, callee.name);
       const signature = mirSignature(fn);
       const lowered = lowerSignature(module.layouts, signature);
       return { code: symbolOf(fn), signature: lowered, resultType: signature.result, throws: fn.throws, ...none };

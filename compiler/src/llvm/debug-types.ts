@@ -1,6 +1,6 @@
 /** Machine types as DWARF types, named as TypeScript writes them. */
 import type { Layouts } from "../types/layout.js";
-import { BOOL, type Field, int, intBits, isSigned, resolve, type Type, typeKey, USIZE } from "../types/type.js";
+import { BOOL, type Field, int, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
 import type { ModuleText } from "./module.js";
 import { quoted } from "./names.js";
 

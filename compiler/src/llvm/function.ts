@@ -157,8 +157,31 @@ function declareVariables(body: Body): void {
     const symbol = module.out.declare("llvm.dbg.declare", "void", "metadata, metadata, metadata");
     const expression = module.out.node("!DIExpression()");
     body.run(`call void ${symbol}(metadata ptr ${body.slot(id)}, metadata ${variable}, metadata ${expression})`);
+    if (keepsVariables(module)) keepInMemory(body, id);
   });
   body.at(fn.span);
+}
+
+/**
+ * Whether named variables stay in memory for the debugger, which cannot put a string together from registers and shows
+ * what is in them only between two uses. WebAssembly has no debugger here.
+ */
+const keepsVariables = (module: Module): boolean =>
+  module.options.profile === "dev" && module.options.debug && module.target.name !== "wasm32";
+
+/** No instruction: assembly of no text that may read the variable, now and, its address being known, later. */
+function keepInMemory(body: Body, local: number): void {
+  const { size } = body.layout(body.localType(local));
+  body.run(`call void asm sideeffect "", "*m"(ptr elementtype([${size} x i8]) ${body.slot(local)})`);
+}
+
+/** Keeps the addresses of parameters that lie on the caller's frame to the end. */
+function keepParameters(body: Body): void {
+  const { fn, module } = body;
+  if (body.scope === undefined || !keepsVariables(module)) return;
+  for (let local = 1; local <= fn.paramCount; local++) {
+    if (fn.locals[local]!.name !== undefined && body.slot(local).startsWith("%p")) keepInMemory(body, local);
+  }
 }
 
 /** Nothing but the template: not even the parameters are there. */
@@ -245,6 +268,7 @@ function emitTerminator(body: Body, terminator: Terminator): void {
       return;
     }
     case "return":
+      keepParameters(body);
       returnResult(body);
       return;
     case "call":
