@@ -200,6 +200,10 @@ export type Stmt =
       readonly annotated: boolean;
       init: Expr;
     }
+  /** `const [a, b] = …` of a tuple, `const { f0: a } = …` of data. */
+  | { readonly s: "destructure"; readonly type: Type; readonly names: readonly string[]; init: Expr }
+  /** `[a, b] = [b, a]`. */
+  | { readonly s: "swap"; a: Expr; b: Expr }
   | ({ readonly s: "assign"; readonly target: Expr; readonly op: "" | ArithmeticOp | ShiftOp; value: Expr } & Checked)
   | { readonly s: "expression"; expr: Expr }
   | { readonly s: "if"; test: Expr; yes: Stmt[]; no: Stmt[] }

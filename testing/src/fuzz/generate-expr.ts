@@ -280,6 +280,7 @@ function booleanExpr(world: World, scope: Scope, depth: number): Expr {
   const sub = (t: Type): Expr => expression(world, scope, t, depth - 1);
   return random.weighted<() => Expr>([
     [40, () => comparison(world, scope, depth)],
+    [6, () => questionOfArray(world, scope, depth) ?? comparison(world, scope, depth)],
     [
       20,
       () => ({ e: "logic", type: BOOLEAN, op: random.pick(["&&", "||"] as const), a: sub(BOOLEAN), b: sub(BOOLEAN) }),
@@ -339,6 +340,28 @@ function booleanExpr(world: World, scope: Scope, depth: number): Expr {
       },
     ],
   ])();
+}
+
+/** `includes`, `some` and `every` of a view of integers. */
+function questionOfArray(world: World, scope: Scope, depth: number): Expr | undefined {
+  const { random } = world;
+  const found = arraysOfIntegers(scope);
+  if (found.length === 0) return undefined;
+  const v = random.pick(found);
+  const object: Expr = { e: "variable", type: v.type, name: v.name };
+  const ask = (method: string, arg: Expr): Expr => ({ e: "invoke", type: BOOLEAN, object, method, args: [arg] });
+  if (scope.inLambda || random.chance(0.4)) return ask("includes", expression(world, scope, v.type.of, depth - 1));
+  const test: Type = { kind: "function", params: [v.type.of], result: BOOLEAN };
+  return ask(random.pick(["some", "every"]), expression(world, scope, test, depth - 1));
+}
+export function arraysOfIntegers(
+  scope: Scope,
+): { readonly name: string; readonly type: Type & { readonly of: Type } }[] {
+  return visible(scope).flatMap((v) =>
+    (v.type.kind === "array" || v.type.kind === "view") && v.type.of.kind === "integer"
+      ? [{ name: v.name, type: v.type }]
+      : [],
+  );
 }
 
 function comparison(world: World, scope: Scope, depth: number): Expr {
@@ -428,6 +451,13 @@ export function optionSource(
       return { e: "at", type, array: { e: "variable", type: v.type, name: v.name }, index: random.between(-5, 5) };
     }
     return undefined;
+  });
+  makers.push(() => {
+    const v = arraysOfIntegers(scope).find((a) => sameType(a.type.of, of));
+    if (v === undefined || scope.inLambda) return undefined;
+    const test: Type = { kind: "function", params: [of], result: BOOLEAN };
+    const object: Expr = { e: "variable", type: v.type, name: v.name };
+    return { e: "invoke", type, object, method: "find", args: [expression(world, scope, test, depth - 1)] };
   });
   return random.pick(makers)();
 }

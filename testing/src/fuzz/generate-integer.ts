@@ -11,7 +11,7 @@ import {
   type Type,
   U32,
 } from "./ast.js";
-import { expression, leaf } from "./generate-expr.js";
+import { arraysOfIntegers, expression, leaf } from "./generate-expr.js";
 import { checked, integerLiteral, literal, randomInteger, type Scope, type World } from "./generate-world.js";
 
 export function integerExpr(world: World, scope: Scope, type: Type, name: IntegerName, depth: number): Expr {
@@ -100,8 +100,25 @@ export function integerExpr(world: World, scope: Scope, type: Type, name: Intege
         args: [integerLiteral(integer("usize"), random.below(5))],
       }),
     ],
+    [2, () => position(world, scope, type, depth) ?? sub()],
     [scope.pure ? 0 : 4, () => step(world, scope, type) ?? sub()],
   ])();
+}
+
+/** `i32(xs.indexOf(x))`. */
+function position(world: World, scope: Scope, type: Type, depth: number): Expr | undefined {
+  const found = arraysOfIntegers(scope);
+  if (found.length === 0) return undefined;
+  const v = world.random.pick(found);
+  const object: Expr = { e: "variable", type: v.type, name: v.name };
+  const args = [expression(world, scope, v.type.of, depth - 1)];
+  return {
+    e: "convert",
+    type,
+    how: "cast",
+    a: { e: "invoke", type: integer("i32"), object, method: "indexOf", args },
+    ...checked(world),
+  };
 }
 
 /** Division by a literal zero might one day be refused; as a value of the run it is a panic. */

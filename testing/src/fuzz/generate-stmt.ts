@@ -7,9 +7,11 @@ import {
   integer,
   type ShiftOp,
   type Stmt,
+  sameType,
   type Type,
   U32,
   USIZE,
+  VOID,
 } from "./ast.js";
 import {
   expression,
@@ -58,6 +60,9 @@ function randomStatement(world: World, scope: Scope, depth: number, last: boolea
   return random.weighted<() => Stmt[] | undefined>([
     [22, () => [declare(world, scope)]],
     [26, () => assign(world, scope)],
+    [4, () => destructure(world, scope)],
+    [3, () => swap(world, scope)],
+    [4, () => changeArray(world, scope)],
     [scope.pure ? 0 : 10, () => [print(world, scope)]],
     [nest ? 10 : 0, () => [{ s: "if", test: test(world, scope), yes: block(), no: random.chance(0.5) ? block() : [] }]],
     [loop ? 6 : 0, () => [forLoop(world, scope, depth)]],
@@ -180,6 +185,66 @@ function declare(world: World, scope: Scope): Stmt {
       return local(type, { e: "variable", type: v.type, name: v.name }, false);
     }
   }
+}
+function destructure(world: World, scope: Scope): Stmt[] {
+  const { random, program } = world;
+  const type: Type =
+    program.objects.length > 0 && random.chance(0.6)
+      ? { kind: "object", decl: random.pick(program.objects) }
+      : { kind: "tuple", items: [scalarType(world), scalarType(world)] };
+  const init = expression(world, scope, type, 2);
+  const parts = type.kind === "object" ? type.decl.fields.map((f) => f.type) : type.kind === "tuple" ? type.items : [];
+  const names = parts.map(() => fresh(world, "v"));
+  scope.variables.push(...parts.map((t, i) => ({ name: names[i] ?? "", type: t, mutable: false })));
+  return [{ s: "destructure", type, names, init }];
+}
+/** Exchanges two variables of one type that tsc knows nothing more about. */
+function swap(world: World, scope: Scope): Stmt[] | undefined {
+  const found = scope.variables.filter(
+    (v) => v.mutable && (v.type.kind === "integer" || v.type.kind === "float") && !(scope.inLambda && v.noCapture),
+  );
+  if (found.length < 2) return undefined;
+  const first = world.random.pick(found);
+  const second = found.find((v) => v.name !== first.name && sameType(v.type, first.type));
+  if (second === undefined) return undefined;
+  const variable = (v: Variable): Expr => ({ e: "variable", type: v.type, name: v.name });
+  return [{ s: "swap", a: variable(first), b: variable(second) }];
+}
+/** `fill`, `reverse`, `sort` and `forEach` of an array of integers. */
+function changeArray(world: World, scope: Scope): Stmt[] | undefined {
+  const { random } = world;
+  const found = scope.variables.filter((v) => v.type.kind === "array" && v.type.of.kind === "integer");
+  if (found.length === 0 || scope.inLambda) return undefined;
+  const v = random.pick(found);
+  if (v.type.kind !== "array") return undefined;
+  const of = v.type.of;
+  const array: Expr = { e: "variable", type: v.type, name: v.name };
+  const call = (method: string, args: Expr[]): Stmt[] => [
+    { s: "expression", expr: { e: "invoke", type: VOID, object: array, method, args } },
+  ];
+  return random.weighted<() => Stmt[]>([
+    [2, () => call("fill", [expression(world, scope, of, 2)])],
+    [2, () => call("reverse", [])],
+    [3, () => call("sort", [ordering(world, of)])],
+    [2, () => call("forEach", [expression(world, scope, { kind: "function", params: [of], result: VOID }, 2)])],
+  ])();
+}
+/** `(a, b) => a < b ? -1 : a > b ? 1 : 0`, or the other way round. */
+function ordering(world: World, of: Type): Expr {
+  const i32 = integer("i32");
+  const params = [fresh(world, "p"), fresh(world, "p")].map((name) => ({ name, type: of }));
+  const [a, b] = params.map((p): Expr => ({ e: "variable", type: of, name: p.name })) as [Expr, Expr];
+  const down = world.random.chance(0.5);
+  const less = (x: Expr, y: Expr): Expr => ({ e: "compare", type: BOOLEAN, op: down ? ">" : "<", a: x, b: y });
+  const rest: Expr = {
+    e: "conditional",
+    type: i32,
+    test: less(b, a),
+    a: integerLiteral(i32, 1),
+    b: integerLiteral(i32, 0),
+  };
+  const result: Expr = { e: "conditional", type: i32, test: less(a, b), a: integerLiteral(i32, -1), b: rest };
+  return { e: "lambda", type: { kind: "function", params: [of, of], result: i32 }, params, body: [], result };
 }
 function elementType(world: World): Type {
   const { random, program } = world;

@@ -120,6 +120,38 @@ export class Sequence<T> {
   subarray(from: number, to: number): Sequence<T> {
     return new Sequence(this.items, this.from + from, to - from);
   }
+  indexOf(value: T): bigint {
+    return BigInt(this.snapshot().indexOf(value));
+  }
+  includes(value: T): boolean {
+    return this.snapshot().includes(value);
+  }
+  some(test: (value: T) => boolean): boolean {
+    for (const value of this) if (test(value)) return true;
+    return false;
+  }
+  every(test: (value: T) => boolean): boolean {
+    return !this.some((value) => !test(value));
+  }
+  find(test: (value: T) => boolean): T | undefined {
+    for (const value of this) if (test(value)) return value;
+    return undefined;
+  }
+  forEach(visit: (value: T) => void): void {
+    for (const value of this) visit(value);
+  }
+  fill(value: T): void {
+    this.items.fill(value, this.from, this.from + this.count);
+  }
+  reverse(): void {
+    this.items.splice(this.from, this.count, ...this.snapshot().reverse());
+  }
+  sort(compare: (a: T, b: T) => bigint): void {
+    this.items.splice(this.from, this.count, ...this.snapshot().sort((a, b) => Number(compare(a, b))));
+  }
+  private snapshot(): T[] {
+    return this.items.slice(this.from, this.from + this.count);
+  }
   *[Symbol.iterator](): Generator<T> {
     for (let i = 0; i < this.count; i++) yield this.items[this.from + i]!;
   }

@@ -97,6 +97,20 @@ export abstract class Printer {
         this.line(`${node.mutable ? "let" : "const"} ${node.name}${type} = ${init};`);
         break;
       }
+      case "destructure": {
+        const fields = node.type.kind === "object" ? node.type.decl.fields : undefined;
+        const names = node.names
+          .map((name, i) => (fields === undefined ? name : `${fields[i]?.name}: ${name}`))
+          .join(", ");
+        const pattern = fields === undefined ? `[${names}]` : `{ ${names} }`;
+        this.line(`const ${pattern}${this.annotation(node.type)} = ${this.expr(node.init, "typed")};`);
+        break;
+      }
+      case "swap": {
+        const [a, b] = [this.expr(node.a, "none"), this.expr(node.b, "none")];
+        this.line(`[${a}, ${b}] = [${b}, ${a}];`);
+        break;
+      }
       case "assign":
         this.line(this.assignment(node));
         break;
