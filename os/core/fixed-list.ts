@@ -3,7 +3,7 @@
 import { Ptr } from "ingot:unsafe";
 
 /** At most N elements, in place: nothing is allocated, nothing moves. */
-export class FixedList<T, N extends number> implements Iterable<Ref<T>> {
+export class FixedList<T, N extends usize> implements Iterable<Ref<T>> {
   readonly #items = new FixedArray<T | undefined, N>();
   #count: usize = 0;
 

@@ -8,7 +8,7 @@ import { formatI32, formatI64, formatU32, formatU64 } from "./format/integers";
  * At most N bytes of UTF-8, in place. What does not fit any more is a panic: text cut short without notice would be
  * another text. The compiler turns ``print(`…`)`` into one `append` for each piece and value of the template.
  */
-export class StringBuffer<N extends number> {
+export class StringBuffer<N extends usize> {
   readonly #bytes = new FixedArray<u8, N>();
   #used: usize = 0;
 
