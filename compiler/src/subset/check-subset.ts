@@ -17,6 +17,7 @@ import { DATA_RULES } from "./data.js";
 import { DECORATOR_RULES } from "./decorators.js";
 import { EQUALITY_RULES } from "./equality.js";
 import { PREDICATE_RULES } from "./predicates.js";
+import { FRAME_RULES } from "./recursive-frames.js";
 import { REGISTER_RULES } from "./register-layout.js";
 import type { Finding, Rule, RuleContext, Span } from "./rule.js";
 import { COMMENT_RULES } from "./silencing-comments.js";
@@ -48,6 +49,7 @@ const RULES: readonly Rule[] = [
   ...INITIALISATION_RULES,
   ...CLOSURE_RULES,
   ...CONTAINMENT_RULES,
+  ...FRAME_RULES,
   ...REGISTER_RULES,
 ];
 
