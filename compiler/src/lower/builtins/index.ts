@@ -1,0 +1,89 @@
+/** What the prelude and the compiler's own modules declare: recognised by symbol, lowered here. */
+import ts from "typescript";
+import type { Place } from "../../mir/mir.js";
+import { isPreludeSymbol } from "../../types/from-typescript.js";
+import type { Type } from "../../types/type.js";
+import type { FunctionBuilder } from "../builder.js";
+import { symbolAt, targetSymbol } from "../context.js";
+import type { Value } from "../values.js";
+import { lowerAssert, lowerPanic } from "./panics.js";
+import { lowerConsole } from "./console.js";
+import { lowerConversion, lowerNumberMethod } from "./numbers.js";
+import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
+import { lowerRegisterMethod } from "./registers.js";
+import { lowerAsm, lowerPointerMethod, lowerUnsafeCall } from "./unsafe.js";
+import { lowerStringMethod } from "./strings.js";
+import { lowerBufferPrint } from "./buffers.js";
+import { lowerGeneratorMethod } from "./iteration.js";
+import { resolve } from "../../types/type.js";
+import { lowerExpression } from "../expressions.js";
+
+/** Calls of prelude functions: `u8(x)`, `panic(…)`, `console.log(…)`, `lend(x)`, `FixedArray.of(…)`. */
+export function lowerBuiltinCall(f: FunctionBuilder, node: ts.CallExpression, expected: Type | undefined, destination: Place | undefined): Value | undefined {
+  const callee = node.expression;
+  if (ts.isIdentifier(callee)) {
+    const symbol = symbolAt(f.context, callee);
+    if (!isPreludeSymbol(symbol)) return undefined;
+    switch (symbol!.name) {
+      case "panic":
+        return lowerPanic(f, node);
+      case "assert":
+        return lowerAssert(f, node);
+      case "lend":
+        return lowerExpression(f, node.arguments[0]!, expected);
+    }
+    return lowerConversion(f, node, symbol!.name) ?? lowerUnsafeCall(f, node, symbol!.name, expected);
+  }
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined;
+  const base = symbolAt(f.context, callee.expression);
+  if (!isPreludeSymbol(base) || f.variables.has(base!)) return undefined;
+  const method = callee.name.text;
+  switch (base!.name) {
+    case "console":
+      return lowerConsole(f, node, method);
+    case "FixedArray":
+      return lowerArrayStatic(f, node, method, expected, destination);
+    case "Ptr":
+      return lowerUnsafeCall(f, node, `Ptr.${method}`, expected);
+  }
+  return lowerNumberMethod(f, node, base!.name, method, expected);
+}
+
+/** Methods of built-in types, by the receiver's machine type. */
+export function lowerBuiltinMethod(
+  f: FunctionBuilder, receiver: Value, node: ts.CallExpression, callee: ts.PropertyAccessExpression,
+): Value | undefined {
+  const name = callee.name.text;
+  if (receiver.kind === "register") return lowerRegisterMethod(f, receiver, name, node);
+  if (receiver.kind === "text") return lowerStringMethod(f, receiver, name, node);
+  if (receiver.kind !== "place" && receiver.kind !== "operand") return undefined;
+  const t = resolve(receiver.type);
+  const inner = t.kind === "ref" ? resolve(t.to) : t;
+  switch (inner.kind) {
+    case "string":
+      return lowerStringMethod(f, receiver, name, node);
+    case "array":
+    case "slice":
+      return lowerViewMethod(f, receiver, name, node);
+    case "pointer":
+      return lowerPointerMethod(f, receiver, inner, name, node);
+    case "generator":
+      return lowerGeneratorMethod(f, receiver, inner, name, node);
+    case "class":
+      return lowerBufferPrint(f, receiver, inner, name, node);
+    default:
+      return undefined;
+  }
+}
+
+export function lowerBuiltinNew(f: FunctionBuilder, node: ts.NewExpression, expected: Type | undefined, destination: Place | undefined): Value | undefined {
+  const found = f.context.checker.getSymbolAtLocation(node.expression);
+  const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
+  if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return undefined;
+  return lowerNewArray(f, node, expected, destination);
+}
+
+export function lowerBuiltinTag(f: FunctionBuilder, node: ts.TaggedTemplateExpression): Value | undefined {
+  const symbol = ts.isIdentifier(node.tag) ? symbolAt(f.context, node.tag) : undefined;
+  return symbol !== undefined && isPreludeSymbol(symbol) && symbol.name === "asm" ? lowerAsm(f, node) : undefined;
+}

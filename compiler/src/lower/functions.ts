@@ -1,0 +1,297 @@
+/** Function bodies: parameters, fields that constructors set, generator functions. */
+import ts from "typescript";
+import type { MirFunction, Operand, Span } from "../mir/mir.js";
+import type { TypeEnvironment } from "../types/from-typescript.js";
+import { isPlace, resolve, type Type, VOID } from "../types/type.js";
+import {
+  assign, branch, type Capture, type ClosureCode, enter, type FunctionBuilder, here, jump, localPlace, move, newBlock, newLocal, project, temp, terminate,
+} from "./builder.js";
+import { isParameterProperty, isStoredProperty, memberName } from "./classes.js";
+import { freshVariable, type ProgramContext, Reported, spanOf } from "./context.js";
+import { convert } from "./convert.js";
+import { MAILBOX_HEADER, mailboxLayout, decoratorCalls } from "./decorators.js";
+import { lowerExpression, lowerInto } from "./expressions.js";
+import { attributesOf, type FunctionInstance, type ParameterInfo, requireConstructor, signatureOf } from "./instances.js";
+import { bindPattern } from "./patterns.js";
+import { lowerBlockStatements } from "./statements.js";
+import { settleFunction } from "./settle.js";
+import { callFunction } from "./calls.js";
+
+export interface BuilderOptions {
+  readonly name: string;
+  readonly environment: TypeEnvironment;
+  readonly result: Type;
+  readonly span: Span;
+  readonly item?: Type | undefined;
+  readonly ownerClass?: string | undefined;
+  readonly parent?: FunctionBuilder;
+  readonly closure?: ClosureCode;
+}
+
+export function newBuilder(context: ProgramContext, options: BuilderOptions): FunctionBuilder {
+  const f: FunctionBuilder = {
+    context,
+    name: options.name,
+    environment: options.environment,
+    locals: [{ name: undefined, type: options.result, span: options.span }],
+    blocks: [],
+    current: 0,
+    open: true,
+    variables: new Map(),
+    self: undefined,
+    ownerClass: options.ownerClass,
+    resultType: options.result,
+    generatorItem: options.item,
+    scopes: [],
+    parent: options.parent,
+    closure: options.closure,
+    stable: new Set(),
+    finishers: [],
+    chainExit: undefined,
+    hasVariables: false,
+  };
+  enter(f, newBlock(f));
+  return f;
+}
+
+/** Hands the finished function to the program. */
+export function finish(f: FunctionBuilder, displayName: string, paramCount: number, attributes: MirFunction["attributes"], span: Span): MirFunction {
+  settleFunction(f);
+  const fn: MirFunction = {
+    name: f.name,
+    displayName,
+    paramCount,
+    locals: f.locals,
+    blocks: f.blocks,
+    attributes,
+    generator: f.generatorItem === undefined ? undefined : { item: f.generatorItem },
+    throws: true,
+    span,
+  };
+  f.context.functions.set(f.name, fn);
+  return fn;
+}
+
+export function lowerInstance(context: ProgramContext, instance: FunctionInstance): void {
+  if (instance.state !== "waiting") return;
+  instance.state = "lowering";
+  try {
+    lowerBody(context, instance);
+  } catch (error) {
+    if (!(error instanceof Reported)) throw error;
+  } finally {
+    instance.state = "done";
+  }
+}
+
+function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
+  const signature = signatureOf(context, instance);
+  const node: ts.Node = instance.declaration ?? instance.owner!.declaration ?? instance.owner!.symbol.declarations![0]!;
+  const span = spanOf(context, node);
+  const isGenerator = signature.item !== undefined;
+  const result = isGenerator ? VOID : (signature.result ?? freshVariable(context, "any"));
+  const f = newBuilder(context, {
+    name: instance.name,
+    environment: instance.environment,
+    result,
+    span,
+    item: signature.item,
+    ownerClass: instance.owner?.id,
+  });
+  if (signature.self !== undefined) {
+    const local = newLocal(f, signature.self, span, "this");
+    f.stable.add(local);
+    const t = resolve(signature.self);
+    f.self =
+      t.kind === "ref"
+        ? { place: project(localPlace(local), { kind: "deref", type: t.to }), type: t.to }
+        : { place: localPlace(local), type: t };
+  }
+  const passed = signature.params.map((p) => newLocal(f, p.type, spanOf(context, p.node.name), p.name || undefined));
+  const attributes = attributesOf(context, instance.declaration);
+  const fn = instance.declaration;
+  // An imported or abstract function has no body; a call of it is linked or dispatched.
+  if (fn !== undefined && (fn as ts.FunctionDeclaration).body === undefined) {
+    terminate(f, { kind: "unreachable", trap: true, span });
+  } else {
+    bindParameters(f, signature.params, passed);
+    if (instance.kind === "constructor") lowerConstructor(f, instance, signature.params, passed);
+    else lowerFunctionBody(f, (fn as ts.FunctionDeclaration).body!, span);
+  }
+  endFunction(f, node);
+  const made = finish(f, instance.displayName, passed.length + (signature.self === undefined ? 0 : 1), attributes, span);
+  instance.inferredResult = made.locals[0]!.type;
+}
+
+export function lowerFunctionBody(f: FunctionBuilder, body: ts.ConciseBody, span: Span): void {
+  if (ts.isBlock(body)) {
+    lowerBlockStatements(f, body.statements, body);
+    return;
+  }
+  lowerResult(f, body, span);
+  terminate(f, { kind: "return", span });
+}
+
+/** Builds the function's result from an expression. */
+export function lowerResult(f: FunctionBuilder, node: ts.Expression, span: Span): void {
+  const type = resolve(f.resultType);
+  if (type.kind === "void") {
+    lowerExpression(f, node);
+    return;
+  }
+  if (type.kind === "variable") {
+    const value = lowerExpression(f, node);
+    if (value.kind === "void" || (value.kind === "operand" && resolve(value.type).kind === "void")) {
+      convert(f, { kind: "void" }, type, node);
+      return;
+    }
+    const operand = convert(f, value, type, node);
+    assign(f, localPlace(0), { kind: "use", operand }, span);
+    return;
+  }
+  lowerInto(f, localPlace(0), type, node);
+}
+
+/** Falling off the end: a return, or what cannot happen. */
+export function endFunction(f: FunctionBuilder, node: ts.Node): void {
+  if (!f.open) return;
+  const span = here(f, node);
+  const result = resolve(f.resultType);
+  if (result.kind === "variable" && result.cell.bound === "any") result.cell.solution = VOID;
+  const kind = resolve(f.resultType).kind;
+  if (kind === "void" || f.generatorItem !== undefined) terminate(f, { kind: "return", span });
+  else if (kind === "option" && !isExhausted(f)) {
+    assign(f, localPlace(0), { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type: f.resultType } }, span);
+    terminate(f, { kind: "return", span });
+  } else terminate(f, { kind: "unreachable", trap: true, span });
+}
+const isExhausted = (f: FunctionBuilder): boolean => !f.open;
+
+/** Gives the parameters their names, their defaults and their parts. */
+export function bindParameters(f: FunctionBuilder, params: readonly ParameterInfo[], locals: readonly number[]): void {
+  params.forEach((parameter, i) => {
+    const local = locals[i]!;
+    const { node } = parameter;
+    const span = here(f, node);
+    let place = localPlace(local);
+    let type = parameter.type;
+    if (node.initializer !== undefined) {
+      const passed = resolve(parameter.type) as Type & { kind: "option" };
+      const declared = f.context.checker.getTypeAtLocation(node);
+      const keepsOption = node.type !== undefined && declared.isUnion() && declared.types.some((t) => t.flags & ts.TypeFlags.Undefined);
+      type = keepsOption ? passed : passed.some;
+      const value = newLocal(f, type, span, parameter.name || undefined);
+      const present = newBlock(f);
+      const absent = newBlock(f);
+      const join = newBlock(f);
+      branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place }, span), present, absent, span);
+      enter(f, present);
+      const given = project(place, { kind: "some", type: passed.some });
+      assign(f, localPlace(value), { kind: "use", operand: keepsOption ? move(place, passed) : move(given, passed.some) }, span);
+      jump(f, join, span);
+      enter(f, absent);
+      lowerInto(f, localPlace(value), type, node.initializer);
+      jump(f, join, span);
+      enter(f, join);
+      place = localPlace(value);
+      f.locals[local] = { ...f.locals[local]!, name: undefined };
+    } else if (!isReassigned(f.context, node)) {
+      f.stable.add(local);
+    }
+    bindPattern(f, node.name, { kind: "place", place, type, owned: isPlace(type) }, node);
+  });
+}
+function isReassigned(context: ProgramContext, node: ts.ParameterDeclaration): boolean {
+  if (!ts.isIdentifier(node.name)) return false;
+  const symbol = context.checker.getSymbolAtLocation(node.name);
+  return symbol !== undefined && context.assigned.has(symbol);
+}
+
+function lowerConstructor(f: FunctionBuilder, instance: FunctionInstance, params: readonly ParameterInfo[], passed: readonly number[]): void {
+  const owner = instance.owner!;
+  const node = instance.declaration as ts.ConstructorDeclaration | undefined;
+  const { base, declaration } = owner;
+  if (node === undefined) {
+    const span = here(f, declaration!);
+    if (base !== undefined) callBase(f, owner.base!.id, passed.map((local, i) => move(localPlace(local), params[i]!.type)), span);
+    initialiseFields(f, instance, params, passed);
+    return;
+  }
+  // Fields are set where JavaScript sets them: at once, or when `super(…)` has returned.
+  if (base === undefined) {
+    initialiseFields(f, instance, params, passed);
+    lowerBlockStatements(f, node.body!.statements, node.body!);
+    return;
+  }
+  f.afterSuper = () => initialiseFields(f, instance, params, passed);
+  lowerBlockStatements(f, node.body!.statements, node.body!);
+}
+
+/** Runs a base class's constructor on `this`. */
+export function callBase(f: FunctionBuilder, baseId: string, args: readonly Operand[], span: Span): void {
+  const base = f.context.classInstances.get(baseId)!;
+  const constructor_ = requireConstructor(f.context, base);
+  const self = temp(f, { kind: "ref", to: { kind: "class", id: baseId } }, { kind: "borrow", place: f.self!.place, exclusive: true }, span);
+  callFunction(f, constructor_.name, [self, ...args], VOID, span);
+}
+
+function initialiseFields(f: FunctionBuilder, instance: FunctionInstance, params: readonly ParameterInfo[], passed: readonly number[]): void {
+  const owner = instance.owner!;
+  const { fields } = owner.definition;
+  const slot = (name: string) => {
+    const index = fields.findIndex((x) => x.name === name);
+    return index < 0 ? undefined : { place: project(f.self!.place, { kind: "field", index, type: fields[index]!.type }), type: fields[index]!.type };
+  };
+  params.forEach((parameter, i) => {
+    if (!ts.isParameterPropertyDeclaration(parameter.node, parameter.node.parent) || !isParameterProperty(parameter.node)) return;
+    if (parameter.node.parent !== instance.declaration) return;
+    const target = slot(parameter.name)!;
+    const span = here(f, parameter.node);
+    const symbol = f.context.checker.getSymbolsOfParameterPropertyDeclaration(parameter.node, parameter.name)[0];
+    const variable = symbol === undefined ? undefined : f.variables.get(symbol);
+    const source =
+      variable?.kind === "place"
+        ? { place: variable.place, type: variable.type }
+        : { place: localPlace(passed[i]!), type: parameter.type };
+    const operand = convert(f, { kind: "place", place: source.place, type: source.type, owned: true }, target.type, parameter.node);
+    assign(f, target.place, { kind: "use", operand }, span);
+  });
+  const zeroed: ts.PropertyDeclaration[] = [];
+  for (const member of owner.declaration!.members) {
+    if (!isStoredProperty(member)) continue;
+    const target = slot(memberName(member));
+    if (target === undefined) continue;
+    if (member.initializer !== undefined) lowerInto(f, target.place, target.type, member.initializer);
+    else if (resolve(target.type).kind === "option" || owner.definition.repr === "c") zeroed.push(member);
+  }
+  for (const member of zeroed) {
+    const target = slot(memberName(member))!;
+    assign(f, target.place, { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type: target.type } }, here(f, member));
+  }
+  fillMailboxHeader(f, instance, slot);
+}
+
+/** The words of a property message that the macro worked out (LANGUAGE.md §13). */
+function fillMailboxHeader(f: FunctionBuilder, instance: FunctionInstance, slot: (name: string) => { place: import("../mir/mir.js").Place; type: Type } | undefined): void {
+  const declaration = instance.owner!.declaration!;
+  if (!ts.isClassDeclaration(declaration)) return;
+  const macro = decoratorCalls(f.context, declaration).find((d) => d.name === "mailboxRequest");
+  if (macro === undefined) return;
+  const layout = mailboxLayout(f.context, declaration, macro.call);
+  const values = new Map<string, bigint>(MAILBOX_HEADER.map((name) => [name, 0n]));
+  values.set("bufferBytes", layout.bufferBytes);
+  values.set("tag", layout.tag);
+  values.set("valueBytes", layout.valueBytes);
+  values.set("endTag", 0n);
+  for (let i = 0; i < Number(layout.paddingWords); i++) values.set(`padding${i}`, 0n);
+  const span = here(f, macro.call);
+  for (const [name, value] of values) {
+    const target = slot(name)!;
+    assign(f, target.place, { kind: "use", operand: { kind: "constant", value: { kind: "int", value }, type: target.type } }, span);
+  }
+}
+
+/** The captured variable as seen from inside a closure: through its environment. */
+export function captureIndex(closure: ClosureCode, symbol: Capture["symbol"]): number {
+  return closure.captures.findIndex((c) => c.symbol === symbol);
+}

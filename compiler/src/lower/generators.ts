@@ -1,0 +1,59 @@
+/** `yield` and `yield*`. The generator pass makes a state machine of the function. */
+import ts from "typescript";
+import { BOOL, ref } from "../types/type.js";
+import { branch, enter, type FunctionBuilder, here, jump, localPlace, newBlock, newLocal, project, temp, terminate } from "./builder.js";
+import { callClose, callResume } from "./calls.js";
+import { fail } from "./context.js";
+import { convert } from "./convert.js";
+import { lowerExpression } from "./expressions.js";
+import { asPlace, held } from "./patterns.js";
+import { popCleanup, type Scope, unwindTo } from "./scopes.js";
+import { NO_VALUE, type Value } from "./values.js";
+
+export function lowerYield(f: FunctionBuilder, node: ts.YieldExpression): Value {
+  if (f.generatorItem === undefined) return fail(f.context, "ING1011", node, "`yield` stands in a generator function", { help: "write `function*`" });
+  if (node.asteriskToken !== undefined) return delegate(f, node);
+  const value = node.expression === undefined ? NO_VALUE : lowerExpression(f, node.expression, f.generatorItem);
+  yieldValue(f, value, node);
+  return NO_VALUE;
+}
+
+function yieldValue(f: FunctionBuilder, value: Value, node: ts.Node): void {
+  const span = here(f, node);
+  const operand = convert(f, value, f.generatorItem!, node);
+  const resume = newBlock(f);
+  const close = newBlock(f);
+  terminate(f, { kind: "yield", value: operand, resume, close, span });
+  enter(f, close);
+  // Ended here from outside: as if the function returned.
+  unwindTo(f, 0);
+  terminate(f, { kind: "return", span });
+  enter(f, resume);
+}
+
+/** `yield*`: every item of the inner generator; ending the outer one ends the inner one first. */
+function delegate(f: FunctionBuilder, node: ts.YieldExpression): Value {
+  const span = here(f, node);
+  const inner = held(f, lowerExpression(f, node.expression!), node);
+  const { place, type } = asPlace(f, inner, node);
+  if (type.kind !== "generator") {
+    return fail(f.context, "ING1011", node.expression!, "`yield*` goes over a generator", { help: "write a `for…of` loop that yields" });
+  }
+  const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
+  const head = newBlock(f);
+  const body = newBlock(f);
+  const end = newBlock(f);
+  jump(f, head, span);
+  enter(f, head);
+  const item = newLocal(f, { kind: "option", some: type.item }, span);
+  callResume(f, type.fn, frame, localPlace(item), span);
+  branch(f, temp(f, BOOL, { kind: "discriminant", place: localPlace(item) }, span), body, end, span);
+  enter(f, body);
+  const scope: Scope & { kind: "cleanup" } = { kind: "cleanup", emit: () => callClose(f, type.fn, frame, span), span, edge: undefined };
+  f.scopes.push(scope);
+  yieldValue(f, { kind: "place", place: project(localPlace(item), { kind: "some", type: type.item }), type: type.item, owned: false }, node);
+  jump(f, head, span);
+  popCleanup(f, scope);
+  enter(f, end);
+  return NO_VALUE;
+}

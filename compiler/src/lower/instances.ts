@@ -1,0 +1,250 @@
+/** Function instances: one per declaration and type arguments, lowered when first asked for. */
+import ts from "typescript";
+import type { FunctionAttributes } from "../mir/mir.js";
+import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
+import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
+import { type ClassInstance, constructorOf, isAbstract, type MethodLike, methodKey } from "./classes.js";
+import { displayPath, fail, type ProgramContext, spanOf, typeAt } from "./context.js";
+import { docTag } from "./decorators.js";
+
+export interface FunctionInstance {
+  readonly name: string;
+  readonly displayName: string;
+  readonly kind: "function" | "method" | "constructor";
+  /** Undefined for the constructor that a class does not write. */
+  readonly declaration: ts.FunctionLikeDeclaration | undefined;
+  readonly environment: TypeEnvironment;
+  /** The class whose method or constructor this is. */
+  readonly owner: ClassInstance | undefined;
+  signature: Signature | undefined;
+  /** Found by lowering the body, where the source does not say. */
+  inferredResult: Type | undefined;
+  state: "waiting" | "lowering" | "done";
+}
+
+export interface ParameterInfo {
+  readonly name: string;
+  readonly node: ts.ParameterDeclaration;
+  /** As passed; an `option` where the argument may be left out. */
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly rest: boolean;
+}
+export interface Signature {
+  readonly params: readonly ParameterInfo[];
+  /** The receiver's type as passed, for methods and constructors. */
+  readonly self: Type | undefined;
+  readonly result: Type | undefined;
+  /** What a generator function yields. */
+  readonly item: Type | undefined;
+}
+
+function request(context: ProgramContext, instance: Omit<FunctionInstance, "signature" | "inferredResult" | "state">): FunctionInstance {
+  const known = context.instances.get(instance.name);
+  if (known !== undefined) return known;
+  const made: FunctionInstance = { ...instance, signature: undefined, inferredResult: undefined, state: "waiting" };
+  context.instances.set(made.name, made);
+  context.queue.push(made);
+  return made;
+}
+
+function argumentsText(environment: TypeEnvironment, parameters: readonly ts.TypeParameterDeclaration[] | undefined, context: ProgramContext): string {
+  if (parameters === undefined || parameters.length === 0) return "";
+  const bound = parameters.map((p) => environment.get(context.checker.getSymbolAtLocation(p.name)!));
+  return `<${bound.map((t) => (t === undefined ? "?" : typeKey(t))).join(", ")}>`;
+}
+
+export function requireFunction(context: ProgramContext, declaration: ts.FunctionLikeDeclaration, environment: TypeEnvironment, owner?: ClassInstance): FunctionInstance {
+  const source = declaration.getSourceFile();
+  const path = displayPath(context, source.fileName);
+  const own = declaration.name !== undefined ? (ts.isIdentifier(declaration.name) ? declaration.name.text : declaration.name.getText()) : "default";
+  const accessor = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
+  const displayName = `${owner !== undefined ? `${owner.definition.name}.` : ""}${accessor}${own}`;
+  const args = argumentsText(environment, declaration.typeParameters, context);
+  const qualifier = owner !== undefined ? `${owner.id}.` : `${path}:`;
+  return request(context, {
+    name: `${qualifier}${owner !== undefined ? "static " : ""}${accessor}${own}${args}`,
+    displayName: `${displayName}${args}`,
+    kind: "function",
+    declaration,
+    environment,
+    owner,
+  });
+}
+
+export function requireMethod(context: ProgramContext, owner: ClassInstance, member: MethodLike, environment: TypeEnvironment = owner.environment): FunctionInstance {
+  const key = methodKey(member);
+  const args = argumentsText(environment, member.typeParameters, context);
+  const name = `${owner.id}.${key}${args}`;
+  if (args === "" && !isAbstract(member)) owner.definition.methods.set(key, name);
+  return request(context, { name, displayName: `${owner.definition.name}.${key}${args}`, kind: "method", declaration: member, environment, owner });
+}
+
+export function requireConstructor(context: ProgramContext, owner: ClassInstance): FunctionInstance {
+  return request(context, {
+    name: `${owner.id}.constructor`,
+    displayName: `${owner.definition.name}.constructor`,
+    kind: "constructor",
+    declaration: owner.declaration === undefined ? undefined : constructorOf(owner.declaration),
+    environment: owner.environment,
+    owner,
+  });
+}
+
+/** The function that reads or writes a plain field for an interface that asks for an accessor. */
+export function fieldAccessor(context: ProgramContext, owner: ClassInstance, key: string): string | undefined {
+  const [what, fieldName] = [key.slice(0, 3), key.slice(4)];
+  const index = owner.definition.fields.findIndex((f) => f.name === fieldName);
+  if (index < 0 || (what !== "get" && what !== "set") || key[3] !== " ") return undefined;
+  const name = `${owner.id}.${key}$field`;
+  if (context.functions.has(name)) return name;
+  const stored = owner.definition.fields[index]!.type;
+  const span = owner.declaration === undefined ? { file: 0, start: 0, end: 0 } : spanOf(context, owner.declaration.name ?? owner.declaration);
+  const self = ref({ kind: "class", id: owner.id });
+  const byReference = isPlace(stored);
+  const seen = byReference ? ref(stored) : stored;
+  const field = {
+    base: { kind: "local" as const, local: 1 },
+    projections: [
+      { kind: "deref" as const, type: self.to },
+      { kind: "field" as const, index, type: stored },
+    ],
+  };
+  const target = { base: { kind: "local" as const, local: what === "get" ? 0 : 2 }, projections: [] };
+  const isGet = what === "get";
+  const statement = isGet
+    ? byReference
+      ? { kind: "assign" as const, place: target, value: { kind: "borrow" as const, place: field, exclusive: true }, span }
+      : { kind: "assign" as const, place: target, value: { kind: "use" as const, operand: { kind: "copy" as const, place: field, type: stored } }, span }
+    : { kind: "assign" as const, place: field, value: { kind: "use" as const, operand: { kind: "copy" as const, place: target, type: stored } }, span };
+  context.functions.set(name, {
+    name,
+    displayName: `${owner.definition.name}.${key}`,
+    paramCount: isGet ? 1 : 2,
+    locals: [
+      { name: undefined, type: isGet ? seen : VOID, span },
+      { name: "this", type: self, span },
+      ...(isGet ? [] : [{ name: "value", type: stored, span }]),
+    ],
+    blocks: [{ statements: [statement], terminator: { kind: "return", span } }],
+    attributes: {},
+    generator: undefined,
+    throws: false,
+    span,
+  });
+  return name;
+}
+
+export function signatureOf(context: ProgramContext, instance: FunctionInstance): Signature {
+  if (instance.signature === undefined) instance.signature = readSignature(context, instance);
+  return instance.signature;
+}
+
+function readSignature(context: ProgramContext, instance: FunctionInstance): Signature {
+  const { declaration, environment, owner } = instance;
+  if (instance.kind === "constructor") {
+    const self = ref({ kind: "class", id: owner!.id });
+    if (declaration !== undefined) return { params: parametersOf(context, declaration, environment), self, result: VOID, item: undefined };
+    // Not written: it takes what the base's takes.
+    const base = owner!.base;
+    const params = base === undefined || base.declaration === undefined ? [] : signatureOf(context, requireConstructor(context, base)).params;
+    return { params, self, result: VOID, item: undefined };
+  }
+  const fn = declaration!;
+  const isGenerator = (fn as ts.FunctionDeclaration).asteriskToken !== undefined;
+  const params = parametersOf(context, fn, environment);
+  const self = instance.kind === "method" ? selfType(context, fn, instance) : undefined;
+  if (ts.isSetAccessor(fn)) return { params, self, result: VOID, item: undefined };
+  if (isGenerator) return { params, self, result: undefined, item: generatorItem(context, fn, environment) };
+  const result = fn.type === undefined ? undefined : declaredResult(context, fn.type, environment);
+  return { params, self, result, item: undefined };
+}
+
+export function declaredResult(context: ProgramContext, node: ts.TypeNode, environment: TypeEnvironment): Type {
+  if (ts.isTypePredicateNode(node)) return node.assertsModifier === undefined ? { kind: "bool" } : VOID;
+  return typeAt(context, node, context.checker.getTypeFromTypeNode(node), environment, true);
+}
+
+function generatorItem(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): Type {
+  if (fn.type === undefined) fail(context, "ING1014", fn.name ?? fn, "a generator function says what it yields", { help: "write its result: `Generator<u32>`" });
+  const type = context.checker.getTypeFromTypeNode(fn.type);
+  const [item] = context.checker.getTypeArguments(type as ts.TypeReference);
+  if (item === undefined) fail(context, "ING1014", fn.type, "this is not a generator's type", { help: "write `Generator<…>`" });
+  return typeAt(context, fn.type, item, environment, false);
+}
+
+function selfType(context: ProgramContext, fn: ts.FunctionLikeDeclaration, instance: FunctionInstance): Type {
+  const owner: Type = { kind: "class", id: instance.owner!.id };
+  const self = fn.parameters.find((p) => p.name.getText() === "this");
+  if (self?.type !== undefined) {
+    const { mode } = ownershipOf(context.checker, context.checker.getTypeFromTypeNode(self.type));
+    if (mode === "own") return owner;
+  }
+  return ref(owner);
+}
+
+export function parametersOf(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): ParameterInfo[] {
+  return fn.parameters
+    .filter((p) => p.name.getText() !== "this")
+    .map((node) => {
+      const optional = node.questionToken !== undefined || node.initializer !== undefined;
+      const type = parameterType(context, node, environment);
+      return {
+        name: ts.isIdentifier(node.name) ? node.name.text : "",
+        node,
+        type: optional && resolve(type).kind !== "option" ? option(type) : type,
+        optional,
+        rest: node.dotDotDotToken !== undefined,
+      };
+    });
+}
+
+export function parameterType(context: ProgramContext, node: ts.ParameterDeclaration, environment: TypeEnvironment): Type {
+  const type = node.type === undefined ? context.checker.getTypeAtLocation(node) : context.checker.getTypeFromTypeNode(node.type);
+  // A parameter property is a field: what is passed is given away, where it is a place.
+  const found = typeAt(context, node.type ?? node, type, environment, false);
+  const t = resolve(found);
+  return t.kind === "unit" && node.type === undefined ? t.of : found;
+}
+
+export function isGeneratorFunction(instance: FunctionInstance): boolean {
+  return (instance.declaration as ts.FunctionDeclaration | undefined)?.asteriskToken !== undefined;
+}
+
+export function attributesOf(context: ProgramContext, declaration: ts.Node | undefined): FunctionAttributes {
+  if (declaration === undefined) return {};
+  const exportName = docTag(declaration, "export");
+  const importName = docTag(declaration, "import");
+  const section = docTag(declaration, "section");
+  const maxDepth = docTag(declaration, "maxDepth");
+  const align = docTag(declaration, "align");
+  const noinline = docTag(declaration, "noinline") !== undefined;
+  const inline = docTag(declaration, "inline") !== undefined;
+  const isRuntime = displayPath(context, declaration.getSourceFile().fileName).startsWith("os/core/runtime/");
+  return {
+    ...(exportName ? { exportName } : {}),
+    ...(importName ? { importName: importName.replace(" ", ".") } : {}),
+    ...(section ? { section } : {}),
+    ...(maxDepth ? { maxDepth: Number(maxDepth) } : {}),
+    ...(align ? { align: Number(align) } : {}),
+    ...(docTag(declaration, "naked") !== undefined ? { naked: true } : {}),
+    ...(noinline ? { inline: "never" as const } : inline ? { inline: "always" as const } : {}),
+    ...(docTag(declaration, "cold") !== undefined ? { cold: true } : {}),
+    ...(isRuntime ? { noBuiltins: true } : {}),
+  };
+}
+
+/** What a call gives. Lowers the body first where the source does not say. */
+export function resultOf(context: ProgramContext, instance: FunctionInstance): Type {
+  const signature = signatureOf(context, instance);
+  if (signature.item !== undefined) return { kind: "generator", fn: instance.name, item: signature.item };
+  if (signature.result !== undefined) return signature.result;
+  if (instance.inferredResult === undefined) {
+    if (instance.state === "lowering") {
+      const node = instance.declaration!.name ?? instance.declaration!;
+      fail(context, "ING1014", node, `the result of \`${instance.displayName}\` depends on itself`, { help: "write its result type" });
+    }
+    context.lowerInstance(instance);
+  }
+  return instance.inferredResult ?? VOID;
+}

@@ -1,0 +1,219 @@
+/** Object and array literals: data built from its parts, arrays of places that their elements are moved into. */
+import ts from "typescript";
+import type { Operand, Place } from "../mir/mir.js";
+import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
+import {
+  assign, emit, type FunctionBuilder, here, intConstant, localPlace, newLocal, project, temp,
+} from "./builder.js";
+import { memberName } from "./classes.js";
+import { fail, freshVariable } from "./context.js";
+import { convert } from "./convert.js";
+import { lowerExpression } from "./expressions.js";
+import { asPlace, held } from "./patterns.js";
+import { operandValue, typeOfValue, type Value } from "./values.js";
+
+export function lowerObjectLiteral(f: FunctionBuilder, node: ts.ObjectLiteralExpression, expected: Type | undefined, destination: Place | undefined): Value {
+  const wanted = objectType(f, node, expected);
+  const parts = new Map<string, Operand>();
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) spread(f, property, wanted, parts);
+    else if (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) {
+      const name = memberName(property);
+      const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+      parts.set(name, lowerPart(f, value, wanted?.fields.find((x) => x.name === name)?.type));
+    } else {
+      fail(f.context, "ING1011", property, "methods and accessors of object literals are not in the language", { help: "declare a class, or use a member of function type" });
+    }
+  }
+  const span = here(f, node);
+  const fields: Field[] = [];
+  if (wanted !== undefined) {
+    for (const field of wanted.fields) {
+      // A member left out is one that may be `undefined`.
+      if (!parts.has(field.name)) parts.set(field.name, { kind: "constant", value: { kind: "zero" }, type: field.type });
+    }
+    fields.push(...wanted.fields);
+  } else {
+    for (const [name, operand] of parts) fields.push({ name, type: operand.type });
+    fields.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+  const type: Type = wanted ?? { kind: "object", name: undefined, fields };
+  const operands = fields.map((field) => parts.get(field.name)!);
+  if (destination !== undefined && resolve(expected!).kind === "object") {
+    assign(f, destination, { kind: "aggregate", operands }, span);
+    return { kind: "place", place: destination, type, owned: false };
+  }
+  return operandValue(temp(f, type, { kind: "aggregate", operands }, span));
+}
+
+function lowerPart(f: FunctionBuilder, node: ts.Expression, type: Type | undefined): Operand {
+  const value = lowerExpression(f, node, type);
+  if (type !== undefined) return convert(f, value, type, node);
+  return untypedPart(f, value, node);
+}
+
+/** A part of a literal whose type nobody says: what its value has; numbers find theirs later. */
+function untypedPart(f: FunctionBuilder, value: Value, node: ts.Node): Operand {
+  const t = typeOfValue(value);
+  if (t === undefined || value.kind === "number" || value.kind === "nothing") {
+    f.hasVariables = true;
+    return convert(f, value, freshVariable(f.context, "any"), node);
+  }
+  if (t.kind === "unit") return convert(f, value, t.of, node);
+  return convert(f, value, isPlace(t) ? ref(t) : t, node);
+}
+
+/** The object type that the literal makes: what is expected, or the variant whose literals it has. */
+function objectType(f: FunctionBuilder, node: ts.ObjectLiteralExpression, expected: Type | undefined): (Type & { kind: "object" }) | undefined {
+  const t = expected === undefined ? undefined : resolve(expected);
+  if (t === undefined) return undefined;
+  if (t.kind === "object") return t;
+  if (t.kind === "option") return objectType(f, node, t.some);
+  if (t.kind !== "union") return undefined;
+  const candidates = t.variants.filter((v) => v.kind === "object" && fitsVariant(f, node, v)) as (Type & { kind: "object" })[];
+  return candidates[0];
+}
+
+function fitsVariant(f: FunctionBuilder, node: ts.ObjectLiteralExpression, variant: Type & { kind: "object" }): boolean {
+  const names = new Set(variant.fields.map((x) => x.name));
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const type = f.context.checker.getTypeAtLocation(property.expression);
+      // A narrowed value brings its own discriminant along.
+      for (const field of variant.fields) {
+        if (field.type.kind !== "unit") continue;
+        const member = type.getProperty(field.name);
+        if (member === undefined) continue;
+        const own = f.context.checker.getTypeOfSymbol(member);
+        if (own.isStringLiteral() && own.value !== field.type.value) return false;
+      }
+      continue;
+    }
+    const name = memberName(property);
+    if (!names.has(name)) return false;
+    const field = variant.fields.find((x) => x.name === name)!;
+    if (field.type.kind !== "unit") continue;
+    const initializer = ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+    if (initializer !== undefined && !isLiteral(f, initializer, field.type)) return false;
+  }
+  // Without a spread, what is not written must be optional.
+  if (node.properties.some(ts.isSpreadAssignment)) return true;
+  const written = new Set(node.properties.map((p) => memberName(p)));
+  return variant.fields.every((x) => written.has(x.name) || resolve(x.type).kind === "option");
+}
+
+function isLiteral(f: FunctionBuilder, node: ts.Expression, unit: Type & { kind: "unit" }): boolean {
+  const type = f.context.checker.getTypeAtLocation(node);
+  if (type.isStringLiteral()) return type.value === unit.value;
+  if (type.isNumberLiteral()) return typeof unit.value === "bigint" && BigInt(type.value) === unit.value;
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return unit.value === true;
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return unit.value === false;
+  const constant = f.context.checker.getConstantValue(node as ts.PropertyAccessExpression);
+  if (typeof constant === "number") return BigInt(constant) === unit.value;
+  return f.context.checker.typeToString(type) === String(unit.value);
+}
+
+function spread(f: FunctionBuilder, property: ts.SpreadAssignment, wanted: (Type & { kind: "object" }) | undefined, parts: Map<string, Operand>): void {
+  const source = held(f, lowerExpression(f, property.expression), property);
+  const { place, type } = asPlace(f, source, property);
+  if (type.kind !== "object") fail(f.context, "ING1014", property, "only data of one object type is spread", { help: "narrow it first, or name the members" });
+  type.fields.forEach((field, index) => {
+    const target = wanted?.fields.find((x) => x.name === field.name)?.type;
+    // Members that the result has not are left behind.
+    if (wanted !== undefined && target === undefined) return;
+    const value: Value = { kind: "place", place: project(place, { kind: "field", index, type: field.type }), type: field.type, owned: false };
+    const operand = convert(f, value, target ?? field.type, property);
+    parts.set(field.name, operand);
+  });
+}
+
+// ---- arrays ----------------------------------------------------------------------------------------------------------------
+
+export function lowerArrayLiteral(f: FunctionBuilder, node: ts.ArrayLiteralExpression, expected: Type | undefined, destination: Place | undefined): Value {
+  const t = expected === undefined ? undefined : resolve(expected);
+  const wanted = t?.kind === "option" ? resolve(t.some) : t;
+  if (wanted?.kind === "tuple" || (wanted === undefined && isTupleContext(node)) || wanted?.kind === "variable") {
+    return lowerTuple(f, node, wanted?.kind === "tuple" ? wanted.elements : undefined, wanted?.kind === "tuple" ? destination : undefined);
+  }
+  if (wanted?.kind === "slice" || wanted === undefined) return lowerView(f, node, wanted);
+  const inner = wanted.kind === "ref" ? resolve(wanted.to) : wanted;
+  if (inner.kind === "array") {
+    return fail(f.context, "ING1014", node, "an array literal is a view, and a `FixedArray` is wanted", { help: `write \`FixedArray.of(${node.elements.map((e) => e.getText()).join(", ")})\`` });
+  }
+  return lowerTuple(f, node, undefined, undefined);
+}
+
+/** `const [a, b] = [x, y]` and its like take the literal apart again: it is a tuple. */
+function isTupleContext(node: ts.ArrayLiteralExpression): boolean {
+  const parent = node.parent;
+  if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name);
+  if (ts.isBinaryExpression(parent)) return ts.isArrayLiteralExpression(parent.left);
+  return ts.isAsExpression(parent) && parent.type.getText() === "const";
+}
+
+function lowerTuple(f: FunctionBuilder, node: ts.ArrayLiteralExpression, elements: readonly Type[] | undefined, destination: Place | undefined): Value {
+  const operands = node.elements.map((element, i) => {
+    if (ts.isSpreadElement(element)) fail(f.context, "ING1011", element, "spread elements are not in the language", { help: "name the elements" });
+    const type = elements?.[i];
+    return type !== undefined ? lowerPart(f, element, type) : lowerPart(f, element, undefined);
+  });
+  const type: Type = { kind: "tuple", elements: elements ?? operands.map((o) => o.type) };
+  if (destination !== undefined) {
+    assign(f, destination, { kind: "aggregate", operands }, here(f, node));
+    return { kind: "place", place: destination, type, owned: false };
+  }
+  return operandValue(temp(f, type, { kind: "aggregate", operands }, here(f, node)));
+}
+
+/** A view of elements that lie in the enclosing block; constants end up in read-only data by themselves. */
+function lowerView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: (Type & { kind: "slice" }) | undefined): Value {
+  const span = here(f, node);
+  const found = wanted?.element ?? freshVariable(f.context, "any");
+  if (wanted === undefined) f.hasVariables = true;
+  const element = resolve(found);
+  const operands: Operand[] = [];
+  let type: Type = element;
+  for (const item of node.elements) {
+    if (ts.isSpreadElement(item)) fail(f.context, "ING1011", item, "spread elements are not in the language", { help: "name the elements" });
+    operands.push(lowerPart(f, item, resolve(type)));
+    type = resolve(type);
+  }
+  const slice: Type = wanted ?? { kind: "slice", element: found, mutable: true };
+  return operandValue(viewOf(f, operands, found, slice, span));
+}
+
+/** A view of the operands, stored in an array of this frame. */
+export function viewOf(f: FunctionBuilder, operands: readonly Operand[], element: Type, slice: Type, span: ReturnType<typeof here>): Operand {
+  const array: Type = { kind: "array", element, length: operands.length };
+  const local = newLocal(f, array, span);
+  emit(f, { kind: "storageLive", local, span });
+  if (operands.length > 0) assign(f, localPlace(local), { kind: "aggregate", operands }, span);
+  const pointer = temp(f, ref(array), { kind: "borrow", place: localPlace(local), exclusive: true }, span);
+  return temp(f, slice, { kind: "view", pointer, length: intConstant(operands.length, USIZE) }, span);
+}
+
+/** `FixedArray.of(…)`. */
+export function lowerArrayOf(f: FunctionBuilder, items: readonly ts.Expression[], expected: Type | undefined, destination: Place | undefined, node: ts.Node): Value {
+  const span = here(f, node);
+  const t = expected === undefined ? undefined : resolve(expected);
+  const wanted = t?.kind === "ref" ? resolve(t.to) : t;
+  const known = wanted?.kind === "array" ? wanted : undefined;
+  const elementType = known?.element ?? freshVariable(f.context, "any");
+  if (known === undefined) f.hasVariables = true;
+  if (known !== undefined && known.length !== items.length) {
+    fail(f.context, "ING1014", node, `${items.length} elements are given for a \`FixedArray\` of ${known.length}`, { help: "give as many as its type says" });
+  }
+  const operands = items.map((item) => {
+    const value = lowerExpression(f, item, resolve(elementType));
+    const current = resolve(elementType);
+    // The first place decides that the elements are places, moved in.
+    if (current.kind === "variable" && current.cell.bound === "any" && value.kind === "place" && isPlace(value.type)) {
+      current.cell.solution = resolve(value.type);
+    }
+    return convert(f, value, resolve(elementType), item);
+  });
+  const array: Type = { kind: "array", element: elementType, length: items.length };
+  const place = destination !== undefined && wanted?.kind === "array" && t?.kind === "array" ? destination : localPlace(newLocal(f, array, span));
+  if (items.length > 0) assign(f, place, { kind: "aggregate", operands }, span);
+  return { kind: "place", place, type: array, owned: true };
+}

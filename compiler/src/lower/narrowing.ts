@@ -1,0 +1,102 @@
+/**
+ * `tsc`'s narrowing as a hint: it says which reading of an option, union or caught failure the program relies on here.
+ * What it says of a variable that nothing can have changed is so; anything else is tested again where it is used.
+ */
+import ts from "typescript";
+import type { Place } from "../mir/mir.js";
+import { machineType, UnsupportedType } from "../types/from-typescript.js";
+import { BOOL, resolve, sameType, type Type, U32 } from "../types/type.js";
+import { emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
+import { derivesFrom } from "./convert.js";
+import { asPlace } from "./patterns.js";
+import type { Value } from "./values.js";
+
+export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): Value {
+  if (value.kind !== "place" && value.kind !== "operand") return value;
+  const t = resolve(value.type);
+  if (t.kind !== "option" && t.kind !== "union" && t.kind !== "failure" && t.kind !== "class" && t.kind !== "ref") return value;
+  if ((t.kind === "ref" && resolve(t.to).kind !== "class") || isDeclaredType(f, node, t)) return value;
+  const seen = narrowedType(f, node);
+  if (seen === undefined) return value;
+  switch (t.kind) {
+    case "option":
+      return narrowOption(f, node, value, t, seen);
+    case "union":
+      return narrowUnion(f, node, value, t, seen);
+    case "failure":
+      return seen.kind === "ref" && resolve(seen.to).kind === "class"
+        ? { kind: "place", place: project(asPlace(f, value, node).place, { kind: "payload", type: resolve(seen.to) }), type: resolve(seen.to), owned: false }
+        : value;
+    default:
+      return narrowClass(f, node, value, t.kind === "ref" ? resolve(t.to) : t, seen);
+  }
+}
+
+/** Spares the question where a place of a class cannot be narrowed: most mentions of `this` and of locals. */
+function isDeclaredType(f: FunctionBuilder, node: ts.Expression, type: Type): boolean {
+  const t = type.kind === "ref" ? resolve(type.to) : type;
+  if (t.kind !== "class") return false;
+  const symbol = f.context.classInstances.get(t.id)?.symbol;
+  void node;
+  return symbol === undefined || !f.context.derivedClasses.has(symbol);
+}
+
+/** What tsc thinks it is here, as a machine type; undefined where that says nothing. */
+function narrowedType(f: FunctionBuilder, node: ts.Expression): Type | undefined {
+  const { checker } = f.context;
+  const type = checker.getTypeAtLocation(node);
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never | ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) return undefined;
+  const parts = type.isUnion() ? type.types : [type];
+  const isNothing = (p: ts.Type) => (p.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
+  try {
+    return resolve(machineType(f.context, type, f.environment, false));
+  } catch (error) {
+    if (!(error instanceof UnsupportedType)) throw error;
+    // A type without a layout of its own (a plain `number`) still tells whether it may be undefined.
+    return parts.some(isNothing) ? { kind: "option", some: { kind: "never" } } : { kind: "never" };
+  }
+}
+
+function narrowOption(f: FunctionBuilder, node: ts.Expression, value: Value, t: Type & { kind: "option" }, seen: Type): Value {
+  if (seen.kind === "option") return value;
+  const { place } = asPlace(f, value, node);
+  const some = resolve(t.some);
+  requireSome(f, node, place, "stale narrowing");
+  return narrow(f, node, { kind: "place", place: project(place, { kind: "some", type: some }), type: some, owned: false });
+}
+
+/** Checks that an option is there, unless nothing can have changed since it was seen to be. */
+export function requireSome(f: FunctionBuilder, node: ts.Node, place: Place, reason: "stale narrowing" | "unexpected undefined"): void {
+  const span = here(f, node);
+  if (reason === "stale narrowing" && isSettled(f, place)) return;
+  emit(f, { kind: "check", condition: temp(f, BOOL, { kind: "discriminant", place }, span), reason, span });
+}
+
+function narrowUnion(f: FunctionBuilder, node: ts.Expression, value: Value, t: Type & { kind: "union" }, seen: Type): Value {
+  if (seen.kind !== "object") return value;
+  const index = t.variants.findIndex((v) => sameType(v, seen));
+  if (index < 0) return value;
+  const variant = t.variants[index]!;
+  const { place } = asPlace(f, value, node);
+  if (!isSettled(f, place)) {
+    const span = here(f, node);
+    const which = temp(f, U32, { kind: "discriminant", place }, span);
+    const matches = temp(f, BOOL, { kind: "binary", op: "eq", left: which, right: intConstant(index, U32), overflow: "wrap" }, span);
+    emit(f, { kind: "check", condition: matches, reason: "stale narrowing", span });
+  }
+  return { kind: "place", place: project(place, { kind: "variant", index, type: variant }), type: variant, owned: false };
+}
+
+function narrowClass(f: FunctionBuilder, node: ts.Expression, value: Value, declared: Type, seen: Type): Value {
+  const wanted = seen.kind === "ref" ? resolve(seen.to) : seen;
+  if (wanted.kind !== "class" || declared.kind !== "class" || wanted.id === declared.id) return value;
+  if (!derivesFrom(f, wanted, declared)) return value;
+  const { place } = asPlace(f, value, node);
+  return { kind: "place", place: project(place, { kind: "as", type: wanted }), type: wanted, owned: false };
+}
+
+/** Whether the place is data in a local that is set once: a test of it stays true. */
+function isSettled(f: FunctionBuilder, place: Place): boolean {
+  if (place.base.kind !== "local" || !f.stable.has(place.base.local)) return false;
+  return place.projections.every((p) => p.kind === "field" || p.kind === "some" || p.kind === "variant");
+}

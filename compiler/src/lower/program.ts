@@ -1,0 +1,237 @@
+/** Stage 4: the checked program → MIR. Starts from the entry and the start-up code, and lowers what they reach. */
+import ts from "typescript";
+import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
+import type { MirProgram } from "../mir/mir.js";
+import type { LoadedProgram } from "../program/load.js";
+import type { EnumDefinition, IntName, Type } from "../types/type.js";
+import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
+import { untypedConstant } from "./constants.js";
+import { displayPath, fileIndex, type LoweringOptions, type ProgramContext, report, Reported } from "./context.js";
+import { docTag } from "./decorators.js";
+import { lowerInstance } from "./functions.js";
+import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
+import { interfaceType } from "./interfaces.js";
+import { entryFunction } from "./start.js";
+import { requireStatic } from "./statics.js";
+
+export interface LoweredProgram {
+  readonly mir: MirProgram;
+  readonly context: ProgramContext;
+}
+
+export function lowerProgram(
+  loaded: LoadedProgram, options: LoweringOptions & { readonly entry: string; readonly checkAll: boolean }, diagnostics: DiagnosticBag,
+): LoweredProgram {
+  const context = newContext(loaded, options, diagnostics);
+  for (const source of loaded.sources) fileIndex(context, source);
+  for (const source of loaded.sources) lowerStatics(context, source);
+  for (const source of loaded.sources) lowerExports(context, source);
+  const start = attempt(() => entryFunction(context, loaded, options.entry)) ?? "";
+  drain(context);
+  if (options.checkAll) {
+    for (const source of loaded.sources) if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
+    drain(context);
+  }
+  return {
+    mir: {
+      files: context.files, types: context.types, functions: context.functions, statics: sortedStatics(context, loaded), interfaceTables: context.interfaceTables, generatorFrames: new Map(), start,
+    },
+    context,
+  };
+}
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Reported)) throw error;
+    return undefined;
+  }
+}
+
+function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics: DiagnosticBag): ProgramContext {
+  const { assigned, derivedClasses } = scan(loaded);
+  const context: ProgramContext = {
+    checker: loaded.checker,
+    program: loaded.program,
+    options,
+    types: { classes: new Map(), interfaces: new Map(), enums: new Map() },
+    files: [],
+    functions: new Map(),
+    statics: new Map(),
+    interfaceTables: new Map(),
+    diagnostics,
+    fileIndexes: new Map(),
+    classInstances: new Map(),
+    instances: new Map(),
+    queue: [],
+    staticVariables: new Map(),
+    assigned,
+    derivedClasses,
+    virtualCalls: new Set(),
+    counters: { cell: 0, lambda: 0, depth: 0 },
+    classType: (symbol, args) => classType(context, symbol, args),
+    classInstance: (symbol, args) => classInstance(context, symbol, args),
+    interfaceType: (type, environment) => interfaceType(context, type, environment),
+    enumType: (symbol) => enumType(context, symbol),
+    lowerInstance: (instance) => lowerInstance(context, instance),
+  };
+  return context;
+}
+
+/** Variables that are assigned somewhere, and the classes below each class. */
+function scan(loaded: LoadedProgram): { assigned: Set<ts.Symbol>; derivedClasses: Map<ts.Symbol, ts.ClassLikeDeclaration[]> } {
+  const { checker } = loaded;
+  const assigned = new Set<ts.Symbol>();
+  const derivedClasses = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
+  const mark = (node: ts.Expression): void => {
+    if (ts.isIdentifier(node)) {
+      const symbol = ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
+      if (symbol !== undefined) assigned.add(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+    } else if (ts.isPropertyAccessExpression(node)) {
+      const symbol = checker.getSymbolAtLocation(node.name);
+      if (symbol !== undefined) assigned.add(symbol);
+    } else if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) mark(node.expression);
+    else if (ts.isArrayLiteralExpression(node)) for (const element of node.elements) markElement(element);
+    else if (ts.isObjectLiteralExpression(node)) {
+      for (const property of node.properties) {
+        if (ts.isShorthandPropertyAssignment(property)) mark(property.name);
+        else if (ts.isPropertyAssignment(property)) markElement(property.initializer);
+      }
+    }
+  };
+  const markElement = (node: ts.Expression): void => {
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) mark(node.left);
+    else mark(node);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) mark(node.left);
+    else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) mark(node.operand);
+    else if (ts.isForOfStatement(node) && !ts.isVariableDeclarationList(node.initializer)) mark(node.initializer);
+    else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && (node.expression.text === "out" || node.expression.text === "inout") && node.arguments[0] !== undefined) mark(node.arguments[0]);
+    else if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) {
+      const base = node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+      const found = base === undefined ? undefined : checker.getSymbolAtLocation(base.expression);
+      if (found !== undefined) {
+        const symbol = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
+        derivedClasses.set(symbol, [...(derivedClasses.get(symbol) ?? []), node]);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const source of loaded.sources) visit(source);
+  return { assigned, derivedClasses };
+}
+
+function enumType(context: ProgramContext, symbol: ts.Symbol): Type {
+  const declaration = symbol.declarations!.find(ts.isEnumDeclaration)!;
+  const id = `${displayPath(context, declaration.getSourceFile().fileName)}:${symbol.name}`;
+  if (!context.types.enums.has(id)) {
+    const members = new Map<string, bigint>();
+    for (const d of symbol.declarations!.filter(ts.isEnumDeclaration)) {
+      for (const member of d.members) {
+        const value = context.checker.getConstantValue(member);
+        if (typeof value !== "number" || !Number.isInteger(value)) {
+          report(context, "ING1014", member, "an enum's members are integers known at compile time", { help: "use a union of string literals for texts" });
+          continue;
+        }
+        members.set(member.name.getText(), BigInt(value));
+      }
+    }
+    const values = [...members.values()];
+    const written = docTag(declaration, "repr") as IntName | undefined;
+    const max = values.reduce((a, b) => (a > b ? a : b), 0n);
+    const repr: IntName = written ?? (max < 256n ? "u8" : max < 65536n ? "u16" : max < 1n << 32n ? "u32" : "u64");
+    const definition: EnumDefinition = { id, name: symbol.name, repr, members };
+    context.types.enums.set(id, definition);
+  }
+  return { kind: "enum", id };
+}
+
+/** Lowers bodies until nothing new is asked for, overriding methods of virtual calls among them. */
+function drain(context: ProgramContext): void {
+  for (;;) {
+    while (context.queue.length > 0) lowerInstance(context, context.queue.pop()!);
+    for (const call of context.virtualCalls) {
+      const bar = call.lastIndexOf("|");
+      requireOverrides(context, call.slice(0, bar), call.slice(bar + 1));
+    }
+    if (context.queue.length === 0) return;
+  }
+}
+
+function requireOverrides(context: ProgramContext, classId: string, key: string): void {
+  for (const instance of context.classInstances.values()) {
+    let c: typeof instance | undefined = instance;
+    while (c !== undefined && c.id !== classId) c = c.base;
+    if (c === undefined) continue;
+    const found = findMethod(instance, key);
+    if (found !== undefined && !isAbstract(found.member)) requireMethod(context, found.owner, found.member);
+  }
+}
+
+function lowerStatics(context: ProgramContext, source: ts.SourceFile): void {
+  for (const statement of source.statements) {
+    if (ts.isVariableStatement(statement)) {
+      if (statement.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword)) continue;
+      for (const declaration of statement.declarationList.declarations) lowerBinding(context, declaration.name, declaration);
+    } else if (ts.isClassDeclaration(statement)) {
+      for (const member of statement.members) {
+        if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
+        const symbol = context.checker.getSymbolAtLocation(member.name);
+        if (symbol !== undefined) attempt(() => requireStatic(context, member, symbol));
+      }
+    }
+  }
+}
+
+function lowerBinding(context: ProgramContext, name: ts.BindingName, declaration: ts.VariableDeclaration | ts.BindingElement): void {
+  if (ts.isIdentifier(name)) {
+    const symbol = context.checker.getSymbolAtLocation(name);
+    if (symbol !== undefined && !(ts.isVariableDeclaration(declaration) && untypedConstant(context, declaration) !== undefined)) attempt(() => requireStatic(context, declaration, symbol));
+    return;
+  }
+  for (const element of name.elements) if (!ts.isOmittedExpression(element)) lowerBinding(context, element.name, element);
+}
+
+/** Functions that other code finds by name. */
+function lowerExports(context: ProgramContext, source: ts.SourceFile): void {
+  for (const statement of source.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.body !== undefined && docTag(statement, "export") !== undefined) {
+      attempt(() => requireFunction(context, statement, new Map()));
+    }
+  }
+}
+
+/** For `check`: what nothing reaches is checked too, as far as it has no type parameters. */
+function lowerEverything(context: ProgramContext, source: ts.SourceFile): void {
+  for (const statement of source.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.body !== undefined && statement.typeParameters === undefined) {
+      attempt(() => requireFunction(context, statement, new Map()));
+    } else if (ts.isClassDeclaration(statement) && statement.typeParameters === undefined && statement.name !== undefined) {
+      attempt(() => lowerClass(context, statement));
+    }
+  }
+}
+
+function lowerClass(context: ProgramContext, declaration: ts.ClassDeclaration): void {
+  const symbol = context.checker.getSymbolAtLocation(declaration.name!)!;
+  const instance = classInstance(context, symbol, []);
+  if (instance.definition.bitfield === undefined && instance.definition.blockSize === undefined) requireConstructor(context, instance);
+  for (const member of declaration.members) {
+    const isMethod = (ts.isMethodDeclaration(member) || ts.isAccessor(member)) && member.body !== undefined;
+    if (!isMethod || member.typeParameters !== undefined) continue;
+    if (isStatic(member)) attempt(() => requireFunction(context, member, instance.environment, instance));
+    else attempt(() => requireMethod(context, instance, member));
+  }
+}
+
+/** In the order in which ES modules evaluate, and in the order of each source. */
+function sortedStatics(context: ProgramContext, loaded: LoadedProgram): ProgramContext["statics"] {
+  const position = new Map(loaded.sources.map((source, i) => [context.fileIndexes.get(source) ?? 0, i]));
+  const entries = [...context.statics].sort(([, a], [, b]) => {
+    const files = (position.get(a.span.file) ?? 0) - (position.get(b.span.file) ?? 0);
+    return files !== 0 ? files : a.span.start - b.span.start;
+  });
+  return new Map(entries);
+}

@@ -1,0 +1,334 @@
+/** Statements other than loops and `switch`. */
+import ts from "typescript";
+import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
+import { ownershipOf } from "../types/from-typescript.js";
+import {
+  assign, branch, emit, enter, type FunctionBuilder, here, jump, localPlace, move, newBlock, newLocal, temp, terminate, zero,
+} from "./builder.js";
+import { callMethod } from "./calls.js";
+import { declareClosure } from "./closures.js";
+import { condition } from "./conditions.js";
+import { untypedConstant } from "./constants.js";
+import { fail, freshVariable, Reported, typeAt } from "./context.js";
+import { convert } from "./convert.js";
+import { lowerExpression, lowerInto } from "./expressions.js";
+import { lowerResult } from "./functions.js";
+import { lowerDo, lowerFor, lowerForOf, lowerWhile } from "./loops.js";
+import { bindPattern, declareVariable } from "./patterns.js";
+import { findLoop, passOn, popCleanup, type Scope, unwindTo, failureEdge } from "./scopes.js";
+import { lowerSwitch } from "./switch.js";
+import type { Value } from "./values.js";
+
+/** A block's statements; its `using`s are disposed of at its end, in reverse order. */
+export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts.Statement[], block: ts.Node): void {
+  const depth = f.scopes.length;
+  for (const statement of statements) {
+    try {
+      lowerStatement(f, statement);
+    } catch (error) {
+      if (!(error instanceof Reported)) throw error;
+      poison(f, statement);
+    }
+  }
+  endScopes(f, depth);
+  void block;
+}
+
+/** Ends what was opened since, innermost first. */
+export function endScopes(f: FunctionBuilder, depth: number): void {
+  while (f.scopes.length > depth) {
+    const scope = f.scopes[f.scopes.length - 1]!;
+    if (scope.kind === "cleanup") popCleanup(f, scope);
+    else f.scopes.pop();
+  }
+}
+
+/** What a wrong declaration declares is not reported again where it is used. */
+function poison(f: FunctionBuilder, statement: ts.Statement): void {
+  if (!ts.isVariableStatement(statement)) return;
+  const visit = (name: ts.BindingName): void => {
+    if (ts.isIdentifier(name)) {
+      const symbol = f.context.checker.getSymbolAtLocation(name);
+      if (symbol !== undefined && !f.variables.has(symbol)) f.variables.set(symbol, { kind: "failed" });
+    } else for (const element of name.elements) if (!ts.isOmittedExpression(element)) visit(element.name);
+  };
+  for (const declaration of statement.declarationList.declarations) visit(declaration.name);
+}
+
+export function lowerStatement(f: FunctionBuilder, node: ts.Statement, label?: string): void {
+  switch (node.kind) {
+    case ts.SyntaxKind.Block:
+      return lowerBlockStatements(f, (node as ts.Block).statements, node);
+    case ts.SyntaxKind.EmptyStatement:
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+    case ts.SyntaxKind.EnumDeclaration:
+    case ts.SyntaxKind.ClassDeclaration:
+      return;
+    case ts.SyntaxKind.VariableStatement:
+      return lowerDeclarations(f, (node as ts.VariableStatement).declarationList);
+    case ts.SyntaxKind.ExpressionStatement:
+      lowerExpression(f, (node as ts.ExpressionStatement).expression, VOID);
+      return;
+    case ts.SyntaxKind.IfStatement:
+      return lowerIf(f, node as ts.IfStatement);
+    case ts.SyntaxKind.WhileStatement:
+      return lowerWhile(f, node as ts.WhileStatement, label);
+    case ts.SyntaxKind.DoStatement:
+      return lowerDo(f, node as ts.DoStatement, label);
+    case ts.SyntaxKind.ForStatement:
+      return lowerFor(f, node as ts.ForStatement, label);
+    case ts.SyntaxKind.ForOfStatement:
+      return lowerForOf(f, node as ts.ForOfStatement, label);
+    case ts.SyntaxKind.SwitchStatement:
+      return lowerSwitch(f, node as ts.SwitchStatement, label);
+    case ts.SyntaxKind.LabeledStatement:
+      return lowerStatement(f, (node as ts.LabeledStatement).statement, (node as ts.LabeledStatement).label.text);
+    case ts.SyntaxKind.ReturnStatement:
+      return lowerReturn(f, node as ts.ReturnStatement);
+    case ts.SyntaxKind.BreakStatement:
+    case ts.SyntaxKind.ContinueStatement:
+      return lowerJump(f, node as ts.BreakOrContinueStatement);
+    case ts.SyntaxKind.ThrowStatement:
+      return lowerThrow(f, node as ts.ThrowStatement);
+    case ts.SyntaxKind.TryStatement:
+      return lowerTry(f, node as ts.TryStatement);
+    case ts.SyntaxKind.FunctionDeclaration:
+      return declareClosure(f, node as ts.FunctionDeclaration);
+    default:
+      return fail(f.context, "ING1011", node, "this statement is not in the language", { help: "see LANGUAGE.md §5" });
+  }
+}
+
+function lowerIf(f: FunctionBuilder, node: ts.IfStatement): void {
+  const span = here(f, node);
+  const then = newBlock(f);
+  const otherwise = newBlock(f);
+  const join = node.elseStatement === undefined ? otherwise : newBlock(f);
+  condition(f, node.expression, then, otherwise);
+  enter(f, then);
+  scoped(f, node.thenStatement);
+  jump(f, join, span);
+  if (node.elseStatement !== undefined) {
+    enter(f, otherwise);
+    scoped(f, node.elseStatement);
+    jump(f, join, span);
+  }
+  enter(f, join);
+}
+
+/** A statement that stands where a block could. */
+export function scoped(f: FunctionBuilder, node: ts.Statement): void {
+  lowerBlockStatements(f, ts.isBlock(node) ? node.statements : [node], node);
+}
+
+export function lowerDeclarations(f: FunctionBuilder, list: ts.VariableDeclarationList): void {
+  const isUsing = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
+  for (const declaration of list.declarations) lowerDeclaration(f, declaration, isUsing);
+}
+
+function lowerDeclaration(f: FunctionBuilder, node: ts.VariableDeclaration, isUsing: boolean): void {
+  if (!ts.isIdentifier(node.name)) {
+    const expected = node.type === undefined ? undefined : declaredType(f, node.type);
+    const value = lowerExpression(f, node.initializer!, expected);
+    bindPattern(f, node.name, expected === undefined ? value : { kind: "operand", operand: convert(f, value, expected, node.initializer!), type: expected }, node);
+    return;
+  }
+  const symbol = f.context.checker.getSymbolAtLocation(node.name)!;
+  const stable = !f.context.assigned.has(symbol) && (list(node).flags & ts.NodeFlags.Const) !== 0;
+  const untyped = untypedConstant(f.context, node);
+  if (untyped !== undefined && untyped.kind !== "void") {
+    f.variables.set(symbol, { kind: "constant", value: untyped });
+    return;
+  }
+  if (node.type !== undefined) declareTyped(f, node, symbol, stable || !f.context.assigned.has(symbol));
+  else declareInferred(f, node, symbol, !f.context.assigned.has(symbol));
+  if (isUsing) openUsing(f, node, symbol);
+}
+const list = (node: ts.VariableDeclaration): ts.VariableDeclarationList => node.parent as ts.VariableDeclarationList;
+
+/** What an annotation on a local means: places are aliased unless it says `Own`. */
+function declaredType(f: FunctionBuilder, node: ts.TypeNode): Type {
+  return typeAt(f.context, node, f.context.checker.getTypeFromTypeNode(node), f.environment, false);
+}
+
+function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.Symbol, stable: boolean): void {
+  const span = here(f, node);
+  const tsType = f.context.checker.getTypeFromTypeNode(node.type!);
+  let type = declaredType(f, node.type!);
+  const t = resolve(type);
+  // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6).
+  const aliased = t.kind === "ref" ? t.to : t.kind === "option" && resolve(t.some).kind === "ref" ? option((resolve(t.some) as Type & { kind: "ref" }).to) : undefined;
+  const { mode } = ownershipOf(f.context.checker, tsType);
+  if (aliased !== undefined && node.initializer !== undefined && mode !== "ref" && mode !== "static" && givesOwnership(f, node.initializer, aliased)) {
+    type = aliased;
+  }
+  const local = newLocal(f, type, span, node.name.getText());
+  emit(f, { kind: "storageLive", local, span });
+  if (node.initializer !== undefined) {
+    if (stable) f.stable.add(local);
+    lowerInto(f, localPlace(local), type, node.initializer);
+  } else {
+    // Definite assignment is tsc's to check; zero keeps the bytes defined, and is what an option starts with.
+    assign(f, localPlace(local), { kind: "use", operand: zero(type) }, span);
+  }
+  f.variables.set(symbol, { kind: "place", place: localPlace(local), type, owner: isPlace(type) || holdsPlace(type) });
+}
+const holdsPlace = (type: Type): boolean => {
+  const t = resolve(type);
+  return t.kind === "option" && isPlace(t.some);
+};
+
+/** Whether the expression hands out ownership: `new`, or a call whose result is owned. */
+function givesOwnership(f: FunctionBuilder, node: ts.Expression, wanted: Type): boolean {
+  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
+  if (ts.isNewExpression(inner)) return true;
+  if (!ts.isCallExpression(inner)) return false;
+  const signature = f.context.checker.getResolvedSignature(inner);
+  const declaration = signature?.declaration;
+  if (declaration?.type === undefined || ts.isJSDocSignature(declaration)) {
+    if (inner.expression.getText().startsWith("FixedArray")) return true;
+    return declaration !== undefined && isPlace(wanted);
+  }
+  const type = f.context.checker.getTypeFromTypeNode(declaration.type);
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.every((p) => {
+    const { mode } = ownershipOf(f.context.checker, p);
+    return mode === undefined || mode === "own";
+  });
+}
+
+function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.Symbol, stable: boolean): void {
+  const span = here(f, node);
+  if (node.initializer === undefined) {
+    const type = freshVariable(f.context, "any");
+    f.hasVariables = true;
+    const local = newLocal(f, type, span, node.name.getText());
+    f.variables.set(symbol, { kind: "place", place: localPlace(local), type, owner: false });
+    return;
+  }
+  const value = lowerExpression(f, node.initializer);
+  // A temporary owner becomes the variable: nothing is copied.
+  if (value.kind === "place" && value.owned && value.place.base.kind === "local" && value.place.projections.length === 0) {
+    const local = value.place.base.local;
+    if (f.locals[local]!.name === undefined && isPlace(value.type)) {
+      f.locals[local] = { name: node.name.getText(), type: value.type, span };
+      f.variables.set(symbol, { kind: "place", place: value.place, type: value.type, owner: true });
+      return;
+    }
+  }
+  declareVariable(f, symbol, node.name, value, stable);
+}
+
+/** Opens a scope that disposes of the variable at its end. */
+function openUsing(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.Symbol): void {
+  const variable = f.variables.get(symbol);
+  if (variable?.kind !== "place") return;
+  const span = here(f, node);
+  const dispose = (): void => {
+    const value: Value = { kind: "place", place: variable.place, type: variable.type, owned: true };
+    const t = resolve(variable.type);
+    if (t.kind === "option") {
+      const present = newBlock(f);
+      const join = newBlock(f);
+      branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place: variable.place }, span), present, join, span);
+      enter(f, present);
+      const inner: Value = { kind: "place", place: { base: variable.place.base, projections: [...variable.place.projections, { kind: "some", type: t.some }] }, type: t.some, owned: true };
+      callMethod(f, inner, "[Symbol.dispose]", [], node, "dispose");
+      jump(f, join, span);
+      enter(f, join);
+      return;
+    }
+    callMethod(f, value, "[Symbol.dispose]", [], node, "dispose");
+  };
+  f.scopes.push({ kind: "cleanup", emit: dispose, span, edge: undefined });
+}
+
+function lowerReturn(f: FunctionBuilder, node: ts.ReturnStatement): void {
+  const span = here(f, node);
+  if (node.expression !== undefined && f.generatorItem === undefined) lowerResult(f, node.expression, span);
+  else if (node.expression !== undefined) lowerExpression(f, node.expression, VOID);
+  else if (resolve(f.resultType).kind === "option") assign(f, localPlace(0), { kind: "use", operand: zero(f.resultType) }, span);
+  else if (resolve(f.resultType).kind === "variable") convert(f, { kind: "void" }, f.resultType, node);
+  unwindTo(f, 0);
+  terminate(f, { kind: "return", span });
+}
+
+function lowerJump(f: FunctionBuilder, node: ts.BreakOrContinueStatement): void {
+  const isContinue = ts.isContinueStatement(node);
+  const index = findLoop(f, node.label?.text, isContinue);
+  if (index < 0) fail(f.context, "ING1011", node, "this jump has no loop to leave", { help: "label a loop" });
+  const loop = f.scopes[index] as Scope & { kind: "loop" };
+  unwindTo(f, index + 1);
+  jump(f, (isContinue ? loop.continueTo : loop.breakTo)!, here(f, node));
+}
+
+function lowerThrow(f: FunctionBuilder, node: ts.ThrowStatement): void {
+  const span = here(f, node);
+  const value = lowerExpression(f, node.expression);
+  if (value.kind !== "place" && value.kind !== "operand") {
+    fail(f.context, "ING1031", node.expression, "only an instance of a class that extends `Failure` is thrown", { help: "throw new … of such a class" });
+  }
+  const type = resolve(value.type);
+  const inner = type.kind === "ref" ? resolve(type.to) : type;
+  if (inner.kind === "failure") {
+    const place = value.kind === "place" ? value.place : value.operand.kind === "constant" ? undefined : value.operand.place;
+    if (place === undefined || place.base.kind !== "local") throw new Error("a caught failure lies in a local");
+    passOn(f, place.base.local, span);
+    return;
+  }
+  if (inner.kind !== "class" || !f.context.types.classes.get(inner.id)!.failure || value.kind !== "place") {
+    fail(f.context, "ING1031", node.expression, "only an instance of a class that extends `Failure` is thrown", {
+      help: "declare `class Problem extends Failure { … }` and throw a new one",
+    });
+  }
+  const edge = failureEdge(f);
+  const into = edge?.into ?? newLocal(f, FAILURE, span);
+  assign(f, localPlace(into), { kind: "failure", classId: inner.id, operand: move(value.place, inner) }, here(f, node));
+  if (edge === undefined) terminate(f, { kind: "fail", from: into, span });
+  else jump(f, edge.target, span);
+}
+
+function lowerTry(f: FunctionBuilder, node: ts.TryStatement): void {
+  const span = here(f, node);
+  if (node.finallyBlock !== undefined) {
+    const finallyBlock = node.finallyBlock;
+    const emitFinally = (): void => {
+      lowerBlockStatements(f, finallyBlock.statements, finallyBlock);
+    };
+    const scope: Scope = { kind: "cleanup", emit: emitFinally, span, edge: undefined };
+    f.scopes.push(scope);
+    lowerCatch(f, node);
+    popCleanup(f, scope as Scope & { kind: "cleanup" });
+    return;
+  }
+  lowerCatch(f, node);
+}
+
+function lowerCatch(f: FunctionBuilder, node: ts.TryStatement): void {
+  const span = here(f, node);
+  if (node.catchClause === undefined) {
+    lowerBlockStatements(f, node.tryBlock.statements, node.tryBlock);
+    return;
+  }
+  const scope: Scope = { kind: "catch", edge: undefined, span: here(f, node.catchClause) };
+  f.scopes.push(scope);
+  lowerBlockStatements(f, node.tryBlock.statements, node.tryBlock);
+  f.scopes.pop();
+  const edge = (scope as { edge: { target: number; into: number } | undefined }).edge;
+  const join = newBlock(f);
+  jump(f, join, span);
+  // Code that nothing can throw into is lowered all the same: its errors count.
+  const handler = edge?.target ?? newBlock(f);
+  const caught = edge?.into ?? newLocal(f, FAILURE, span);
+  enter(f, handler);
+  const name = node.catchClause.variableDeclaration?.name;
+  if (name !== undefined && ts.isIdentifier(name)) {
+    const symbol = f.context.checker.getSymbolAtLocation(name)!;
+    f.locals[caught] = { ...f.locals[caught]!, name: name.text };
+    f.variables.set(symbol, { kind: "place", place: localPlace(caught), type: FAILURE, owner: false });
+  }
+  lowerBlockStatements(f, node.catchClause.block.statements, node.catchClause.block);
+  jump(f, join, span);
+  enter(f, join);
+}
