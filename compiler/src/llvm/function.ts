@@ -12,6 +12,7 @@ import { addressOf, copyBytes, inMemoryForm, loadScalar, offsetAddress, storeSca
 import { register, typed } from "./registers.js";
 import { assign } from "./rvalues.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
+import { declareVariables, keepParameters } from "./variables.js";
 import { classVtableName } from "./vtables.js";
 
 export function emitFunction(module: Module, fn: MirFunction): string {
@@ -145,43 +146,6 @@ function allocaOf(body: Body, local: number): string {
   const layout = body.layout(body.localType(local));
   const type = layout.shape === "scalar" ? memoryType(layout.leaves[0]!.scalar) : `[${layout.size} x i8]`;
   return `alloca ${type}, align ${layout.align}`;
-}
-
-function declareVariables(body: Body): void {
-  const { fn, module, scope } = body;
-  if (scope === undefined) return;
-  fn.locals.forEach((local, id) => {
-    if (local.name === undefined || id === 0 || body.layout(local.type).size === 0) return;
-    const variable = module.debug.variable(scope, local, id <= fn.paramCount ? id : 0);
-    body.at(local.span);
-    const symbol = module.out.declare("llvm.dbg.declare", "void", "metadata, metadata, metadata");
-    const expression = module.out.node("!DIExpression()");
-    body.run(`call void ${symbol}(metadata ptr ${body.slot(id)}, metadata ${variable}, metadata ${expression})`);
-    if (keepsVariables(module)) keepInMemory(body, id);
-  });
-  body.at(fn.span);
-}
-
-/**
- * Whether named variables stay in memory for the debugger, which cannot put a string together from registers and shows
- * what is in them only between two uses. WebAssembly has no debugger here.
- */
-const keepsVariables = (module: Module): boolean =>
-  module.options.profile === "dev" && module.options.debug && module.target.name !== "wasm32";
-
-/** No instruction: assembly of no text that may read the variable, now and, its address being known, later. */
-function keepInMemory(body: Body, local: number): void {
-  const { size } = body.layout(body.localType(local));
-  body.run(`call void asm sideeffect "", "*m"(ptr elementtype([${size} x i8]) ${body.slot(local)})`);
-}
-
-/** Keeps the addresses of parameters that lie on the caller's frame to the end. */
-function keepParameters(body: Body): void {
-  const { fn, module } = body;
-  if (body.scope === undefined || !keepsVariables(module)) return;
-  for (let local = 1; local <= fn.paramCount; local++) {
-    if (fn.locals[local]!.name !== undefined && body.slot(local).startsWith("%p")) keepInMemory(body, local);
-  }
 }
 
 /** Nothing but the template: not even the parameters are there. */

@@ -1,0 +1,73 @@
+/** Where debuggers find variables. */
+import type { LocalId } from "../mir/mir.js";
+import { resolve } from "../types/type.js";
+import type { Body } from "./body.js";
+import type { Module } from "./module.js";
+
+export function declareVariables(body: Body): void {
+  const { fn, module, scope } = body;
+  if (scope === undefined) return;
+  fn.locals.forEach((local, id) => {
+    body.at(local.span);
+    if (isEnvironment(body, id)) declareCaptures(body, id);
+    if (local.name === undefined || id === 0 || body.layout(local.type).size === 0) return;
+    const variable = module.debug.variable(scope, local, id <= fn.paramCount ? id : 0);
+    declare(body, id, variable, []);
+    if (keepsVariables(module)) keepInMemory(body, id);
+  });
+  body.at(fn.span);
+}
+
+/** Keeps the addresses of parameters that lie on the caller's frame to the end. */
+export function keepParameters(body: Body): void {
+  const { fn, module } = body;
+  if (body.scope === undefined || !keepsVariables(module)) return;
+  for (let local = 1; local <= fn.paramCount; local++) {
+    if (fn.locals[local]!.name !== undefined && body.slot(local).startsWith("%p")) keepInMemory(body, local);
+  }
+}
+
+/**
+ * Whether named variables stay in memory for the debugger, which cannot put a string together from registers and shows
+ * what is in them only between two uses. WebAssembly has no debugger here.
+ */
+const keepsVariables = (module: Module): boolean =>
+  module.options.profile === "dev" && module.options.debug && module.target.name !== "wasm32";
+
+/** No instruction: assembly of no text that may read the variable, now and, its address being known, later. */
+function keepInMemory(body: Body, local: LocalId): void {
+  const { size } = body.layout(body.localType(local));
+  body.run(`call void asm sideeffect "", "*m"(ptr elementtype([${size} x i8]) ${body.slot(local)})`);
+}
+
+function declare(body: Body, local: LocalId, variable: string, expression: readonly (string | number)[]): void {
+  const { out } = body.module;
+  const symbol = out.declare("llvm.dbg.declare", "void", "metadata, metadata, metadata");
+  const operations = out.node(`!DIExpression(${expression.join(", ")})`);
+  body.run(`call void ${symbol}(metadata ptr ${body.slot(local)}, metadata ${variable}, metadata ${operations})`);
+}
+
+/** A closure's first parameter, which the source does not write. */
+function isEnvironment(body: Body, local: LocalId): boolean {
+  const type = resolve(body.fn.locals[local]!.type);
+  return local === 1 && body.fn.paramCount > 0 && type.kind === "pointer" && resolve(type.to).kind === "environment";
+}
+
+/** What a closure captures, under its own names: through the environment, and through the address that it holds. */
+function declareCaptures(body: Body, local: LocalId): void {
+  const { fn, module } = body;
+  const pointer = resolve(fn.locals[local]!.type);
+  if (pointer.kind !== "pointer") return;
+  const environment = resolve(pointer.to);
+  if (environment.kind !== "environment" || environment.captures.length === 0) return;
+  environment.captures.forEach((capture, i) => {
+    const type = resolve(capture.type);
+    const byAddress = type.kind === "pointer";
+    const declared = { name: capture.name, type: byAddress ? type.to : type, span: fn.span };
+    if (body.layout(declared.type).size === 0) return;
+    const variable = module.debug.variable(body.scope!, declared, 0);
+    const path = ["DW_OP_deref", "DW_OP_plus_uconst", module.layouts.fieldOffset(environment, i)];
+    declare(body, local, variable, byAddress ? [...path, "DW_OP_deref"] : path);
+  });
+  if (keepsVariables(module)) keepInMemory(body, local);
+}
