@@ -5,7 +5,7 @@ import type { Layouts } from "../types/layout.js";
 import { DebugInfo } from "./debug.js";
 import { emitFunction } from "./function.js";
 import { emitThunk, slotCode } from "./function-values.js";
-import { type EmitOptions, type Module, ModuleText, wordType } from "./module.js";
+import { type EmitOptions, type Module, ModuleText, symbolOf, wordType } from "./module.js";
 import { globalName, quoted } from "./names.js";
 import { emitPanicHelper } from "./panics.js";
 import { SourceLines } from "./source-lines.js";
@@ -24,7 +24,7 @@ export function emitLlvm(program: MirProgram, layouts: Layouts, target: Target, 
   emitVtables(module);
   emitWhatWasAskedFor(module);
   for (const name of module.linkerSymbols) out.globals.push(`${globalName(name)} = external dso_local global [0 x i8]`);
-  const used = [...module.usedByAssembly];
+  const used = [...new Set([...module.usedByAssembly, ...placedSymbols(program)])];
   if (used.length > 0) {
     const list = used.map((symbol) => `ptr ${symbol}`).join(", ");
     out.globals.push(
@@ -37,6 +37,13 @@ export function emitLlvm(program: MirProgram, layouts: Layouts, target: Target, 
     [`source_filename = ${quoted(program.files[entry]?.path ?? "")}`, `target triple = ${quoted(target.triple)}`],
     footer,
   );
+}
+
+/** What is put into a section is for the linker script to find, whoever else refers to it. */
+function placedSymbols(program: MirProgram): string[] {
+  const functions = [...program.functions.values()].filter((fn) => fn.attributes.section !== undefined).map(symbolOf);
+  const statics = [...program.statics.values()].filter((s) => s.section !== undefined);
+  return [...functions, ...statics.map((s) => globalName(s.exportName ?? s.name))];
 }
 
 function newModule(program: MirProgram, layouts: Layouts, target: Target, options: EmitOptions): Module {
