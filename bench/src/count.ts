@@ -1,6 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readElf } from "./elf.js";
+import { readImage } from "./image-sizes.js";
 import type { Kernel, MeasuredBoard } from "./kernels.js";
 import { benchRoot, buildRoot } from "./paths.js";
 import { run, type Tools } from "./tools.js";
@@ -42,12 +42,8 @@ export async function countInstructions(
   counter: string,
   tools: Tools,
 ): Promise<Counted> {
-  const { symbols, code, data } = readElf(await readFile(elf));
-  const address = (name: string): string => {
-    const value = symbols.get(name);
-    if (value === undefined) throw new Error(`${elf} has no symbol ${name}`);
-    return `0x${value.toString(16)}`;
-  };
+  const image = await readImage(elf);
+  const address = (name: string): string => `0x${image.functionAddress(name).toString(16)}`;
   const counts = join(dirname(elf), "counts.txt");
   const plugin = `${counter},out=${counts},begin=${address("bench_begin")},end=${address("bench_end")}`;
   const program = board.name === "virt" ? tools.qemuAarch64 : tools.qemuArm;
@@ -61,7 +57,7 @@ export async function countInstructions(
   if (once === undefined || twice === undefined || total === undefined || more.length > 0) {
     throw new Error(`${elf}: the counter saw ${lines.join(", ")}`);
   }
-  return { once, twice, total, output, code, data };
+  return { once, twice, total, output, code: image.code, data: image.data };
 }
 
 /** How far the second region's count may be from twice the first's: rounds differ a little in their data. */

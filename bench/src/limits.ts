@@ -1,9 +1,9 @@
 /** Figures of whole programs beside their limits: the size of `blinky`, the time that `hello` takes to build and check. */
 import { execFileSync } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildRequest, build, findBoard } from "@ingot/compiler";
-import { readElf } from "./elf.js";
+import { readImage } from "./image-sizes.js";
 import { buildRoot, osRoot, projectRoot } from "./paths.js";
 import type { Tools } from "./tools.js";
 
@@ -32,9 +32,9 @@ async function blinkyFlash(tools: Tools): Promise<number> {
   const { clang, lld, objcopy } = tools;
   const board = findBoard("netduinoplus2")!;
   const request: BuildRequest = { entry, board, profile: "release", tools: { clang, lld, objcopy }, osRoot };
-  const { elf, diagnostics } = await build(request, buildRoot);
-  if (elf === undefined) throw new Error(`blinky does not build: ${diagnostics[0]?.message}`);
-  const { code, data } = readElf(await readFile(elf));
+  const { output, diagnostics } = await build(request, buildRoot);
+  if (output === undefined) throw new Error(`blinky does not build: ${diagnostics[0]?.message}`);
+  const { code, data } = await readImage(output.elf);
   return code + data;
 }
 
