@@ -1,0 +1,50 @@
+/** Diagnostics of stages that know spans and no syntax. */
+import type { Overflow } from "../link/fit.js";
+import type { MirProgram, Span } from "../mir/mir.js";
+import type { UncaughtThrow } from "../passes/failures.js";
+import type { Diagnostic, Location } from "./diagnostic.js";
+
+export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow): Diagnostic {
+  const name = program.types.classes.get(uncaught.classId)?.name ?? uncaught.classId;
+  return {
+    code: "ING1030",
+    severity: "error",
+    message: `\`${name}\` is thrown here, and nothing catches it on a path from the entry`,
+    label: "thrown here",
+    help: "catch it around one of the calls, or return a `Result`",
+    ...spanLocation(program, uncaught.span),
+    related: uncaught.path.slice(0, -1).map((step) => ({
+      message: `\`${program.functions.get(step.fn)?.displayName ?? step.fn}\` calls on from here`,
+      ...spanLocation(program, step.span),
+    })),
+  };
+}
+
+/** ING4001: the image is larger than the board. */
+export function overflowDiagnostic(request: { readonly entry: string; readonly board: { readonly title: string } }, overflow: Overflow): Diagnostic {
+  const largest = overflow.largest.map((s) => `${s.symbol} (${s.size} bytes)`).join(", ");
+  return {
+    code: "ING4001",
+    severity: "error",
+    message: `the program does not fit ${request.board.title}: ${overflow.region} is ${overflow.bytes} bytes too small`,
+    label: undefined,
+    help: largest === "" ? "use less memory, or a larger board" : `the largest are: ${largest}`,
+    file: request.entry,
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    related: [],
+  };
+}
+
+export function spanLocation(program: MirProgram, span: Span): Location {
+  const source = program.files[span.file]!;
+  const position = (offset: number): { line: number; column: number } => {
+    const before = source.text.slice(0, offset);
+    return { line: before.split("\n").length, column: offset - (before.lastIndexOf("\n") + 1) + 1 };
+  };
+  const start = position(span.start);
+  const end = position(span.end);
+  return { file: source.absolutePath, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}

@@ -1,0 +1,154 @@
+/**
+ * The whole compile, top to bottom. Every stage takes values and gives values; only `build` runs tools and writes
+ * files, through `link/`.
+ */
+import { basename, dirname, join } from "node:path";
+import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
+import { linkProgram } from "./link/link.js";
+import type { ImageSizes } from "./link/sizes.js";
+import { emitLlvm } from "./llvm/emit.js";
+import { lowerProgram } from "./lower/program.js";
+import { addStart } from "./lower/start.js";
+import type { MirProgram } from "./mir/mir.js";
+import { devirtualise } from "./passes/devirtualise.js";
+import { resolveFailures } from "./passes/failures.js";
+import { transformGenerators } from "./passes/generators.js";
+import { limitRecursion } from "./passes/recursion-depth.js";
+import { simplifyCfg } from "./passes/simplify-cfg.js";
+import { removeUnusedFunctions } from "./passes/unused-functions.js";
+import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
+import { libraryModules } from "./program/library-modules.js";
+import { checkSubset } from "./subset/check-subset.js";
+import type { Board } from "./target/board.js";
+import { Layouts } from "./types/layout.js";
+import { overflowDiagnostic, uncaughtDiagnostic } from "./diagnostics/from-mir.js";
+
+export interface CheckRequest {
+  /** Absolute path of the file that exports `main`. */
+  readonly entry: string;
+  readonly board: Board;
+  /** Folder of `os/`. */
+  readonly osRoot: string;
+  /** Hand the same cache to several compiles, and the prelude is parsed once. */
+  readonly cache?: SourceCache;
+}
+export interface CompileRequest extends CheckRequest {
+  readonly profile: "dev" | "release";
+}
+export interface BuildRequest extends CompileRequest {
+  /** Absolute paths. */
+  readonly tools: { readonly clang: string; readonly lld: string; readonly objcopy: string };
+}
+
+export interface CompileResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined when there are errors. */
+  readonly mir: MirProgram | undefined;
+}
+
+/** Source → MIR, checked and transformed, ready for `emitLlvm`. */
+export function compileToMir(request: CompileRequest): CompileResult {
+  return compile(request, { build: true });
+}
+
+function compile(request: CompileRequest, options: { readonly build: boolean }): CompileResult {
+  const bag = new DiagnosticBag();
+  const loaded = load(request, options.build);
+  for (const diagnostic of loaded.diagnostics) bag.add(diagnostic);
+  for (const diagnostic of checkSubset(loaded)) bag.add(diagnostic);
+  if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
+
+  const mir = lower(request, loaded, bag, options.build);
+  if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
+
+  for (const fn of mir.functions.values()) simplifyCfg(fn);
+  removeUnusedFunctions(mir);
+  devirtualise(mir);
+  transformGenerators(mir);
+  for (const uncaught of resolveFailures(mir, [mir.start]).uncaught) bag.add(uncaughtDiagnostic(mir, uncaught));
+  const layouts = new Layouts(mir.types, request.board.target.pointerBits, mir.generatorFrames);
+  void layouts;
+  const bootTime = [...mir.statics.keys()];
+  if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
+
+  addStart(mir, mir.start, bootTime);
+  limitRecursion(mir);
+  removeUnusedFunctions(mir);
+  resolveFailures(mir);
+  return { diagnostics: bag.sorted(), mir };
+}
+
+function load(request: CheckRequest, withStartup: boolean): LoadedProgram {
+  const { board, osRoot } = request;
+  const modules = withStartup ? [...libraryModules, `core/runtime/${board.target.name}.ts`, `${board.startup}.ts`] : libraryModules;
+  return loadProgram([request.entry], {
+    osRoot,
+    boardName: board.name,
+    startup: modules.map((m) => join(osRoot, m)),
+    cache: request.cache ?? createSourceCache(),
+  });
+}
+
+function lower(request: CompileRequest, loaded: LoadedProgram, bag: DiagnosticBag, build: boolean): MirProgram {
+  const options = {
+    profile: request.profile,
+    pointerBits: request.board.target.pointerBits,
+    root: packageRoot(request.entry),
+    osRoot: request.osRoot,
+    entry: request.entry,
+    checkAll: !build,
+  };
+  return lowerProgram(loaded, options, bag).mir;
+}
+
+/** Panics name files from here on: the folder of the package, or that of a single file. */
+function packageRoot(entry: string): string {
+  const folder = dirname(entry);
+  return basename(folder) === "src" ? dirname(folder) : folder;
+}
+
+/** What `ingot check` says: everything that a build would, and what nothing reaches besides. */
+export function check(entries: readonly string[], board: Board, osRoot: string, cache: SourceCache = createSourceCache()): { readonly diagnostics: readonly Diagnostic[] } {
+  const bag = new DiagnosticBag();
+  for (const entry of entries) {
+    for (const diagnostic of compile({ entry, board, osRoot, cache, profile: "dev" }, { build: false }).diagnostics) bag.add(diagnostic);
+  }
+  return { diagnostics: bag.sorted() };
+}
+
+export interface LlvmResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly llvm: string | undefined;
+}
+
+export function compileToLlvm(request: CompileRequest): LlvmResult {
+  const { diagnostics, mir } = compileToMir(request);
+  if (mir === undefined) return { diagnostics, llvm: undefined };
+  const { target } = request.board;
+  const layouts = new Layouts(mir.types, target.pointerBits, mir.generatorFrames);
+  return { diagnostics, llvm: emitLlvm(mir, layouts, target, { profile: request.profile, debug: true }) };
+}
+
+export interface BuildResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The linked file with symbols, what the board starts, and their sizes. Undefined when there are errors. */
+  readonly elf: string | undefined;
+  readonly image: string | undefined;
+  readonly sizes: ImageSizes | undefined;
+}
+
+/** Source → image, in the folder `outDir`. */
+export async function build(request: BuildRequest, outDir: string): Promise<BuildResult> {
+  const { diagnostics, llvm } = compileToLlvm(request);
+  if (llvm === undefined) return { diagnostics, elf: undefined, image: undefined, sizes: undefined };
+  const outcome = await linkProgram({
+    llvm,
+    board: request.board,
+    profile: request.profile,
+    tools: request.tools,
+    outDir,
+    name: basename(request.entry, ".ts"),
+  });
+  if (outcome.fits) return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes };
+  return { diagnostics: [...diagnostics, overflowDiagnostic(request, outcome.overflow)], elf: undefined, image: undefined, sizes: undefined };
+}
