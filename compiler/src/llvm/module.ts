@@ -62,6 +62,7 @@ export class ModuleText {
   private readonly declarations = new Map<string, string>();
   private readonly attributeGroups = new Map<string, number>();
   private readonly literals = new Map<string, string>();
+  private dataCount = 0;
   private readonly metadata: string[] = [];
   private readonly metadataNumbers = new Map<string, number>();
 
@@ -99,6 +100,14 @@ export class ModuleText {
         `${name} = private unnamed_addr constant [${bytes.length} x i8] c"${escapeBytes(bytes)}", align 1`,
       );
     }
+    return name;
+  }
+
+  /** The address of read-only bytes. */
+  bytes(content: Uint8Array, align: number): string {
+    const name = `@.data.${this.dataCount++}`;
+    const text = escapeBytes(content);
+    this.globals.push(`${name} = private unnamed_addr constant [${content.length} x i8] c"${text}", align ${align}`);
     return name;
   }
 

@@ -77,14 +77,21 @@ interface Part {
 
 /** The operands of an aggregate and where in it they lie. */
 function aggregateParts(body: Body, type: Type, operands: readonly Operand[]): Part[] {
-  return operands.map((operand, i) => ({ operand, offset: fieldOffset(body, type, i) }));
+  const t = resolve(type);
+  const { layouts } = body.module;
+  const offsetOf = (i: number): number => (t.kind === "array" ? i * layouts.size(t.element) : fieldOffset(body, t, i));
+  return operands.map((operand, i) => ({ operand, offset: offsetOf(i) }));
 }
 
 function build(body: Body, address: string, type: Type, layout: Layout, value: Rvalue): void {
   switch (value.kind) {
-    case "aggregate":
-      buildParts(body, address, aggregateParts(body, type, value.operands));
+    case "aggregate": {
+      const parts = aggregateParts(body, type, value.operands);
+      const data = constantData(body, layout, parts);
+      if (data !== undefined) copyBytes(body, address, data, layout);
+      else buildParts(body, address, parts);
       return;
+    }
     case "some":
       buildParts(body, address, [{ offset: 0, operand: value.operand }]);
       if (layout.tagSize > 0)
@@ -104,6 +111,40 @@ function build(body: Body, address: string, type: Type, layout: Layout, value: R
     default:
       throw new Error(`${value.kind} cannot give a value of ${layout.size} bytes`);
   }
+}
+
+/** Fewer constants than this are stored one by one. */
+const LEAST_CONSTANTS = 5;
+
+/** The address of read-only bytes with the same content, when all parts are numbers. */
+function constantData(body: Body, layout: Layout, parts: readonly Part[]): string | undefined {
+  if (parts.length < LEAST_CONSTANTS) return undefined;
+  const bytes = new Uint8Array(layout.size);
+  const view = new DataView(bytes.buffer);
+  for (const { offset, operand } of parts) {
+    if (operand.kind !== "constant") return undefined;
+    const { value, type } = operand;
+    const { shape, leaves } = body.layout(type);
+    if (value.kind === "zero" && !hasAddress(type)) continue;
+    if (shape !== "scalar" || (value.kind !== "int" && value.kind !== "float" && value.kind !== "bool"))
+      return undefined;
+    const { scalar } = leaves[0]!;
+    if (scalar === "float") view.setFloat32(offset, Number(value.value), true);
+    else if (scalar === "double") view.setFloat64(offset, Number(value.value), true);
+    else if (scalar === "ptr") return undefined;
+    else {
+      const size = scalarSize(body, scalar);
+      const word = BigInt.asUintN(64, BigInt(value.value));
+      for (let i = 0; i < size; i++) bytes[offset + i] = Number((word >> BigInt(8 * i)) & 0xffn);
+    }
+  }
+  return body.module.out.bytes(bytes, layout.align);
+}
+
+/** Whether zero is not all-zero bytes: an empty view has an address. */
+function hasAddress(type: Type): boolean {
+  const t = resolve(type);
+  return t.kind === "string" || t.kind === "slice";
 }
 
 /** All registers are read before the first byte is written. */
