@@ -157,7 +157,7 @@ export type Rvalue =
       readonly overflow: Overflow;
     }
   | { readonly kind: "cast"; readonly cast: CastKind; readonly operand: Operand }
-  /** An object, tuple or environment from all its fields in order; the type is the assigned place's. */
+  /** An object, tuple, array or environment from all its parts in order; the type is the assigned place's. */
   | { readonly kind: "aggregate"; readonly operands: readonly Operand[] }
   | { readonly kind: "some"; readonly operand: Operand }
   | { readonly kind: "variant"; readonly index: number; readonly operand: Operand }

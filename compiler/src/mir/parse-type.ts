@@ -109,5 +109,7 @@ function parseFields(lexer: Lexer): Field[] {
 function parseUnitValue(lexer: Lexer): string | bigint | boolean {
   if (lexer.token.kind === "string") return lexer.string();
   if (lexer.token.kind === "number") return lexer.bigint();
-  return lexer.accept("true") || (lexer.expect("false"), false);
+  if (lexer.accept("true")) return true;
+  lexer.expect("false");
+  return false;
 }

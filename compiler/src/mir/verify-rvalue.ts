@@ -193,9 +193,15 @@ export class RvalueVerifier {
     const given = operands.map((o) => v.operand(o));
     const t = resolve(into);
     const fields = t.kind === "array" ? given.map(() => t.element) : fieldsOf(v.source, t)?.map((f) => f.type);
-    if (fields === undefined) return v.fail(`an aggregate of ${printType(into)}`);
+    if (fields === undefined) {
+      v.fail(`an aggregate of ${printType(into)}`);
+      return;
+    }
     const count = t.kind === "array" ? t.length : fields.length;
-    if (given.length !== count) return v.fail(`${given.length} operands, ${printType(into)} has ${count} fields`);
+    if (given.length !== count) {
+      v.fail(`${given.length} operands, ${printType(into)} has ${count} fields`);
+      return;
+    }
     given.forEach((g, i) => {
       v.expectType(`field ${i}`, g, fields[i]!);
     });
@@ -208,7 +214,10 @@ export class RvalueVerifier {
     const t = resolve(into);
     if (t.kind !== "generator" || t.fn !== value.fn) v.fail(`the frame of ${value.fn} goes into ${printType(into)}`);
     if (fn === undefined) return;
-    if (args.length !== fn.paramCount) return v.fail(`${args.length} arguments, ${value.fn} takes ${fn.paramCount}`);
+    if (args.length !== fn.paramCount) {
+      v.fail(`${args.length} arguments, ${value.fn} takes ${fn.paramCount}`);
+      return;
+    }
     args.forEach((a, i) => {
       v.expectType(`argument ${i}`, a, fn.locals[i + 1]!.type);
     });
@@ -218,7 +227,10 @@ export class RvalueVerifier {
     const { v } = this;
     const types = value.operands.map((o) => v.operand(o));
     const arity = ARITY[value.name];
-    if (types.length !== arity) return v.fail(`${value.name} takes ${arity} operands, not ${types.length}`);
+    if (types.length !== arity) {
+      v.fail(`${value.name} takes ${arity} operands, not ${types.length}`);
+      return;
+    }
     const first = types[0]!;
     switch (value.name) {
       case "leadingZeros":
