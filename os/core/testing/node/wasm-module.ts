@@ -1,10 +1,10 @@
 /** Builds `exercise.ts` with the real compiler for the host, and loads it into Node. */
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { compileToLlvm, findBoard } from "@ingot/compiler";
-import { findTools, runTool } from "./tools.js";
+import { buildTools, osRoot } from "ingot";
 
 /** A function of the module: `u64` and `i64` are bigints, everything else numbers. */
 export type WasmFunction = (...args: (number | bigint)[]) => number | bigint;
@@ -15,14 +15,12 @@ export interface Exercise {
   call(name: string): WasmFunction;
 }
 
-const osRoot = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
-
 export async function loadExercise(functions: readonly string[], profile: "dev" | "release"): Promise<Exercise> {
   const board = findBoard("host");
   if (board === undefined) throw new Error("there is no host board");
-  const tools = findTools();
-  const entry = join(osRoot, "core/testing/exercise.ts");
-  const { diagnostics, llvm } = compileToLlvm({ entry, board, profile, tools, osRoot });
+  const tools = buildTools();
+  const entry = join(osRoot(), "core/testing/exercise.ts");
+  const { diagnostics, llvm } = compileToLlvm({ entry, board, profile, osRoot: osRoot() });
   if (llvm === undefined) throw new Error(diagnostics.map((d) => `${d.file}:${d.line}: ${d.message}`).join("\n"));
   const folder = mkdtempSync(join(tmpdir(), "ingot-core-"));
   try {
@@ -44,4 +42,10 @@ export async function loadExercise(functions: readonly string[], profile: "dev" 
 
 function refuse(): never {
   throw new Error("the functions under test panicked");
+}
+
+function runTool(program: string, args: readonly string[]): void {
+  const { status, stderr, error } = spawnSync(program, args, { encoding: "utf8" });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")}\n${stderr}`);
 }
