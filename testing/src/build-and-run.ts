@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Board, build, type Diagnostic, findBoard } from "@ingot/compiler";
+import { type Board, build, check, createSourceCache, type Diagnostic, findBoard } from "@ingot/compiler";
 import { buildTools, osRoot, runImage } from "ingot";
 
 export const testingRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -24,22 +24,38 @@ export type BuildAndRun =
 
 const TIMEOUT_SECONDS = 20;
 
-export async function buildAndRun(entry: string, boardName: string, profile: "dev" | "release"): Promise<BuildAndRun> {
-  const outDir = await mkdtemp(join(tmpdir(), "ingot-test-"));
-  try {
-    const board = findBoard(boardName);
-    if (board === undefined) throw new Error(`the compiler knows no board ${boardName}`);
-    const built = await build({ entry, board, profile, tools: buildTools(), osRoot: osRoot() }, outDir);
-    const errors = built.diagnostics.filter((d) => d.severity === "error");
-    if (errors.length > 0) return { kind: "refused", diagnostics: errors };
-    const image = built.image ?? built.elf;
-    if (image === undefined) throw new Error(`the build for ${boardName} gave no image`);
-    return { kind: "ran", outcome: await run(board, image) };
-  } catch (error) {
-    return { kind: "broken", error: error instanceof Error ? error : new Error(String(error)) };
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
+/** One process's builds and checks: the prelude and `os/` are parsed once. */
+export class Workbench {
+  private readonly cache = createSourceCache();
+
+  async buildAndRun(entry: string, boardName: string, profile: "dev" | "release"): Promise<BuildAndRun> {
+    const outDir = await mkdtemp(join(tmpdir(), "ingot-test-"));
+    try {
+      const board = requireBoard(boardName);
+      const request = { entry, board, profile, tools: buildTools(), osRoot: osRoot(), cache: this.cache };
+      const built = await build(request, outDir);
+      const errors = built.diagnostics.filter((d) => d.severity === "error");
+      if (errors.length > 0) return { kind: "refused", diagnostics: errors };
+      if (built.image === undefined) throw new Error(`the build for ${boardName} gave no image`);
+      return { kind: "ran", outcome: await run(board, built.image) };
+    } catch (error) {
+      return { kind: "broken", error: error instanceof Error ? error : new Error(String(error)) };
+    } finally {
+      await rm(outDir, { recursive: true, force: true });
+    }
   }
+
+  /** The errors, without warnings. */
+  check(entry: string, boardName: string): Diagnostic[] {
+    const { diagnostics } = check([entry], requireBoard(boardName), osRoot(), this.cache);
+    return diagnostics.filter((d) => d.severity === "error");
+  }
+}
+
+function requireBoard(name: string): Board {
+  const board = findBoard(name);
+  if (board === undefined) throw new Error(`the compiler knows no board ${name}`);
+  return board;
 }
 
 async function run(board: Board, image: string): Promise<Outcome> {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Board, build, findBoard } from "@ingot/compiler";
-import { findTools, osRoot, repositoryRoot } from "../toolchain.js";
+import { buildTools, osRoot } from "ingot";
+import { testingRoot } from "../build-and-run.js";
 
 export interface Image {
   readonly elf: string;
@@ -17,7 +18,7 @@ export const board = (name: string): Board => {
   return found;
 };
 
-export const example = (name: string): string => join(repositoryRoot, "examples", name, "src/main.ts");
+export const example = (name: string): string => join(testingRoot, "../examples", name, "src/main.ts");
 export const program = (name: string): string =>
   join(dirname(fileURLToPath(import.meta.url)), "programs", `${name}.ts`);
 
@@ -30,7 +31,7 @@ export async function withImage<T>(
 ): Promise<T> {
   const outDir = await mkdtemp(join(tmpdir(), "ingot-board-"));
   try {
-    const built = await build({ entry, board: target, profile, tools: findTools(), osRoot }, outDir);
+    const built = await build({ entry, board: target, profile, tools: buildTools(), osRoot: osRoot() }, outDir);
     const errors = built.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     if (errors.length > 0) throw new Error(errors.map((e) => `${e.file}:${e.line}: ${e.code} ${e.message}`).join("\n"));
     const { elf, image } = built;

@@ -1,24 +1,17 @@
 /** Checks a case of `reject/` or `accept/`: exactly the marked lines are reported, each with its code. */
 
 import { dirname, relative } from "node:path";
-import { check, type Diagnostic, findBoard } from "@ingot/compiler";
-import { osRoot } from "ingot";
+import { type Diagnostic, findBoard } from "@ingot/compiler";
+import type { Workbench } from "../build-and-run.js";
 import type { CheckCase } from "./corpus.js";
 
 /** `undefined` if the compiler says what the markers say; else what is missing and what is beyond, a line each. */
-export function checkCase(test: CheckCase): string | undefined {
-  const board = findBoard(test.board ?? "host") ?? findBoard("host");
-  if (board === undefined) throw new Error("the compiler knows no board host");
-  let diagnostics: readonly Diagnostic[];
+export function checkCase(test: CheckCase, workbench: Workbench): string | undefined {
   try {
-    diagnostics = check([test.entry], board, osRoot()).diagnostics;
+    return compareMarkers(test, workbench.check(test.entry, boardOf(test)));
   } catch (error) {
     return `broken: ${error instanceof Error ? error.stack : error}`;
   }
-  return compareMarkers(
-    test,
-    diagnostics.filter((d) => d.severity === "error"),
-  );
 }
 
 export function compareMarkers(test: CheckCase, errors: readonly Diagnostic[]): string | undefined {
@@ -38,4 +31,9 @@ export function compareMarkers(test: CheckCase, errors: readonly Diagnostic[]): 
     ...missing.map((m) => `missing ${m.code} at line ${m.line}`),
     ...beyond.map((e) => `beyond  ${e.code} at ${relative(folder, e.file)}:${e.line}:${e.column} ${e.message}`),
   ].join("\n");
+}
+
+/** The host, unless the case names a board that there is. */
+function boardOf(test: CheckCase): string {
+  return test.board !== undefined && findBoard(test.board) !== undefined ? test.board : "host";
 }

@@ -1,16 +1,17 @@
 /** Runs a program of `run/` on a board and says how what it did differs from what it should have done. */
 
 import { dirname } from "node:path";
-import { buildAndRun, formatDiagnostic, type Outcome } from "../build-and-run.js";
+import { formatDiagnostic, type Outcome, type Workbench } from "../build-and-run.js";
 import type { Profile, RunProgram } from "./corpus.js";
 
 /** `undefined` if the program did what its `.out` and its header say; else the reason, most telling line first. */
 export async function runProgram(
   program: RunProgram,
   board: string,
+  workbench: Workbench,
   profile: Profile = program.profile,
 ): Promise<string | undefined> {
-  const result = await buildAndRun(program.entry, board, profile);
+  const result = await workbench.buildAndRun(program.entry, board, profile);
   switch (result.kind) {
     case "refused":
       return `refused: ${result.diagnostics.map((d) => formatDiagnostic(d, dirname(program.entry))).join("\n")}`;

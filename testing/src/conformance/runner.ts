@@ -1,5 +1,6 @@
 /** Runs a selection of the corpus and prints what fails: a line per failure's reason, and the count. */
 
+import { Workbench } from "../build-and-run.js";
 import { checkCase } from "./check-case.js";
 import { listCheckCases, listRunPrograms, needsNoFlowAnalysis } from "./corpus.js";
 import { runProgram } from "./run-program.js";
@@ -15,7 +16,7 @@ export interface Selection {
 }
 interface Job {
   readonly name: string;
-  run(): Promise<string | undefined>;
+  run(workbench: Workbench): Promise<string | undefined>;
 }
 
 /** Returns the exit code: 0 if everything selected passed. */
@@ -26,8 +27,9 @@ export async function runCorpus(selection: Selection): Promise<number> {
   const queue = [...jobs];
   const failed: string[] = [];
   const worker = async (): Promise<void> => {
+    const workbench = new Workbench();
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      const reason = await job.run();
+      const reason = await job.run(workbench);
       if (reason === undefined) continue;
       failed.push(job.name);
       if (failed.length <= Number(selection.failures)) {
@@ -51,13 +53,13 @@ function listJobs(selection: Selection): Job[] {
   const runs = programs.flatMap((program) =>
     selection.board.map((board) => ({
       name: `run/${program.name} (${board})`,
-      run: () => runProgram(program, board, profile),
+      run: (workbench: Workbench) => runProgram(program, board, workbench, profile),
     })),
   );
   const rejects = listCheckCases("reject");
   const checks = [...rejects, ...listCheckCases("accept")]
     .filter((test) => selection.all || needsNoFlowAnalysis(test, rejects))
-    .map((test) => ({ name: test.name, run: async () => checkCase(test) }));
+    .map((test) => ({ name: test.name, run: async (workbench: Workbench) => checkCase(test, workbench) }));
   return [...runs, ...checks];
 }
 

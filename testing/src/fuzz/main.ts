@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { saveCase } from "./cases.js";
 import { generate } from "./generate.js";
-import { failure, type Mismatch, runPrograms } from "./session.js";
+import { FuzzSession, type Mismatch } from "./session.js";
 import { shrink } from "./shrink.js";
 
 const { values } = parseArgs({
@@ -44,6 +44,7 @@ function startShare(share: string): Promise<number> {
 }
 
 async function fuzz(index: number, shares: number): Promise<number> {
+  const session = await FuzzSession.open(values.board);
   const end = Date.now() + Number(values.minutes) * 60_000;
   const last = Number(values.from) + Number(values.count);
   const batch = Number(values.batch);
@@ -51,26 +52,27 @@ async function fuzz(index: number, shares: number): Promise<number> {
   const seen = new Map<string, number>();
   for (let from = Number(values.from) + index * batch; from < last && Date.now() < end; from += shares * batch) {
     const programs = Array.from({ length: Math.min(batch, last - from) }, (_, i) => generate(from + i));
-    for (const mismatch of await runPrograms(programs, values.board, batch)) {
+    for (const mismatch of await session.runPrograms(programs, batch)) {
       const count = (seen.get(mismatch.category) ?? 0) + 1;
       seen.set(mismatch.category, count);
       // One small example of each kind is worth more than many large ones.
-      if (count <= 2) await report(mismatch);
+      if (count <= 2) await report(mismatch, session);
       else console.log(`seed ${mismatch.program.seed}: ${mismatch.category} again`);
     }
     done += programs.length;
     if ((from / batch / shares) % 10 < 1) console.log(`share ${index}: ${done} programs, ${total(seen)} mismatches`);
   }
   console.log(`share ${index}: ${done} programs, ${total(seen)} mismatches in all`);
+  await session.close();
   return seen.size === 0 ? 0 : 1;
 }
 
-async function report(mismatch: Mismatch): Promise<void> {
+async function report(mismatch: Mismatch, session: FuzzSession): Promise<void> {
   console.log(`seed ${mismatch.program.seed}: ${mismatch.category}\n${mismatch.detail}\nshrinking ...`);
   const alike = async (candidate: Mismatch["program"]): Promise<boolean> =>
-    (await failure(candidate, values.board))?.category === mismatch.category;
+    (await session.failure(candidate))?.category === mismatch.category;
   const small = await shrink(mismatch.program, alike, Number(values.shrink));
-  const detail = (await failure(small, values.board))?.detail ?? "does not fail by itself";
+  const detail = (await session.failure(small))?.detail ?? "does not fail by itself";
   console.log(`saved ${saveCase(small, mismatch.category)}\n${detail}`);
 }
 
