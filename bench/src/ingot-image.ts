@@ -48,10 +48,10 @@ export async function buildIngotImage(kernel: Kernel, measured: MeasuredBoard, t
   if (board === undefined) throw new Error(`the compiler has no board ${measured.name}`);
   const { clang, lld, objcopy } = tools;
   const request: BuildRequest = { entry, board, profile: "release", tools: { clang, lld, objcopy }, osRoot };
-  const { diagnostics, output } = await build(request, folder);
-  if (output === undefined) {
+  const { diagnostics, elf } = await build(request, folder);
+  if (elf === undefined) {
     const lines = diagnostics.map((d) => `${d.file}:${d.line}:${d.column} ${d.code} ${d.message}`);
     throw new Error(`Ingot does not build ${kernel.name} for ${measured.name}\n${lines.join("\n")}`);
   }
-  return { elf: output.elf };
+  return { elf };
 }

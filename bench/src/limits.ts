@@ -32,9 +32,9 @@ async function blinkyFlash(tools: Tools): Promise<number> {
   const { clang, lld, objcopy } = tools;
   const board = findBoard("netduinoplus2")!;
   const request: BuildRequest = { entry, board, profile: "release", tools: { clang, lld, objcopy }, osRoot };
-  const { output, diagnostics } = await build(request, buildRoot);
-  if (output === undefined) throw new Error(`blinky does not build: ${diagnostics[0]?.message}`);
-  const { code, data } = await readImage(output.elf);
+  const { elf, diagnostics } = await build(request, buildRoot);
+  if (elf === undefined) throw new Error(`blinky does not build: ${diagnostics[0]?.message}`);
+  const { code, data } = await readImage(elf);
   return code + data;
 }
 

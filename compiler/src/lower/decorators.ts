@@ -29,7 +29,10 @@ export function decoratorCalls(context: ProgramContext, node: ts.HasDecorators):
 /** A tag of the doc comment: its text, empty when it has none, undefined when the tag is not there. */
 export function docTag(node: ts.Node, name: string): string | undefined {
   for (const tag of ts.getJSDocTags(node)) {
-    if (tag.tagName.text === name) return ts.getTextOfJSDocComment(tag.comment)?.trim() ?? "";
+    if (tag.tagName.text !== name) continue;
+    // tsc reads `@import` as syntax of its own; ours is the words behind it.
+    if (name === "import") return /@import\s+([\w.]+)/.exec(tag.getSourceFile().text.slice(tag.pos))?.[1] ?? "";
+    return ts.getTextOfJSDocComment(tag.comment)?.trim() ?? "";
   }
   return undefined;
 }
