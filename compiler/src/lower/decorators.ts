@@ -61,10 +61,11 @@ export function constantArgument(context: ProgramContext, call: ts.CallExpressio
 export function constantNumber(context: ProgramContext, node: ts.Expression): bigint | undefined {
   const folded = foldConstant(context, node);
   if (folded?.kind === "number") return folded.int;
-  const value = context.checker.getConstantValue(node as ts.PropertyAccessExpression);
-  if (typeof value === "number") return BigInt(value);
-  const symbol = symbolAt(context, node);
-  const declaration = symbol?.valueDeclaration;
+  const declaration = symbolAt(context, node)?.valueDeclaration;
+  if (declaration !== undefined && ts.isEnumMember(declaration)) {
+    const value = context.checker.getConstantValue(declaration);
+    return typeof value === "number" ? BigInt(value) : undefined;
+  }
   if (declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined) {
     const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
     return isConst ? constantNumber(context, declaration.initializer) : undefined;
