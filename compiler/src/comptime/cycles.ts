@@ -6,6 +6,8 @@ import type { StaticDiagnostic } from "./statics.js";
 export interface Use {
   readonly user: string;
   readonly used: string;
+  /** Its turn was still to come; else its initialiser had failed, and has been reported for itself. */
+  readonly early: boolean;
 }
 
 /**
@@ -34,12 +36,10 @@ export function reportCycles(program: MirProgram, uses: readonly Use[]): StaticD
       related: others.map((s) => ({ span: s.span, message: `\`${s.displayName}\` is in the circle` })),
     });
   }
-  for (const { user, used } of uses) {
-    // It has a value later: nothing is wrong but the order.
-    if (inCircles.has(user) || next.has(used)) continue;
+  for (const { user, used, early } of uses) {
+    if (!early || inCircles.has(user) || inCircles.has(used)) continue;
     const s = found(user);
     const later = found(used);
-    if (!before(s, later) && s.span.file === later.span.file) continue;
     diagnostics.push({
       code: "ING6002",
       static: s.name,

@@ -115,9 +115,9 @@ class Evaluation {
       this.bootTime.add(s.name);
       for (const name of touched) if (machine.states.get(name) === "ready") machine.states.set(name, "boot");
     } else if (error instanceof NotInitialised) {
+      const early = machine.states.get(error.used) === "pending";
       machine.states.set(s.name, "failed");
-      // Whose initialiser failed has been reported; that its readers fail too is no news.
-      this.uses.push({ user: s.name, used: error.used });
+      this.uses.push({ user: s.name, used: error.used, early });
     } else if (error instanceof OutOfFuel || isStackOverflow(error)) {
       this.fail(s, "ING6001", `the initialiser of \`${s.displayName}\` does not end within ${this.fuel} steps`, []);
     } else if (error instanceof Panic) {

@@ -1,6 +1,18 @@
 /** Where what is thrown goes within one function: from `throw`s and calls to handlers, rethrows and out. */
-import type { Block, BlockId, Callee, LocalId, MirFunction, MirProgram, Place, Span, Terminator } from "../mir/mir.js";
-import { resolve } from "../types/type.js";
+import type {
+  Block,
+  BlockId,
+  Callee,
+  LocalId,
+  MirFunction,
+  MirProgram,
+  Operand,
+  Place,
+  Rvalue,
+  Span,
+  Terminator,
+} from "../mir/mir.js";
+import { resolve, typeKey } from "../types/type.js";
 import { derivesFrom } from "./call-targets.js";
 
 /** One `throw new …` of the program. */
@@ -15,30 +27,44 @@ export interface CallSite {
 
 export interface Flow {
   readonly calls: readonly CallSite[];
-  /** Whether there is a `fail` or `failure` in it: otherwise only callees can make it throw. */
+  /** Whether there is a `throw new …` in it: otherwise only callees can make it throw. */
   readonly mayThrowItself: boolean;
+  /** Places in memory (generator frames) that a failure is read from. */
+  readonly loads: readonly string[];
   /**
    * Reports each site that leaves the function. `thrownBy` gives what a call throws, with the function that it comes from.
    */
   escaping(
     thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
     report: (site: ThrowSite, origin: Origin) => void,
+    stored: StoredFailures,
   ): void;
 }
-type Origin = { readonly kind: "own" } | { readonly kind: "call"; readonly callee: string; readonly span: Span };
+/** Failures that wait in memory, by place: in the frame of a generator that is suspended in a handler. */
+export interface StoredFailures {
+  load(place: string): Sites;
+  store(place: string, sites: Sites): void;
+}
+/** How a throw came to leave a function: its own `throw`, or a call. */
+export type Origin = { readonly kind: "own" } | { readonly kind: "call"; readonly callee: string; readonly span: Span };
 
 /** What each failure local may hold, and how it got there. */
 type State = ReadonlyMap<LocalId, ReadonlyMap<ThrowSite, Origin>>;
-type Sites = ReadonlyMap<ThrowSite, Origin>;
+export type Sites = ReadonlyMap<ThrowSite, Origin>;
 const NONE: Sites = new Map();
 
 export function flowOfFailures(program: MirProgram, fn: MirFunction): Flow {
   const sites = new Map<object, ThrowSite>();
   const calls: CallSite[] = [];
+  const loads = new Set<string>();
   let handles = false;
   for (const { statements, terminator } of fn.blocks) {
     for (const s of statements) {
-      if (s.kind === "assign" && s.value.kind === "failure") sites.set(s, { span: s.span, classId: s.value.classId });
+      if (s.kind !== "assign") continue;
+      if (s.value.kind === "failure") sites.set(s, { span: s.span, classId: s.value.classId });
+      else if (isFailureRead(s.value) && wholeLocal(s.value.operand.place) === undefined) {
+        loads.add(memoryKey(s.value.operand.place));
+      }
     }
     if (terminator.kind === "call") {
       calls.push(terminator);
@@ -46,12 +72,16 @@ export function flowOfFailures(program: MirProgram, fn: MirFunction): Flow {
     }
   }
   const walker = new Walker(program, fn, sites);
-  const inHandlers = handles || sites.size > 0;
+  const inHandlers = handles || sites.size > 0 || loads.size > 0;
   return {
     calls,
     mayThrowItself: sites.size > 0,
-    escaping(thrownBy, report) {
-      if (inHandlers) return walker.run(thrownBy, report);
+    loads: [...loads],
+    escaping(thrownBy, report, stored) {
+      if (inHandlers) {
+        walker.run(thrownBy, report, stored);
+        return;
+      }
       for (const call of calls) {
         for (const [site, callee] of thrownBy(call)) report(site, { kind: "call", callee, span: call.span });
       }
@@ -70,6 +100,7 @@ class Walker {
   run(
     thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
     report: (site: ThrowSite, origin: Origin) => void,
+    stored: StoredFailures,
   ): void {
     const entry = new Map<BlockId, State>([[0, new Map()]]);
     const open = new Set<BlockId>([0]);
@@ -82,22 +113,32 @@ class Walker {
     for (const id of open) {
       open.delete(id);
       const block = this.fn.blocks[id]!;
-      const state = this.through(block, entry.get(id)!);
+      const state = this.through(block, entry.get(id)!, stored);
       this.leave(block, state, go, thrownBy, report);
     }
   }
 
-  private through(block: Block, before: State): State {
+  private through(block: Block, before: State, stored: StoredFailures): State {
     const state = new Map(before);
     for (const s of block.statements) {
       if (s.kind !== "assign") continue;
-      const into = wholeLocal(s.place);
-      if (into === undefined || resolve(this.fn.locals[into]!.type).kind !== "failure") continue;
-      if (s.value.kind === "failure") state.set(into, new Map([[this.sites.get(s)!, { kind: "own" }]]));
-      else if (s.value.kind === "use" && s.value.operand.kind !== "constant") {
-        const from = wholeLocal(s.value.operand.place);
-        state.set(into, (from === undefined ? undefined : state.get(from)) ?? NONE);
+      const { place, value } = s;
+      if (value.kind === "borrow") {
+        // Through the address it may be read anywhere.
+        const lent = wholeLocal(value.place);
+        const sites = lent === undefined ? undefined : state.get(lent);
+        if (sites !== undefined) stored.store(SOMEWHERE, sites);
+        continue;
       }
+      let sites: Sites;
+      if (value.kind === "failure") sites = new Map([[this.sites.get(s)!, { kind: "own" }]]);
+      else if (isFailureRead(value)) {
+        const from = wholeLocal(value.operand.place);
+        sites = (from === undefined ? stored.load(memoryKey(value.operand.place)) : state.get(from)) ?? NONE;
+      } else continue;
+      const into = wholeLocal(place);
+      if (into !== undefined) state.set(into, sites);
+      else if (sites.size > 0) stored.store(memoryKey(place), sites);
     }
     return state;
   }
@@ -186,6 +227,18 @@ function failureTest(block: Block, t: Extract<Terminator, { kind: "branch" }>) {
     condition = wholeLocal(copied.place);
   }
   return undefined;
+}
+
+type FailureRead = { readonly kind: "use"; readonly operand: Extract<Operand, { place: Place }> };
+const isFailureRead = (value: Rvalue): value is FailureRead =>
+  value.kind === "use" && value.operand.kind !== "constant" && resolve(value.operand.type).kind === "failure";
+
+const SOMEWHERE = "somewhere";
+/** Which place in memory: the field of which frame, else any. */
+function memoryKey(place: Place): string {
+  const last = place.projections.at(-1);
+  const container = place.projections.at(-2)?.type;
+  return last?.kind === "field" && container !== undefined ? `${typeKey(container)} ${last.index}` : SOMEWHERE;
 }
 
 const wholeLocal = (place: Place): LocalId | undefined =>

@@ -1,6 +1,6 @@
 import type { FailureEdge, MirFunction, MirProgram, Span } from "../mir/mir.js";
 import { CallTargets } from "./call-targets.js";
-import { type CallSite, type Flow, flowOfFailures, type ThrowSite } from "./failure-flow.js";
+import { type CallSite, type Flow, flowOfFailures, type Origin, type ThrowSite } from "./failure-flow.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 
 /** A `throw` that nothing catches on a path from an entry (ING1030). */
@@ -41,8 +41,6 @@ export function resolveFailures(program: MirProgram, entries: readonly string[] 
   return { uncaught: analysis.uncaught(roots.map((fn) => fn.name)) };
 }
 
-/** How a throw came to leave a function: its own `throw`, or a call. */
-type Origin = { readonly kind: "own" } | { readonly kind: "call"; readonly callee: string; readonly span: Span };
 type Thrown = Map<ThrowSite, Origin>;
 
 const NOTHING: ReadonlyMap<ThrowSite, Origin> = new Map();
@@ -52,6 +50,9 @@ class Analysis {
   private readonly callers = new Map<string, Set<string>>();
   private readonly flows = new Map<string, Flow>();
   private readonly targets: CallTargets;
+  /** What waits in memory, by place, and who reads it there. */
+  private readonly stored = new Map<string, Thrown>();
+  private readonly loaders = new Map<string, Set<string>>();
 
   constructor(private readonly program: MirProgram) {
     this.targets = new CallTargets(program);
@@ -77,16 +78,17 @@ class Analysis {
           else callers.add(fn.name);
         }
       }
+      for (const place of flow.loads) this.loaders.set(place, (this.loaders.get(place) ?? new Set()).add(fn.name));
       if (flow.mayThrowItself) open.add(fn.name);
     }
     for (const name of open) {
       open.delete(name);
-      if (this.update(name)) for (const caller of this.callers.get(name) ?? []) open.add(caller);
+      if (this.update(name, open)) for (const caller of this.callers.get(name) ?? []) open.add(caller);
     }
   }
 
   /** Whether the function was found to throw more than before. */
-  private update(name: string): boolean {
+  private update(name: string, open: Set<string>): boolean {
     const flow = this.flows.get(name)!;
     const known: Thrown = this.thrown.get(name) ?? new Map();
     const before = known.size;
@@ -100,6 +102,16 @@ class Analysis {
       },
       (site, origin) => {
         if (!known.has(site)) known.set(site, origin);
+      },
+      {
+        load: (place) => this.stored.get(place) ?? NOTHING,
+        store: (place, sites) => {
+          const held: Thrown = this.stored.get(place) ?? new Map();
+          const before = held.size;
+          for (const [site, origin] of sites) if (!held.has(site)) held.set(site, origin);
+          this.stored.set(place, held);
+          if (held.size > before) for (const loader of this.loaders.get(place) ?? []) open.add(loader);
+        },
       },
     );
     if (known.size > 0) this.thrown.set(name, known);
