@@ -3,8 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Board } from "@ingot/compiler";
-import { type ElfSymbol, readElf } from "./elf.js";
+import { type Board, type ElfFile, readElf } from "@ingot/compiler";
 import { pathOf } from "./toolchain.js";
 
 export interface SizeReport {
@@ -27,14 +26,14 @@ export interface SizeReport {
   }[];
 }
 
-/** `elf` is the linked file; `stackBytes` of RAM are reserved besides what its sections take. */
+/** Measures a linked file. The stack is a section of it. */
 export function measure(elfPath: string, board: Board): SizeReport {
   const elf = readElf(readFileSync(elfPath));
   const hasFlash = board.memory.some((region) => region.kind === "flash");
   const sections = elf.sections
-    .filter((section) => section.sizeBytes > 0)
+    .filter((section) => section.allocated && section.size > 0)
     .map((section) => ({
-      ...{ name: section.name, bytes: section.sizeBytes, flash: section.inFile },
+      ...{ name: section.name, bytes: section.size, flash: !section.empty },
       // Without flash everything is loaded into RAM; with it, what can be written is copied there or cleared.
       ram: !hasFlash || section.writable,
     }));
@@ -43,14 +42,10 @@ export function measure(elfPath: string, board: Board): SizeReport {
     return regions.length === 0 ? undefined : regions.reduce((sum, region) => sum + region.size, 0);
   };
   const sum = (of: "flash" | "ram"): number => sections.filter((s) => s[of]).reduce((total, s) => total + s.bytes, 0);
-  const files = sourceFiles(elfPath, elf.symbols);
-  const symbols = elf.symbols
-    .map((symbol, i) => ({
-      name: symbol.name,
-      bytes: symbol.sizeBytes,
-      section: symbol.section.name,
-      file: files[i] ?? null,
-    }))
+  const named = elf.symbols.filter((symbol) => symbol.kind !== "other" && symbol.size > 0);
+  const files = sourceFiles(elfPath, named);
+  const symbols = named
+    .map(({ name, size, section }, i) => ({ name, bytes: size, section: section ?? "", file: files[i] ?? null }))
     .sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name));
   return {
     board: board.name,
@@ -61,7 +56,7 @@ export function measure(elfPath: string, board: Board): SizeReport {
 }
 
 /** The source file of each symbol, from the debug information; undefined for the compiler's own data. */
-function sourceFiles(elfPath: string, symbols: readonly ElfSymbol[]): (string | undefined)[] {
+function sourceFiles(elfPath: string, symbols: ElfFile["symbols"]): (string | undefined)[] {
   if (symbols.length === 0) return [];
   const questions = symbols.map(
     ({ kind, address }) => `${kind === "function" ? "CODE" : "DATA"} 0x${address.toString(16)}`,

@@ -2,7 +2,7 @@
 export type { Diagnostic, Location, RelatedLocation } from "./diagnostics/diagnostic.js";
 export { type ElfFile, readElf } from "./link/elf.js";
 export type { ImageSizes } from "./link/sizes.js";
-export { symbolise } from "./link/symbolise.js";
+export { faultAddress, symbolise } from "./link/symbolise.js";
 export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
 export { createSourceCache, type SourceCache } from "./program/load.js";

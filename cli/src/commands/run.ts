@@ -1,3 +1,4 @@
+import { faultAddress, symbolise } from "@ingot/compiler";
 import { Command } from "commander";
 import {
   boardOption,
@@ -9,9 +10,9 @@ import {
 } from "../building.js";
 import { type Context, progress } from "../context.js";
 import { resolveProject } from "../project.js";
-import { EXIT_BUILD_FAILED, EXIT_TIMEOUT } from "../run/outcome.js";
+import { EXIT_BUILD_FAILED, EXIT_FAULT, EXIT_TIMEOUT } from "../run/outcome.js";
 import { runImage } from "../run/run.js";
-import { emulatorPath } from "../toolchain.js";
+import { emulatorPath, pathOf } from "../toolchain.js";
 
 interface Options {
   readonly board?: string;
@@ -47,10 +48,27 @@ async function run(path: string, options: Options, context: Context): Promise<nu
     const where = project.board.run.kind === "qemu" ? `QEMU, as ${project.board.name}` : "this machine";
     const hint = process.stdin.isTTY && project.board.run.kind === "qemu" ? "; Ctrl-C ends it" : "";
     progress(context, `Running on ${where}${hint}\n`);
-    const status = await runImage(project.board, image, { timeoutSeconds: options.timeout });
-    if (status === EXIT_TIMEOUT && options.timeout !== undefined) {
+    let complaint = "";
+    const onComplaint = (text: string): void => {
+      complaint += text;
+    };
+    const exitCode = await runImage(project.board, image, { timeoutSeconds: options.timeout, onComplaint });
+    if (exitCode === EXIT_TIMEOUT && options.timeout !== undefined) {
       progress(context, `\nStopped after ${options.timeout} s`);
     }
-    return status;
+    if (exitCode === EXIT_FAULT && built?.elf !== undefined) {
+      const where = await faultPosition(complaint, built.elf);
+      if (where !== undefined) context.stderr(`${where}\n`);
+    }
+    return exitCode;
   });
+}
+
+/** Where in the source the instruction stands that a fault report names by its address. */
+async function faultPosition(report: string, elf: string): Promise<string | undefined> {
+  const address = faultAddress(report);
+  if (address === undefined) return undefined;
+  const position = await symbolise(pathOf("symbolizer"), elf, address);
+  if (position === undefined) return undefined;
+  return `  in ${position.function} at ${position.file}:${position.line}:${position.column}`;
 }

@@ -12,4 +12,6 @@ export interface RunOptions {
   readonly timeoutSeconds: number | undefined;
   /** Gets what the program prints, in place of this process's stdout and stderr; it gets no input then. */
   readonly capture?: (fd: 1 | 2, bytes: Uint8Array) => void;
+  /** Sees what the program writes to stderr, which is passed on besides: a panic or a fault report. */
+  readonly onComplaint?: (text: string) => void;
 }

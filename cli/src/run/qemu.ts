@@ -13,6 +13,8 @@ const INTERRUPT = 0x03;
 const END_OF_INPUT = 0x04;
 /** Input waits for the program's first output, so that a FIFO that start-up resets loses nothing; but no longer. */
 const INPUT_AFTER_MS = 3_000;
+/** Enough of stderr to tell QEMU's own words. */
+const COMPLAINT_LENGTH = 2_000;
 
 /** Gives the program's exit status. `program` and what `args` name are absolute paths. */
 export async function runInQemu(program: string, args: readonly string[], options: RunOptions): Promise<number> {
@@ -40,16 +42,17 @@ export async function runInQemu(program: string, args: readonly string[], option
     emit(1, bytes, options);
   });
   child.stderr?.on("data", (bytes: Buffer) => {
-    if (complaint.length < 2_000) complaint += bytes.toString("utf8");
+    const text = bytes.toString("utf8");
+    if (complaint.length < COMPLAINT_LENGTH) complaint += text;
+    options.onComplaint?.(text);
     emit(2, bytes, options);
   });
   try {
     const [code, signal] = await ended(child);
     if (stopped !== undefined) return stopped;
-    // A lock-up of the processor aborts QEMU; it has said so on stderr.
-    if (signal !== null) return EXIT_FAULT;
     if (code === 1 && !printed && /^qemu-system-\S+: /.test(complaint)) throw emulatorFailed(program, complaint.trim());
-    return code ?? EXIT_FAULT;
+    // A lock-up of the processor aborts QEMU with a signal; it has said so on stderr.
+    return signal === null && code !== null ? code : EXIT_FAULT;
   } finally {
     clearTimeout(timer);
     keys?.close();
