@@ -199,11 +199,23 @@ export function bindParameters(f: FunctionBuilder, params: readonly ParameterInf
       f.stable.add(local);
     }
     bindPattern(f, node.name, { kind: "place", place, type, owned: isPlace(type) }, node);
+    // The checker calls a parameter property by its field's symbol where it is declared, by its own in the body.
+    const symbol = parameterSymbol(f.context, node);
+    const bound = ts.isIdentifier(node.name) ? f.context.checker.getSymbolAtLocation(node.name) : undefined;
+    const variable = bound === undefined ? undefined : f.variables.get(bound);
+    if (symbol !== undefined && variable !== undefined) f.variables.set(symbol, variable);
   });
 }
+
+/** What a parameter is to the function's body. */
+function parameterSymbol(context: ProgramContext, node: ts.ParameterDeclaration): ts.Symbol | undefined {
+  if (!ts.isIdentifier(node.name)) return undefined;
+  if (!ts.isParameterPropertyDeclaration(node, node.parent)) return context.checker.getSymbolAtLocation(node.name);
+  return context.checker.getSymbolsOfParameterPropertyDeclaration(node, node.name.text)[0];
+}
+
 function isReassigned(context: ProgramContext, node: ts.ParameterDeclaration): boolean {
-  if (!ts.isIdentifier(node.name)) return false;
-  const symbol = context.checker.getSymbolAtLocation(node.name);
+  const symbol = parameterSymbol(context, node);
   return symbol !== undefined && context.assigned.has(symbol);
 }
 
