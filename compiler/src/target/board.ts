@@ -130,10 +130,24 @@ export const boards: readonly Board[] = [
     run: {
       kind: "qemu",
       program: "qemu-system-arm",
-      args: ["-M", "netduinoplus2", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+      // The console is USART6, the sixth that QEMU counts.
+      args: [
+        "-M",
+        "netduinoplus2",
+        ...quiet,
+        ...times(5, ["-serial", "null"]),
+        "-serial",
+        "stdio",
+        "-kernel",
+        "{image}",
+      ],
     },
   },
 ];
+
+function times(count: number, words: readonly string[]): string[] {
+  return Array.from({ length: count }, () => words).flat();
+}
 
 export function findBoard(name: string): Board | undefined {
   return boards.find((board) => board.name === name);

@@ -39,7 +39,7 @@ export class Pl011 implements Serial {
       control.TXE = true;
       control.RXE = true;
     });
-    return u32((u64(clockHz) * 4) / u64(divisor64));
+    return u32((u64(clockHz) * 4 + u64(divisor64 / 2)) / u64(divisor64));
   }
 
   write(text: string): void {
