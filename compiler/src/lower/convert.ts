@@ -11,8 +11,9 @@ import {
   newTemp, placeOf, project, temp, terminate, textConstant, zero,
 } from "./builder.js";
 import { intRange } from "./constants.js";
-import { classDefinition, fail, freshVariable, report } from "./context.js";
+import { classDefinition, fail, freshVariable, type ProgramContext, report } from "./context.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
+import { isSameReference } from "./overrides.js";
 import { unify } from "./unify.js";
 import { read, type Value } from "./values.js";
 
@@ -52,7 +53,7 @@ function convertNumber(f: FunctionBuilder, value: Extract<Value, { kind: "number
   switch (to.kind) {
     case "int": {
       if (value.int === undefined) {
-        report(f.context, "ING1003", node, `\`${shortNumber(value)}\` is not an integer, and \`${to.name}\` is wanted`, {
+        report(f.context, "ING1004", node, `\`${shortNumber(value)}\` is not an integer, and \`${to.name}\` is wanted`, {
           help: `write an integer, or convert: \`${to.name}(${node.getText()})\``,
         });
         return intConstant(0, to);
@@ -248,6 +249,13 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       if (s.kind === "slice" && !t.mutable && unify(s.element, t.element)) {
         return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
       }
+      return viewMismatch(f, text(), s, t, node);
+    case "function":
+      // A callee that wants less of its arguments, a base of theirs, takes the same address.
+      if (s.kind === "function" && s.params.length === t.params.length) {
+        const agrees = s.params.every((p, i) => isSameReference(f.context, t.params[i]!, p)) && isSameReference(f.context, s.result, t.result);
+        if (agrees) return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
+      }
       break;
     case "interface":
       return convertToInterface(f, operand, s, t, node, span);
@@ -263,7 +271,11 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       // tsc has narrowed it to this one value.
       if (sameType(resolve(t.of), s) || s.kind === "tag") return zero(t);
       break;
+    case "function":
+      if (s.kind === "function" && standsFor(f, s, t)) return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
+      break;
     case "union":
+      if (s.kind === "ref") break;
       return convertToUnion(f, operand, s, t, node, span);
     case "tuple":
       if (s.kind === "tuple" && s.elements.length === t.elements.length) {
@@ -286,7 +298,28 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       }
       break;
   }
+  if (t.kind === "slice" && !isPlace(t.element)) return viewMismatch(f, text(), t, node);
+  if ((t.kind === "object" || t.kind === "union") && s.kind === "ref") return placeAsData(f, text(), t, node);
   return mismatch(f, text(), t, node);
+}
+
+/** A view's elements are read as they lie: `u32`s are not `u32 | undefined`s. */
+function viewMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
+  const wanted = typeText(f.context.types, to);
+  report(f.context, "ING1003", node, `the elements of \`${from}\` are laid out otherwise than those of \`${wanted}\``, {
+    label: `this is a \`${from}\``,
+    help: `copy them into a \`FixedArray\` of the other type, or make the function generic over its elements`,
+  });
+  return zero(to);
+}
+
+function placeAsData(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
+  const wanted = typeText(f.context.types, to);
+  report(f.context, "ING1018", node, `\`${from}\` is a place, and \`${wanted}\` is data: a copy would not follow the original`, {
+    label: "this place would be copied",
+    help: `take the class itself, an interface with methods, or copy the members: \`{ … }\``,
+  });
+  return zero(to);
 }
 
 function convertUnit(f: FunctionBuilder, from: Type & { kind: "unit" }, to: Type, node: ts.Node): Operand {
@@ -379,6 +412,30 @@ function sameDiscriminants(from: Type & { kind: "object" }, variant: Type & { ki
   );
 }
 
+/** Whether a function of one type may be called as the other: what is passed and given is the same bits. */
+export function standsFor(f: FunctionBuilder, from: Type & { kind: "function" }, to: Type & { kind: "function" }): boolean {
+  return (
+    from.params.length === to.params.length &&
+    from.params.every((p, i) => isSeenAs(f.context, to.params[i]!, p)) &&
+    isSeenAs(f.context, from.result, to.result)
+  );
+}
+
+/** Whether a value of one type is a value of the other without a change: equal types, or a reference seen as one to a base. */
+export function isSeenAs(context: ProgramContext, from: Type, to: Type): boolean {
+  const s = resolve(from);
+  const t = resolve(to);
+  if (s.kind === "ref" && t.kind === "ref") {
+    const inner = resolve(s.to);
+    const base = resolve(t.to);
+    if (inner.kind === "class" && base.kind === "class") {
+      for (let c: ClassType | undefined = inner; c !== undefined; c = classDefinition(context, c.id).base) if (c.id === base.id) return true;
+      return false;
+    }
+  }
+  return unify(s, t);
+}
+
 function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
   const wanted = typeText(f.context.types, to);
   const help =
@@ -388,6 +445,19 @@ function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Nod
         ? "compare it: `x !== 0`"
         : `write the conversion: \`${to.kind === "unit" ? typeText(f.context.types, to.of) : wanted}(${node.getText()})\``;
   report(f.context, "ING1003", node, `\`${from}\` is not converted to \`${wanted}\` implicitly`, { label: `this is a \`${from}\``, help });
+  return zero(to);
+}
+
+/** Elements of data would have to be converted one by one (ING1003); places cannot be (ING1014). */
+function viewMismatch(f: FunctionBuilder, from: string, source: Type, to: Type & { kind: "slice" }, node: ts.Node): Operand {
+  const array = source.kind === "ref" ? resolve(source.to) : source;
+  const element = array.kind === "slice" || array.kind === "array" ? resolve(array.element) : undefined;
+  if (element === undefined || isPlace(element) || isPlace(to.element)) return mismatch(f, from, to, node);
+  const wanted = typeText(f.context.types, to);
+  report(f.context, "ING1003", node, `\`${from}\` is not converted to \`${wanted}\` implicitly: its elements are laid out otherwise`, {
+    label: `this is a \`${from}\``,
+    help: `declare the elements as \`${typeText(f.context.types, to.element)}\` where they are made`,
+  });
   return zero(to);
 }
 

@@ -2,12 +2,11 @@
 import ts from "typescript";
 import { interfaceTableKey } from "../mir/mir.js";
 import { isThisType, machineType, type TypeEnvironment } from "../types/from-typescript.js";
-import { typeText } from "../types/text.js";
 import { type InterfaceSlot, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import { findMethod } from "./classes.js";
-import { displayPath, fail, type ProgramContext, report } from "./context.js";
-import { fieldAccessor, requireMethod, resultOf, signatureOf } from "./instances.js";
-import { unify } from "./unify.js";
+import { displayPath, fail, type ProgramContext } from "./context.js";
+import { fieldAccessor, type FunctionInstance, requireMethod, resultOf, signatureOf } from "./instances.js";
+import { isSameReference, reportCount, reportSlot } from "./overrides.js";
 
 export function interfaceType(context: ProgramContext, type: ts.Type, environment: TypeEnvironment): Type {
   const id = interfaceId(context, type, environment);
@@ -113,15 +112,18 @@ export function requireInterfaceTable(context: ProgramContext, classId: string, 
   return true;
 }
 
-function checkSlot(context: ProgramContext, method: ReturnType<typeof requireMethod>, slot: InterfaceSlot, node: ts.Node, name: string): void {
-  const signature = signatureOf(context, method);
-  const params = signature.params.map((p) => p.type);
-  const same =
-    slot.params.length === params.length && slot.params.every((p, i) => unify(p, params[i]!)) && unify(slot.result, resultOf(context, method));
-  if (same) return;
-  const shown = params.map((p) => typeText(context.types, p)).join(", ");
-  report(context, "ING1014", node, `\`${slot.name}\` of the class has another layout of parameters or result than \`${name}\` declares`, {
-    label: `takes (${shown})`,
-    help: "give both the same machine types",
+/** Said where the method is declared, once for each class: every conversion to the interface would say the same. */
+function checkSlot(context: ProgramContext, method: FunctionInstance, slot: InterfaceSlot, node: ts.Node, name: string): void {
+  const { params } = signatureOf(context, method);
+  const declaration = method.declaration as ts.MethodDeclaration | undefined;
+  if (params.length !== slot.params.length) reportCount(context, declaration ?? (node as ts.NamedDeclaration), slot.name, name, params.length, slot.params.length);
+  slot.params.forEach((wanted, i) => {
+    const given = params[i];
+    if (given === undefined || isSameReference(context, wanted, given.type)) return;
+    reportSlot(context, given.node, slot.name, name, given.type, wanted);
   });
+  const result = resultOf(context, method);
+  if (!isSameReference(context, result, slot.result)) {
+    reportSlot(context, declaration?.type ?? declaration?.name ?? node, slot.name, name, result, slot.result);
+  }
 }

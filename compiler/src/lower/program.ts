@@ -3,14 +3,16 @@ import ts from "typescript";
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
+import { hasMethods } from "../types/from-typescript.js";
 import type { EnumDefinition, IntName, Type } from "../types/type.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
-import { untypedConstant } from "./constants.js";
+import { intRange, untypedConstant } from "./constants.js";
 import { displayPath, fileIndex, type LoweringOptions, type ProgramContext, report, Reported } from "./context.js";
 import { docTag } from "./decorators.js";
 import { lowerInstance } from "./functions.js";
 import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
-import { interfaceType } from "./interfaces.js";
+import { interfaceType, requireInterfaceTable } from "./interfaces.js";
+import { checkOverrides } from "./overrides.js";
 import { entryFunction } from "./start.js";
 import { requireStatic } from "./statics.js";
 
@@ -128,6 +130,7 @@ function enumType(context: ProgramContext, symbol: ts.Symbol): Type {
   const id = `${displayPath(context, declaration.getSourceFile().fileName)}:${symbol.name}`;
   if (!context.types.enums.has(id)) {
     const members = new Map<string, bigint>();
+    const nodes = new Map<string, ts.EnumMember>();
     for (const d of symbol.declarations!.filter(ts.isEnumDeclaration)) {
       for (const member of d.members) {
         const value = context.checker.getConstantValue(member);
@@ -136,12 +139,20 @@ function enumType(context: ProgramContext, symbol: ts.Symbol): Type {
           continue;
         }
         members.set(member.name.getText(), BigInt(value));
+        nodes.set(member.name.getText(), member);
       }
     }
     const values = [...members.values()];
     const written = docTag(declaration, "repr") as IntName | undefined;
     const max = values.reduce((a, b) => (a > b ? a : b), 0n);
     const repr: IntName = written ?? (max < 256n ? "u8" : max < 65536n ? "u16" : max < 1n << 32n ? "u32" : "u64");
+    const range = intRange(repr, context.options.pointerBits);
+    for (const [name, value] of members) {
+      if (value >= range.min && value <= range.max) continue;
+      report(context, "ING1004", nodes.get(name)!, `\`${name}\` is ${value}, which does not fit \`${repr}\` (${range.min} … ${range.max})`, {
+        help: value < 0n ? "give the enum a signed representation: `/** @repr i16 */`" : "give the enum a wider one: `/** @repr u16 */`",
+      });
+    }
     const definition: EnumDefinition = { id, name: symbol.name, repr, members };
     context.types.enums.set(id, definition);
   }
@@ -166,7 +177,9 @@ function requireOverrides(context: ProgramContext, classId: string, key: string)
     while (c !== undefined && c.id !== classId) c = c.base;
     if (c === undefined) continue;
     const found = findMethod(instance, key);
-    if (found !== undefined && !isAbstract(found.member)) requireMethod(context, found.owner, found.member);
+    if (found === undefined || isAbstract(found.member)) continue;
+    attempt(() => checkOverrides(context, found.owner));
+    requireMethod(context, found.owner, found.member);
   }
 }
 
@@ -217,6 +230,16 @@ function lowerEverything(context: ProgramContext, source: ts.SourceFile): void {
 function lowerClass(context: ProgramContext, declaration: ts.ClassDeclaration): void {
   const symbol = context.checker.getSymbolAtLocation(declaration.name!)!;
   const instance = classInstance(context, symbol, []);
+  checkOverrides(context, instance);
+  for (const clause of declaration.heritageClauses ?? []) {
+    if (clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
+    for (const node of clause.types) {
+      const type = context.checker.getTypeAtLocation(node);
+      if (!hasMethods(context.checker, type)) continue;
+      const implemented = interfaceType(context, type, instance.environment);
+      if (implemented.kind === "interface") requireInterfaceTable(context, instance.id, implemented.id, node);
+    }
+  }
   if (instance.definition.bitfield === undefined && instance.definition.blockSize === undefined) requireConstructor(context, instance);
   for (const member of declaration.members) {
     const isMethod = (ts.isMethodDeclaration(member) || ts.isAccessor(member)) && member.body !== undefined;

@@ -18,7 +18,8 @@ export function isZeroable(context: ProgramContext, type: Type): boolean {
     case "enum":
       return [...context.types.enums.get(t.id)!.members.values()].includes(0n);
     case "unit":
-      return t.value === false || t.value === 0n;
+      // The text of a discriminant takes no bytes.
+      return t.value === false || t.value === 0n || typeof t.value === "string";
     case "tuple":
       return t.elements.every((e) => isZeroable(context, e));
     case "object":

@@ -1,0 +1,67 @@
+/**
+ * Principle 6 for methods: what overrides or implements a method takes and gives the same machine types, or takes a
+ * base by reference, or gives a derived class by reference. `tsc` lets parameters vary in both directions (ING1014).
+ */
+import ts from "typescript";
+import { typeText } from "../types/text.js";
+import { type ClassType, resolve, type Type } from "../types/type.js";
+import { type ClassInstance, findMethod, isStatic, methodKey } from "./classes.js";
+import { classDefinition, type ProgramContext, report } from "./context.js";
+import { declaredResult, parametersOf } from "./instances.js";
+import { unify } from "./unify.js";
+
+/** Whether a value of `from` is a value of `to` as it is: the same type, or a reference to a class and to its base. */
+export function isSameReference(context: ProgramContext, from: Type, to: Type): boolean {
+  if (unify(from, to)) return true;
+  const [s, t] = [resolve(from), resolve(to)];
+  if (s.kind !== "ref" || t.kind !== "ref") return false;
+  const [inner, base] = [resolve(s.to), resolve(t.to)];
+  return inner.kind === "class" && base.kind === "class" && derives(context, inner, base);
+}
+
+function derives(context: ProgramContext, from: ClassType, to: ClassType): boolean {
+  for (let c: ClassType | undefined = from; c !== undefined; c = classDefinition(context, c.id).base) if (c.id === to.id) return true;
+  return false;
+}
+
+/** Compares the methods that a class declares with those of the same name that it inherits. */
+export function checkOverrides(context: ProgramContext, instance: ClassInstance): void {
+  if (instance.base === undefined) return;
+  for (const member of instance.declaration?.members ?? []) {
+    if (!ts.isMethodDeclaration(member) || isStatic(member) || member.typeParameters !== undefined) continue;
+    const inherited = findMethod(instance.base, methodKey(member));
+    if (inherited === undefined || !ts.isMethodDeclaration(inherited.member)) continue;
+    const own = parametersOf(context, member, instance.environment);
+    const wanted = parametersOf(context, inherited.member, inherited.owner.environment);
+    const base = inherited.owner.definition.name;
+    if (own.length !== wanted.length) {
+      reportCount(context, member, member.name.getText(), base, own.length, wanted.length);
+      continue;
+    }
+    wanted.forEach((parameter, i) => {
+      const given = own[i];
+      if (given === undefined || isSameReference(context, parameter.type, given.type)) return;
+      reportSlot(context, given.node, member.name.getText(), base, given.type, parameter.type);
+    });
+    if (member.type === undefined || inherited.member.type === undefined) continue;
+    const result = declaredResult(context, member.type, instance.environment);
+    const promised = declaredResult(context, inherited.member.type, inherited.owner.environment);
+    if (!isSameReference(context, result, promised)) reportSlot(context, member.type, member.name.getText(), base, result, promised);
+  }
+}
+
+/** A parameter or result that does not agree with what a base class or an interface declares. */
+export function reportSlot(context: ProgramContext, node: ts.Node, method: string, declaredBy: string, given: Type, wanted: Type): void {
+  const [have, want] = [typeText(context.types, given), typeText(context.types, wanted)];
+  report(context, "ING1014", node, `\`${method}\` has \`${have}\` where \`${declaredBy}\` declares \`${want}\`, which is laid out otherwise`, {
+    label: `this is a \`${have}\``,
+    help: `write \`${want}\` here, and narrow it with \`instanceof\` where a subclass is meant`,
+  });
+}
+
+/** A caller passes what the base or interface declares: JavaScript drops the rest, machine code cannot. */
+export function reportCount(context: ProgramContext, member: ts.NamedDeclaration, method: string, declaredBy: string, given: number, wanted: number): void {
+  report(context, "ING1014", member.name ?? member, `\`${method}\` has ${given} parameters where \`${declaredBy}\` declares ${wanted}`, {
+    help: "declare the same parameters; those that are not used may begin with `_`",
+  });
+}
