@@ -32,14 +32,30 @@ export async function remainingChecks(
 export function checksIn(llvm: string): RemainingCheck[] {
   const checks: RemainingCheck[] = [];
   for (const [body] of llvm.matchAll(/^define [\s\S]*?^\}/gm)) {
-    for (const [, file, argument] of body.matchAll(/call void @"panic in ([^"]+)"\(i32 (?:noundef )?(%?[-\w."]+)\)/g)) {
-      for (const code of constantsOf(body, argument!, new Set())) {
-        if ((code & 15) !== INDEX_OUT_OF_BOUNDS) continue;
-        checks.push({ file: file!, line: code >>> 15, column: (code >>> 4) & 2047 });
-      }
+    for (const [, file, argument] of body.matchAll(
+      /call [\w ]*void @"panic in ([^"]+)"\((?:i32 (?:noundef )?(%?[-\w."]+))?\)/g,
+    )) {
+      if (argument === undefined) checks.push(...onlyCheck(llvm, file!));
+      else checks.push(...constantsOf(body, argument, new Set()).flatMap((code) => unpack(file!, code)));
     }
   }
   return checks;
+}
+
+function unpack(file: string, code: number): RemainingCheck[] {
+  return (code & 15) === INDEX_OUT_OF_BOUNDS ? [{ file, line: code >>> 15, column: (code >>> 4) & 2047 }] : [];
+}
+
+/** Where all calls of a helper had the same argument, the optimiser has moved it into the helper. */
+function onlyCheck(llvm: string, file: string): RemainingCheck[] {
+  const start = llvm.indexOf(`@"panic in ${file}"()`, llvm.indexOf("\ndefine "));
+  const helper = llvm.slice(llvm.indexOf("define", llvm.lastIndexOf("\n", start)), llvm.indexOf("\n}", start));
+  const [, message, line, column] =
+    /ptr [^@]*(@[.\w]+),.*i32 (?:noundef )?(\d+), i32 (?:noundef )?(\d+)\)/.exec(helper) ?? [];
+  const isIndex =
+    message !== undefined &&
+    llvm.includes(`\n${message} = private unnamed_addr constant [19 x i8] c"index out of bounds"`);
+  return isIndex ? [{ file, line: Number(line), column: Number(column) }] : [];
 }
 
 /** The constants that an operand can stand for. */

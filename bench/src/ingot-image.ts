@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type BuildRequest, build, findBoard } from "@ingot/compiler";
 import type { Kernel, MeasuredBoard } from "./kernels.js";
 import { benchRoot, buildRoot, osRoot } from "./paths.js";
@@ -12,12 +12,11 @@ export interface IngotImage {
 }
 
 /** The counterpart of c/harness.c's `main`, with the kernel's name and rounds put in. */
-function entrySource(kernel: Kernel, folder: string): string {
-  const from = (file: string): string => JSON.stringify(relative(folder, join(benchRoot, file)));
+function entrySource(kernel: Kernel): string {
   return `"use unsafe";
-import { benchBegin, benchEnd } from ${from("harness/markers")};
-import { printHex } from ${from("harness/print-hex")};
-import { kernel, setup } from ${from(`kernels/${kernel.name}/kernel`)};
+import { benchBegin, benchEnd } from "../harness/markers";
+import { printHex } from "../harness/print-hex";
+import { kernel, setup } from "../kernels/${kernel.name}/kernel";
 
 const ROUNDS = ${kernel.rounds};
 
@@ -41,9 +40,13 @@ export function main(): void {
 /** Builds a kernel with its harness. Throws what the compiler has to say if it refuses. */
 export async function buildIngotImage(kernel: Kernel, measured: MeasuredBoard, tools: Tools): Promise<IngotImage> {
   const folder = join(buildRoot, "ingot", measured.name, kernel.name);
-  await mkdir(folder, { recursive: true });
-  const entry = join(folder, "main.ts");
-  await writeFile(entry, entrySource(kernel, folder));
+  // A package of its own, so that the paths in panics, which count as constants, are the same in every checkout.
+  await mkdir(join(folder, "src"), { recursive: true });
+  for (const part of ["harness", join("kernels", kernel.name)]) {
+    await cp(join(benchRoot, part), join(folder, part), { recursive: true });
+  }
+  const entry = join(folder, "src", "main.ts");
+  await writeFile(entry, entrySource(kernel));
   const board = findBoard(measured.name);
   if (board === undefined) throw new Error(`the compiler has no board ${measured.name}`);
   const { clang, lld, objcopy } = tools;

@@ -103,7 +103,10 @@ function compile(path: string): Map<string, string> {
   const files = new Map<string, string>();
   const write: ts.WriteFileCallback = (name, text) => files.set(name, text);
   const transformer = rewriter(program.getTypeChecker());
-  program.emit(undefined, write, undefined, false, { before: [transformer] });
+  // Not `ingot:core`, which has a counterpart of its own.
+  for (const file of program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(benchRoot))) {
+    program.emit(file, write, undefined, false, { before: [transformer] });
+  }
   return files;
 }
 
@@ -155,6 +158,9 @@ function rewriter(checker: ts.TypeChecker): ts.TransformerFactory<ts.SourceFile>
           const [element, length] = elementAndLength(checker.getContextualType(node)!);
           const args = [nameLiteral(element), factory.createNumericLiteral(length), expression(node.arguments[0]!)];
           return factory.createCallExpression(helper("arrayFrom"), undefined, args);
+        }
+        if (receiver.getText() === "FixedArray" && name.text === "filled") {
+          return zeroOf(checker.getTypeAtLocation(node));
         }
         if (name.text === "bytes")
           return factory.createCallExpression(helper("bytesOf"), undefined, [expression(receiver)]);

@@ -13,7 +13,7 @@ interface Sample {
   readonly valid: boolean;
 }
 
-const samples = new FixedArray<Sample, 16>();
+const samples = FixedArray.filled<Sample, 16>({ time: 0, sensor: 0, value: 0, level: "info", valid: false });
 const line = new StringBuffer<96>();
 
 export function setup(): void {
