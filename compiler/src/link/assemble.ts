@@ -20,7 +20,8 @@ export async function assemble(request: AssembleRequest): Promise<void> {
 
 /**
  * One section a function and static, so that the linker drops what nothing reaches. `-O1` in `dev`: what it leaves out
- * (inlining across functions, above all) is what makes a debugger's view unlike the source.
+ * (inlining across functions, above all) is what makes a debugger's view unlike the source. For the same reason its
+ * instructions stay in the order of the lines that they come from.
  */
 export function clangArguments(request: AssembleRequest): string[] {
   return [
@@ -28,7 +29,13 @@ export function clangArguments(request: AssembleRequest): string[] {
     request.profile === "release" ? "-O2" : "-O1",
     ...["-x", "ir", request.input, request.kind === "object" ? "-c" : "-S", "-o", request.output],
     ...["-fno-pic", "-ffunction-sections", "-fdata-sections", "-fomit-frame-pointer"],
+    ...(request.profile === "dev" ? UNSCHEDULED : []),
     // The module's triple names the same target in LLVM's longer spelling.
     "-Wno-override-module",
   ];
 }
+
+const UNSCHEDULED = ["-enable-misched=false", "-enable-post-misched=false", "-post-RA-scheduler=false"].flatMap((o) => [
+  "-mllvm",
+  o,
+]);

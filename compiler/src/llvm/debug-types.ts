@@ -238,7 +238,7 @@ export class DebugTypes {
   private variantName(variant: Type, index: number): string {
     const t = resolve(variant);
     if (t.kind !== "object") return this.name(t);
-    if (t.name !== undefined) return t.name;
+    if (isWritten(t.name)) return t.name;
     for (const field of t.fields) {
       const type = resolve(field.type);
       if (type.kind === "unit") return typeof type.value === "string" ? type.value : `${field.name}_${type.value}`;
@@ -262,9 +262,9 @@ export class DebugTypes {
       case "enum":
         return this.layouts.types.enums.get(t.id)?.name ?? t.id;
       case "object":
-        return t.name ?? `{ ${t.fields.map((f) => `${f.name}: ${this.name(f.type)}`).join("; ")} }`;
+        return isWritten(t.name) ? t.name : `{ ${t.fields.map((f) => `${f.name}: ${this.name(f.type)}`).join("; ")} }`;
       case "union":
-        return t.name ?? t.variants.map((v) => this.name(v)).join(" | ");
+        return isWritten(t.name) ? t.name : t.variants.map((v) => this.name(v)).join(" | ");
       case "tuple":
         return `[${t.elements.map((e) => this.name(e)).join(", ")}]`;
       case "slice":
@@ -289,3 +289,6 @@ export class DebugTypes {
     }
   }
 }
+
+/** Whether a type has a name of the source's; `tsc` calls those that have none `__type`. */
+const isWritten = (name: string | undefined): name is string => name !== undefined && !name.startsWith("__");

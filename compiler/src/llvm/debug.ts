@@ -42,7 +42,7 @@ export class DebugInfo {
       ...(this.optimized ? ["DISPFlagOptimized"] : []),
     ];
     const node = this.out.node(
-      `!DISubprogram(name: ${quoted(fn.displayName)}, linkageName: ${quoted(fn.attributes.exportName ?? fn.name)}, scope: ${file}, file: ${file}, ` +
+      `!DISubprogram(name: ${quoted(fn.displayName)}, scope: ${file}, file: ${file}, ` +
         `line: ${line}, type: ${signature}, scopeLine: ${line}, spFlags: ${flags.join(" | ")}, unit: ${this.unit.name})`,
       true,
     );
@@ -70,7 +70,7 @@ export class DebugInfo {
   static(s: MirStatic): string {
     const file = this.file(s.span.file);
     const variable = this.out.node(
-      `!DIGlobalVariable(name: ${quoted(s.displayName)}, linkageName: ${quoted(s.exportName ?? s.name)}, scope: ${this.unit.name}, file: ${file}, ` +
+      `!DIGlobalVariable(name: ${quoted(s.displayName)}, scope: ${this.unit.name}, file: ${file}, ` +
         `line: ${this.lines.at(s.span).line}, type: ${this.types.of(s.type)}, isLocal: ${s.exportName === undefined}, isDefinition: true)`,
       true,
     );

@@ -16,6 +16,9 @@ export function declareVariables(body: Body): void {
     if (keepsVariables(module)) keepInMemory(body, id);
   });
   body.at(fn.span);
+  // A `return` of something at hand would have no instruction to stop at.
+  const result = body.layout(body.localType(0));
+  if (keepsVariables(module) && result.size > 0 && result.shape !== "memory") keepInMemory(body, 0);
 }
 
 /** Keeps the addresses of parameters that lie on the caller's frame to the end. */
