@@ -4,6 +4,7 @@
  */
 import { basename, dirname, join } from "node:path";
 import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
+import { evaluateStatics } from "./comptime/statics.js";
 import { linkProgram } from "./link/link.js";
 import type { ImageSizes } from "./link/sizes.js";
 import { emitLlvm } from "./llvm/emit.js";
@@ -19,9 +20,10 @@ import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
 import { libraryModules } from "./program/library-modules.js";
 import { checkSubset } from "./subset/check-subset.js";
+import { withoutFollowOns } from "./subset/follow-ons.js";
 import type { Board } from "./target/board.js";
 import { Layouts } from "./types/layout.js";
-import { overflowDiagnostic, uncaughtDiagnostic } from "./diagnostics/from-mir.js";
+import { evaluationDiagnostic, overflowDiagnostic, uncaughtDiagnostic } from "./diagnostics/from-mir.js";
 
 export interface CheckRequest {
   /** Absolute path of the file that exports `main`. */
@@ -55,11 +57,13 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   const bag = new DiagnosticBag();
   const loaded = load(request, options.build);
   for (const diagnostic of loaded.diagnostics) bag.add(diagnostic);
-  for (const diagnostic of checkSubset(loaded)) bag.add(diagnostic);
-  if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
+  const outside = checkSubset(loaded);
+  for (const diagnostic of outside) bag.add(diagnostic);
+  // What tsc rejects has no types to go on with.
+  if (bag.hasErrors && loaded.diagnostics.length > 0) return { diagnostics: bag.sorted(), mir: undefined };
 
-  const mir = lower(request, loaded, bag, options.build);
-  if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
+  const mir = lower(request, loaded, outside, bag, options.build);
+  if (bag.hasErrors || mir === undefined) return { diagnostics: bag.sorted(), mir: undefined };
 
   for (const fn of mir.functions.values()) simplifyCfg(fn);
   removeUnusedFunctions(mir);
@@ -67,8 +71,8 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   transformGenerators(mir);
   for (const uncaught of resolveFailures(mir, [mir.start]).uncaught) bag.add(uncaughtDiagnostic(mir, uncaught));
   const layouts = new Layouts(mir.types, request.board.target.pointerBits, mir.generatorFrames);
-  void layouts;
-  const bootTime = [...mir.statics.keys()];
+  const { diagnostics: problems, bootTime } = evaluateStatics(mir, layouts);
+  for (const problem of problems) bag.add(evaluationDiagnostic(mir, problem));
   if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
 
   addStart(mir, mir.start, bootTime);
@@ -89,7 +93,14 @@ function load(request: CheckRequest, withStartup: boolean): LoadedProgram {
   });
 }
 
-function lower(request: CompileRequest, loaded: LoadedProgram, bag: DiagnosticBag, build: boolean): MirProgram {
+/** Goes on where the subset was left, so that one run shows every error, but not what only follows from those. */
+function lower(
+  request: CompileRequest,
+  loaded: LoadedProgram,
+  outside: readonly Diagnostic[],
+  bag: DiagnosticBag,
+  build: boolean,
+): MirProgram | undefined {
   const options = {
     profile: request.profile,
     pointerBits: request.board.target.pointerBits,
@@ -98,7 +109,16 @@ function lower(request: CompileRequest, loaded: LoadedProgram, bag: DiagnosticBa
     entry: request.entry,
     checkAll: !build,
   };
-  return lowerProgram(loaded, options, bag).mir;
+  const found = new DiagnosticBag();
+  let mir: MirProgram | undefined;
+  try {
+    mir = lowerProgram(loaded, options, found).mir;
+  } catch (error) {
+    // Lowering may rely on the subset; outside it, what it has found so far is all it can say.
+    if (outside.length === 0) throw error;
+  }
+  for (const diagnostic of withoutFollowOns(found.sorted(), outside, loaded)) bag.add(diagnostic);
+  return mir;
 }
 
 /** Panics name files from here on: the folder of the package, or that of a single file. */
