@@ -1,4 +1,5 @@
 /** Diagnostics of stages that know spans and no syntax. */
+import type { StaticDiagnostic } from "../comptime/statics.js";
 import type { Overflow } from "../link/fit.js";
 import type { MirProgram, Span } from "../mir/mir.js";
 import type { UncaughtThrow } from "../passes/failures.js";
@@ -17,6 +18,24 @@ export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow)
       message: `\`${program.functions.get(step.fn)?.displayName ?? step.fn}\` calls on from here`,
       ...spanLocation(program, step.span),
     })),
+  };
+}
+
+/** What went wrong while an initialiser was run at compile time. */
+export function evaluationDiagnostic(program: MirProgram, problem: StaticDiagnostic): Diagnostic {
+  const help = {
+    ING6001: "make it cheaper, or compute the value when the program runs",
+    ING6002: "move the declaration up, or break the cycle",
+    panic: "mend what fails; an initialiser runs like any other code",
+  }[problem.code];
+  return {
+    code: problem.code === "panic" ? "ING6004" : problem.code,
+    severity: "error",
+    message: problem.message,
+    label: undefined,
+    help,
+    ...spanLocation(program, problem.span),
+    related: problem.related.map((r) => ({ message: r.message, ...spanLocation(program, r.span) })),
   };
 }
 

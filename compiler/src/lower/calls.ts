@@ -422,6 +422,13 @@ function lowerMemberCall(
   return fail(f.context, "ING1011", node, "an optional call of a member is not in the language", { help: "bind the member to a `const` and test it" });
 }
 
+/** A static getter or setter. */
+export function callStaticAccessor(f: FunctionBuilder, accessor: ts.AccessorDeclaration, args: readonly Value[], node: ts.Node): Value {
+  const symbol = classOf(f.context, accessor);
+  const owner = symbol === undefined ? undefined : f.context.classInstance(symbol, []);
+  return callDeclared(f, accessor, [], args.map((value) => ({ node, value })), node, undefined, undefined, owner);
+}
+
 /** `Class.method(…)`, `namespace.function(…)`. */
 function staticFunction(f: FunctionBuilder, callee: ts.PropertyAccessExpression, symbol: ts.Symbol | undefined): { declaration: ts.FunctionLikeDeclaration; owner: ClassInstance | undefined } | undefined {
   if (symbol === undefined) return undefined;
@@ -435,7 +442,7 @@ function staticFunction(f: FunctionBuilder, callee: ts.PropertyAccessExpression,
   }
   return undefined;
 }
-function classOf(context: ProgramContext, member: ts.MethodDeclaration): ts.Symbol | undefined {
+function classOf(context: ProgramContext, member: ts.ClassElement): ts.Symbol | undefined {
   const name = (member.parent as ts.ClassLikeDeclaration).name;
   return name === undefined ? undefined : context.checker.getSymbolAtLocation(name);
 }
@@ -463,10 +470,8 @@ function lowerSuperCall(f: FunctionBuilder, node: ts.CallExpression): Value {
   const base = owner.base!;
   const args = node.arguments.map((a) => ({ node: a }));
   if (base.id === FAILURE_CLASS) {
-    const message = args[0] === undefined ? undefined : lowerExpression(f, args[0].node, STRING);
-    const field = project(f.self!.place, { kind: "as", type: { kind: "class", id: FAILURE_CLASS } }, { kind: "field", index: 0, type: STRING });
-    const operand = message === undefined ? convert(f, { kind: "text", value: "" }, STRING, node) : convert(f, message, STRING, node);
-    assign(f, field, { kind: "use", operand }, span);
+    const message: Value = args[0] === undefined ? { kind: "text", value: "" } : lowerExpression(f, args[0].node, STRING);
+    setMessage(f, convert(f, message, STRING, node), span);
   } else {
     const constructor_ = requireConstructor(f.context, base);
     const operands = passAll(f, signatureOf(f.context, constructor_).params, args, node);
@@ -476,6 +481,13 @@ function lowerSuperCall(f: FunctionBuilder, node: ts.CallExpression): Value {
   }
   f.afterSuper?.();
   return NO_VALUE;
+}
+
+/** What the constructor of `Failure` does. */
+export function setMessage(f: FunctionBuilder, message: Operand, span: Span): void {
+  const failure: Type = { kind: "class", id: FAILURE_CLASS };
+  const field = project(f.self!.place, { kind: "as", type: failure }, { kind: "field", index: 0, type: STRING });
+  assign(f, field, { kind: "use", operand: message }, span);
 }
 
 // ---- new ---------------------------------------------------------------------------------------------------------------------

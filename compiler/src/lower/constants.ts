@@ -25,21 +25,46 @@ export function foldConstant(context: ProgramContext, node: ts.Expression): Valu
   if (ts.isAsExpression(node) && node.type.getText() === "const") return foldConstant(context, node.expression);
   if (ts.isIdentifier(node)) return foldIdentifier(context, node);
   if (ts.isPrefixUnaryExpression(node)) return foldPrefix(context, node);
+  if (ts.isTemplateExpression(node)) return foldTemplate(context, node);
   if (ts.isBinaryExpression(node)) {
     const left = foldConstant(context, node.left);
-    if (left?.kind !== "number") return undefined;
-    const right = foldConstant(context, node.right);
-    if (right?.kind !== "number") return undefined;
+    const right = left === undefined ? undefined : foldConstant(context, node.right);
+    if (left === undefined || right === undefined) return undefined;
+    if (node.operatorToken.kind === ts.SyntaxKind.PlusToken && (left.kind === "text" || right.kind === "text")) {
+      return joinTexts([left, right]);
+    }
+    if (left.kind !== "number" || right.kind !== "number") return undefined;
     return foldBinary(node.operatorToken.kind, left, right);
   }
   return undefined;
+}
+
+/** Texts are joined at compile time where all their parts are known. */
+function joinTexts(parts: readonly Value[]): Value | undefined {
+  let value = "";
+  for (const part of parts) {
+    if (part.kind === "text") value += part.value;
+    else if (part.kind === "number") value += String(part.int ?? part.float);
+    else return undefined;
+  }
+  return { kind: "text", value };
+}
+
+function foldTemplate(context: ProgramContext, node: ts.TemplateExpression): Value | undefined {
+  const parts: Value[] = [{ kind: "text", value: node.head.text }];
+  for (const span of node.templateSpans) {
+    const value = foldConstant(context, span.expression);
+    if (value === undefined) return undefined;
+    parts.push(value, { kind: "text", value: span.literal.text });
+  }
+  return joinTexts(parts);
 }
 
 function foldIdentifier(context: ProgramContext, node: ts.Identifier): Value | undefined {
   const symbol = symbolAt(context, node);
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
-  return untypedConstant(context, declaration);
+  return untypedConstant(context, declaration) ?? typedText(context, declaration);
 }
 
 /** What an unannotated `const` of a literal value stands for. */
@@ -54,6 +79,17 @@ export function untypedConstant(context: ProgramContext, declaration: ts.Variabl
   const value = foldConstant(context, declaration.initializer);
   context.counters.depth -= 1;
   return value;
+}
+
+/** `const banner: string = "…"`: its text is known, although the name is a variable. */
+function typedText(context: ProgramContext, declaration: ts.VariableDeclaration): Value | undefined {
+  if (declaration.type?.kind !== ts.SyntaxKind.StringKeyword || declaration.initializer === undefined) return undefined;
+  if ((ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Const) return undefined;
+  if (context.counters.depth > 64) return undefined;
+  context.counters.depth += 1;
+  const value = foldConstant(context, declaration.initializer);
+  context.counters.depth -= 1;
+  return value?.kind === "text" ? value : undefined;
 }
 
 function foldPrefix(context: ProgramContext, node: ts.PrefixUnaryExpression): Value | undefined {

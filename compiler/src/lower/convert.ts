@@ -11,7 +11,7 @@ import {
   newTemp, placeOf, project, temp, terminate, textConstant, zero,
 } from "./builder.js";
 import { intRange } from "./constants.js";
-import { classDefinition, fail, freshVariable, type ProgramContext, report } from "./context.js";
+import { classDefinition, fail, freshVariable, report } from "./context.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
 import { isSameReference } from "./overrides.js";
 import { unify } from "./unify.js";
@@ -271,9 +271,6 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       // tsc has narrowed it to this one value.
       if (sameType(resolve(t.of), s) || s.kind === "tag") return zero(t);
       break;
-    case "function":
-      if (s.kind === "function" && standsFor(f, s, t)) return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
-      break;
     case "union":
       if (s.kind === "ref") break;
       return convertToUnion(f, operand, s, t, node, span);
@@ -298,19 +295,8 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       }
       break;
   }
-  if (t.kind === "slice" && !isPlace(t.element)) return viewMismatch(f, text(), t, node);
   if ((t.kind === "object" || t.kind === "union") && s.kind === "ref") return placeAsData(f, text(), t, node);
   return mismatch(f, text(), t, node);
-}
-
-/** A view's elements are read as they lie: `u32`s are not `u32 | undefined`s. */
-function viewMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
-  const wanted = typeText(f.context.types, to);
-  report(f.context, "ING1003", node, `the elements of \`${from}\` are laid out otherwise than those of \`${wanted}\``, {
-    label: `this is a \`${from}\``,
-    help: `copy them into a \`FixedArray\` of the other type, or make the function generic over its elements`,
-  });
-  return zero(to);
 }
 
 function placeAsData(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
@@ -410,30 +396,6 @@ function sameDiscriminants(from: Type & { kind: "object" }, variant: Type & { ki
       return v.type.kind !== "unit" || (s.type.kind === "unit" && s.type.value === v.type.value);
     })
   );
-}
-
-/** Whether a function of one type may be called as the other: what is passed and given is the same bits. */
-export function standsFor(f: FunctionBuilder, from: Type & { kind: "function" }, to: Type & { kind: "function" }): boolean {
-  return (
-    from.params.length === to.params.length &&
-    from.params.every((p, i) => isSeenAs(f.context, to.params[i]!, p)) &&
-    isSeenAs(f.context, from.result, to.result)
-  );
-}
-
-/** Whether a value of one type is a value of the other without a change: equal types, or a reference seen as one to a base. */
-export function isSeenAs(context: ProgramContext, from: Type, to: Type): boolean {
-  const s = resolve(from);
-  const t = resolve(to);
-  if (s.kind === "ref" && t.kind === "ref") {
-    const inner = resolve(s.to);
-    const base = resolve(t.to);
-    if (inner.kind === "class" && base.kind === "class") {
-      for (let c: ClassType | undefined = inner; c !== undefined; c = classDefinition(context, c.id).base) if (c.id === base.id) return true;
-      return false;
-    }
-  }
-  return unify(s, t);
 }
 
 function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {

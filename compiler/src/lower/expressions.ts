@@ -6,7 +6,8 @@ import {
   assign, boolConstant, branch, constant, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, newTemp, project,
   temp,
 } from "./builder.js";
-import { lowerCall, lowerNew, lowerTagged } from "./calls.js";
+import { callStaticAccessor, lowerCall, lowerNew, lowerTagged } from "./calls.js";
+import { parameterType } from "./instances.js";
 import { closureValue, lookup, lowerLambda } from "./closures.js";
 import { condition } from "./conditions.js";
 import { foldConstant, parseNumber } from "./constants.js";
@@ -81,7 +82,7 @@ export function lowerExpression(f: FunctionBuilder, node: ts.Expression, expecte
     case ts.SyntaxKind.YieldExpression:
       return lowerYield(f, node as ts.YieldExpression);
     case ts.SyntaxKind.TemplateExpression:
-      return fail(f.context, "ING1021", node, "a string is not put together at run time: nothing owns its bytes", {
+      return foldConstant(f.context, node) ?? fail(f.context, "ING1021", node, "a string is not put together at run time: nothing owns its bytes", {
         help: "print the parts into a `StringBuffer<N>`, or give the template to `console.log`",
       });
     default:
@@ -238,6 +239,8 @@ function lowerProperty(f: FunctionBuilder, node: ts.PropertyAccessExpression, us
   const symbol = symbolAt(f.context, node.name);
   // A member of a namespace import, or a static of a class.
   if (isStaticMember(f, node, symbol)) {
+    const accessor = symbol!.declarations?.find((d) => ts.isGetAccessor(d));
+    if (accessor !== undefined) return callStaticAccessor(f, accessor as ts.GetAccessorDeclaration, [], node);
     const value = staticValue(f, symbol!, node);
     return use === "condition" ? value : narrow(f, node, value);
   }
@@ -252,9 +255,9 @@ function lowerProperty(f: FunctionBuilder, node: ts.PropertyAccessExpression, us
 
 function isStaticMember(f: FunctionBuilder, node: ts.PropertyAccessExpression, symbol: ts.Symbol | undefined): boolean {
   if (symbol === undefined) return false;
-  const base = ts.isIdentifier(node.expression) ? f.context.checker.getSymbolAtLocation(node.expression) : undefined;
-  if (base === undefined) return false;
-  const aliased = base.flags & ts.SymbolFlags.Alias ? f.context.checker.getAliasedSymbol(base) : base;
+  const isName = ts.isIdentifier(node.expression) || ts.isPropertyAccessExpression(node.expression);
+  const aliased = isName ? symbolAt(f.context, node.expression) : undefined;
+  if (aliased === undefined) return false;
   if (aliased.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule)) return true;
   return (aliased.flags & ts.SymbolFlags.Class) !== 0;
 }
@@ -380,7 +383,16 @@ export function lowerTarget(f: FunctionBuilder, node: ts.Expression): Target {
   }
   if (ts.isPropertyAccessExpression(node)) {
     const symbol = symbolAt(f.context, node.name);
-    if (isStaticMember(f, node, symbol) && symbol !== undefined && !(symbol.flags & ts.SymbolFlags.Accessor)) {
+    if (symbol !== undefined && isStaticMember(f, node, symbol)) {
+      const setter = symbol.declarations?.find((d) => ts.isSetAccessor(d)) as ts.SetAccessorDeclaration | undefined;
+      const getter = symbol.declarations?.find((d) => ts.isGetAccessor(d)) as ts.GetAccessorDeclaration | undefined;
+      if (setter !== undefined) {
+        return {
+          type: parameterType(f.context, setter.parameters[0]!, new Map()),
+          read: () => (getter === undefined ? NO_VALUE : callStaticAccessor(f, getter, [], node)),
+          write: (value, at) => void callStaticAccessor(f, setter, [value], at),
+        };
+      }
       const value = staticValue(f, symbol, node);
       if (value.kind === "place") return placeTarget(f, value.place, value.type);
     }

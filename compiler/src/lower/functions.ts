@@ -2,11 +2,11 @@
 import ts from "typescript";
 import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
-import { isPlace, resolve, type Type, VOID } from "../types/type.js";
+import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import {
-  assign, branch, type Capture, type ClosureCode, enter, type FunctionBuilder, here, jump, localPlace, move, newBlock, newLocal, project, temp, terminate,
+  assign, branch, type Capture, type ClosureCode, copy, enter, type FunctionBuilder, here, jump, localPlace, move, newBlock, newLocal, project, temp, terminate, textConstant,
 } from "./builder.js";
-import { isParameterProperty, isStoredProperty, memberName } from "./classes.js";
+import { FAILURE_CLASS, isParameterProperty, isStoredProperty, memberName } from "./classes.js";
 import { freshVariable, type ProgramContext, Reported, spanOf } from "./context.js";
 import { convert } from "./convert.js";
 import { MAILBOX_HEADER, mailboxLayout, decoratorCalls } from "./decorators.js";
@@ -15,7 +15,7 @@ import { attributesOf, type FunctionInstance, type ParameterInfo, requireConstru
 import { bindPattern } from "./patterns.js";
 import { lowerBlockStatements } from "./statements.js";
 import { settleFunction } from "./settle.js";
-import { callFunction } from "./calls.js";
+import { callFunction, setMessage } from "./calls.js";
 
 export interface BuilderOptions {
   readonly name: string;
@@ -225,7 +225,8 @@ function lowerConstructor(f: FunctionBuilder, instance: FunctionInstance, params
   const { base, declaration } = owner;
   if (node === undefined) {
     const span = here(f, declaration!);
-    if (base !== undefined) callBase(f, owner.base!.id, passed.map((local, i) => move(localPlace(local), params[i]!.type)), span);
+    if (base?.id === FAILURE_CLASS) setMessage(f, messageOr(f, passed[0]!, params[0]!.type, span), span);
+    else if (base !== undefined) callBase(f, base.id, passed.map((local, i) => move(localPlace(local), params[i]!.type)), span);
     initialiseFields(f, instance, params, passed);
     return;
   }
@@ -239,8 +240,23 @@ function lowerConstructor(f: FunctionBuilder, instance: FunctionInstance, params
   lowerBlockStatements(f, node.body!.statements, node.body!);
 }
 
+/** The message that was passed, or an empty one. */
+function messageOr(f: FunctionBuilder, local: number, type: Type, span: Span): Operand {
+  const message = newLocal(f, STRING, span);
+  const present = newBlock(f);
+  const join = newBlock(f);
+  assign(f, localPlace(message), { kind: "use", operand: textConstant("") }, span);
+  branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place: localPlace(local) }, span), present, join, span);
+  enter(f, present);
+  const given = project(localPlace(local), { kind: "some", type: (resolve(type) as Type & { kind: "option" }).some });
+  assign(f, localPlace(message), { kind: "use", operand: copy(given, STRING) }, span);
+  jump(f, join, span);
+  enter(f, join);
+  return copy(localPlace(message), STRING);
+}
+
 /** Runs a base class's constructor on `this`. */
-export function callBase(f: FunctionBuilder, baseId: string, args: readonly Operand[], span: Span): void {
+function callBase(f: FunctionBuilder, baseId: string, args: readonly Operand[], span: Span): void {
   const base = f.context.classInstances.get(baseId)!;
   const constructor_ = requireConstructor(f.context, base);
   const self = temp(f, { kind: "ref", to: { kind: "class", id: baseId } }, { kind: "borrow", place: f.self!.place, exclusive: true }, span);

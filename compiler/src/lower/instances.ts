@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { FunctionAttributes } from "../mir/mir.js";
 import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
-import { type ClassInstance, constructorOf, isAbstract, type MethodLike, methodKey } from "./classes.js";
+import { type ClassInstance, constructorOf, FAILURE_CLASS, isAbstract, type MethodLike, methodKey } from "./classes.js";
 import { displayPath, fail, type ProgramContext, spanOf, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
 
@@ -147,7 +147,11 @@ function readSignature(context: ProgramContext, instance: FunctionInstance): Sig
     if (declaration !== undefined) return { params: parametersOf(context, declaration, environment), self, result: VOID, item: undefined };
     // Not written: it takes what the base's takes.
     const base = owner!.base;
-    const params = base === undefined || base.declaration === undefined ? [] : signatureOf(context, requireConstructor(context, base)).params;
+    if (base?.id === FAILURE_CLASS) {
+      const written = (base.symbol.valueDeclaration as ts.ClassDeclaration).members.find(ts.isConstructorDeclaration)!;
+      return { params: parametersOf(context, written, environment), self, result: VOID, item: undefined };
+    }
+    const params = base === undefined ? [] : signatureOf(context, requireConstructor(context, base)).params;
     return { params, self, result: VOID, item: undefined };
   }
   const fn = declaration!;

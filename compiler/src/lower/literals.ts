@@ -133,7 +133,7 @@ export function lowerArrayLiteral(f: FunctionBuilder, node: ts.ArrayLiteralExpre
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "option" ? resolve(t.some) : t;
   if (wanted?.kind === "tuple" || (wanted === undefined && isTupleContext(node)) || wanted?.kind === "variable") {
-    return lowerTuple(f, node, wanted?.kind === "tuple" ? wanted.elements : undefined, wanted?.kind === "tuple" ? destination : undefined);
+    return lowerTuple(f, node, wanted?.kind === "tuple" ? wanted.elements : undefined, t?.kind === "tuple" ? destination : undefined);
   }
   if (wanted?.kind === "slice" || wanted === undefined) return lowerView(f, node, wanted);
   const inner = wanted.kind === "ref" ? resolve(wanted.to) : wanted;

@@ -2,11 +2,10 @@
 import ts from "typescript";
 import type { Place } from "../mir/mir.js";
 import { callClose, callInterface, callMethod, callResume } from "./calls.js";
-import { BOOL, isPlace, ref, resolve, type Type, U8, U32, USIZE } from "../types/type.js";
+import { BOOL, isPlace, ref, resolve, type Type, U32, USIZE } from "../types/type.js";
 import {
-  assign, branch, copy, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, placeOf, project, temp,
+  assign, branch, copy, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp,
 } from "./builder.js";
-import { BYTES } from "./builtins/strings.js";
 import { findMethod } from "./classes.js";
 import { condition } from "./conditions.js";
 import { fail } from "./context.js";
@@ -162,7 +161,6 @@ function overText(f: FunctionBuilder, node: ts.ForOfStatement, text: Value, labe
   const span = here(f, node);
   const string: Type = { kind: "string" };
   const operand = convert(f, text, string, node.expression);
-  const bytes = temp(f, BYTES, { kind: "cast", cast: "bits", operand }, span);
   const length = temp(f, USIZE, { kind: "length", operand }, span);
   const index = newLocal(f, USIZE, span);
   const width = newLocal(f, USIZE, span);
@@ -170,8 +168,7 @@ function overText(f: FunctionBuilder, node: ts.ForOfStatement, text: Value, labe
   const current = copy(localPlace(index), USIZE);
   counted(f, node, label, index, () => temp(f, BOOL, { kind: "binary", op: "lt", left: current, right: length, overflow: "wrap" }, span), () => {
     const point = convert(f, libraryCall(f, "core/strings.ts", "codePointAt", [], [operandValue(operand), operandValue(current)], node), U32, node);
-    const lead = copy(project(placeOf(f, bytes, span), { kind: "index", index: current, type: U8 }), U8);
-    const size = libraryCall(f, "core/strings.ts", "codePointWidth", [], [operandValue(lead)], node);
+    const size = libraryCall(f, "core/strings.ts", "codePointWidth", [], [operandValue(point)], node);
     assign(f, localPlace(width), { kind: "use", operand: convert(f, size, USIZE, node) }, span);
     bindElement(f, node, operandValue(point));
   }, copy(localPlace(width), USIZE));

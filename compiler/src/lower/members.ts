@@ -32,7 +32,7 @@ export function readMember(f: FunctionBuilder, value: Value, name: string, node:
       if (name === "length") return operandValue(intConstant(type.elements.length, USIZE));
       break;
     case "union":
-      return readCommon(f, place, type, name, node, span);
+      return readCommon(f, place, type, value.kind === "place" ? value.variants : undefined, name, node, span);
     case "class":
       return readOfClass(f, value, place, type, name, node, span);
     case "interface":
@@ -93,32 +93,34 @@ export function registerAt(f: FunctionBuilder, target: Place, content: Type, nod
 }
 
 /** A member that all variants have. Where it is their discriminant, it is worked out from the variant's index. */
-function readCommon(f: FunctionBuilder, place: Place, union: Type & { kind: "union" }, name: string, node: ts.Node, span: Span): Value {
-  const parts = union.variants.map((variant) => {
+function readCommon(f: FunctionBuilder, place: Place, union: Type & { kind: "union" }, left: readonly number[] | undefined, name: string, node: ts.Node, span: Span): Value {
+  const indexes = left ?? union.variants.map((_, i) => i);
+  const parts = indexes.map((variantIndex) => {
+    const variant = union.variants[variantIndex]!;
     const fields = variant.kind === "object" ? variant.fields : [];
     const index = fields.findIndex((x) => x.name === name);
     if (index < 0) fail(f.context, "ING1014", node, `not every variant has \`${name}\``, { help: "test the discriminant first" });
-    return { index, type: resolve(fields[index]!.type), variant };
+    return { variantIndex, index, type: resolve(fields[index]!.type), variant };
   });
   const type = commonType(parts.map((p) => p.type));
   if (type === undefined) {
     fail(f.context, "ING1014", node, `\`${name}\` is laid out otherwise in each variant`, { help: "test the discriminant first" });
   }
   const which = temp(f, U32, { kind: "discriminant", place }, span);
-  if (isIdentityTag(type, parts.map((p) => p.type))) return operandValue(temp(f, type, { kind: "cast", cast: "int", operand: which }, span));
+  if (left === undefined && isIdentityTag(type, parts.map((p) => p.type))) return operandValue(temp(f, type, { kind: "cast", cast: "int", operand: which }, span));
   const local = newLocal(f, type, span);
   const join = newBlock(f);
   const otherwise = newBlock(f);
   const from = f.current;
   const open = f.open;
-  const cases = parts.map((p, i) => {
+  const cases = parts.map((p) => {
     const block = newBlock(f);
     enter(f, block);
-    const inner = project(place, { kind: "variant", index: i, type: p.variant }, { kind: "field", index: p.index, type: p.type });
+    const inner = project(place, { kind: "variant", index: p.variantIndex, type: p.variant }, { kind: "field", index: p.index, type: p.type });
     const operand = convert(f, { kind: "place", place: inner, type: p.type, owned: false }, type, node);
     assign(f, localPlace(local), { kind: "use", operand }, span);
     jump(f, join, span);
-    return { value: BigInt(i), target: block };
+    return { value: BigInt(p.variantIndex), target: block };
   });
   enter(f, otherwise);
   terminate(f, { kind: "unreachable", trap: true, span });

@@ -73,6 +73,11 @@ export function requireSome(f: FunctionBuilder, node: ts.Node, place: Place, rea
 }
 
 function narrowUnion(f: FunctionBuilder, node: ts.Expression, value: Value, t: Type & { kind: "union" }, seen: Type): Value {
+  if (seen.kind === "union") {
+    const left = t.variants.flatMap((v, i) => (seen.variants.some((w) => sameType(v, w)) ? [i] : []));
+    const { place } = asPlace(f, value, node);
+    return left.length > 0 && left.length < t.variants.length ? { kind: "place", place, type: t, owned: false, variants: left } : value;
+  }
   if (seen.kind !== "object") return value;
   const index = t.variants.findIndex((v) => sameType(v, seen));
   if (index < 0) return value;

@@ -18,6 +18,8 @@ export type Value =
       readonly type: Type;
       /** A temporary, or an owned local: what is in it may be moved out. */
       readonly owned: boolean;
+      /** For a union: the variants that a narrowing has left. */
+      readonly variants?: readonly number[];
     }
   | { readonly kind: "operand"; readonly operand: Operand; readonly type: Type }
   /** A memory-mapped register: its address, and what a read of it gives. */

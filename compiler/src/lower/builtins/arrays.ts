@@ -1,7 +1,7 @@
 /** Members of arrays and views, and how `FixedArray`s are made (LANGUAGE.md §4). */
 import ts from "typescript";
 import type { Operand, Place } from "../../mir/mir.js";
-import { ref, resolve, type Type, USIZE, BOOL } from "../../types/type.js";
+import { ref, resolve, sameType, type Type, USIZE, BOOL } from "../../types/type.js";
 import { literalLength } from "../../types/from-typescript.js";
 import { assign, branch, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp, zero } from "../builder.js";
 import { callDeclared, callValue } from "../calls.js";
@@ -87,7 +87,10 @@ function shapeOf(f: FunctionBuilder, node: ts.CallExpression | ts.NewExpression,
 
 export function lowerNewArray(f: FunctionBuilder, node: ts.NewExpression, expected: Type | undefined, destination: Place | undefined): Value {
   const { array, place } = shapeOf(f, node, expected, destination);
-  if (!isZeroable(f.context, array.element)) {
+  // An array that its context does not take is reported there.
+  const wanted = expected === undefined ? undefined : resolve(expected);
+  const isTaken = wanted?.kind !== "slice" || sameType(wanted.element, array.element);
+  if (isTaken && !isZeroable(f.context, array.element)) {
     fail(f.context, "ING1015", node, `all-zero is not a valid \`${typeText(f.context.types, array.element)}\``, { help: "write `FixedArray.of(…)` or `FixedArray.from(i => …)`" });
   }
   assign(f, place, { kind: "use", operand: zero(array) }, here(f, node));
