@@ -60,7 +60,8 @@ function functionAttributes(module: Module, fn: MirFunction): string[] {
   if (attributes.naked === true) list.push("naked", "noinline");
   else if (attributes.inline === "always") list.push("alwaysinline");
   else if (attributes.inline === "never") list.push("noinline");
-  if (attributes.cold === true) list.push("cold");
+  // What runs once, if ever, is worth no bytes for speed.
+  if (attributes.cold === true) list.push("cold", "minsize", "optsize");
   if (attributes.noBuiltins === true) list.push('"no-builtins"');
   if (fn.locals[0]!.type.kind === "never") list.push("noreturn");
   return list;
