@@ -1,21 +1,22 @@
 "use unsafe";
 /**
  * What is said when an exception or interrupt comes that nobody handles. It is in every image, so it is small: names
- * are the manual's, in a few strings, and numbers are hexadecimal.
+ * are the manual's, numbers are hexadecimal.
  */
-import { asm, out, Ptr, registersAt } from "ingot:unsafe";
+import { asm, out, Ptr, volatileLoad } from "ingot:unsafe";
 import { exit } from "./hooks";
 import { isEmulated } from "./processor";
-import { semihostingWrite } from "./semihosting";
-import { SYSTEM_CONTROL_BASE, SystemControl } from "./system-control";
+import { semihostingWrite, semihostingWriteByte } from "./semihosting";
+import { FAULT_STATUS } from "./system-control";
 
 const FAULT_EXIT_CODE: u32 = 102;
 const HARD_FAULT: u32 = 3;
 
-/** What the processor stacked, in this order, with names of four letters (PM0214 §2.3.7). */
+/** What the processor stacked, in this order (PM0214 §2.3.7); each name has four letters. */
 const STACKED = "  r0  r1  r2  r3 r12  lr  pcxpsr";
-const STACKED_WORDS: usize = 8;
-const STACKED_PC: usize = 6;
+const STACKED_PC: usize = 24;
+/** The fault registers, from CFSR up (PM0214 §4.4.13 and following). */
+const STATUS = "cfsrhfsrdfsrmmarbfar";
 
 /**
  * Called by `trapHandler` with the address of the frame that the processor stacked, or 0 when the stack has overflowed.
@@ -29,58 +30,61 @@ export function reportTrap(frame: usize): void {
   exit(FAULT_EXIT_CODE);
 }
 
+/** @cold */
 function describe(frame: usize): void {
   let exception: u32 = 0;
   asm`mrs ${out(exception)}, ipsr`;
   if (exception === HARD_FAULT) {
-    report("fault: HardFault");
+    semihostingWrite("fault: HardFault");
   } else {
-    report("fault: exception ");
-    reportHex(exception);
+    semihostingWrite("fault: exception ");
+    writeHex(exception);
   }
   if (frame === 0) {
-    report(": stack overflow");
+    semihostingWrite(": stack overflow");
   } else {
-    report(" at ");
-    reportHex(stacked(frame, STACKED_PC));
-    for (let i: usize = 0; i < STACKED_WORDS; i++) {
-      separate(i);
-      report(STACKED.subarray(i * 4, i * 4 + 4));
-      report(" ");
-      reportHex(stacked(frame, i));
+    semihostingWrite(" at ");
+    writeHex(wordAt(frame + STACKED_PC));
+    writeWords(STACKED, frame);
+  }
+  writeWords(STATUS, FAULT_STATUS);
+  semihostingWrite("\n");
+}
+
+/**
+ * A line of words that follow one another in memory, each with its name.
+ * @cold
+ * @noinline
+ */
+function writeWords(names: string, address: usize): void {
+  let offset: usize = 0;
+  semihostingWriteByte(0x0a);
+  for (const letter of names.bytes()) {
+    semihostingWriteByte(letter);
+    offset = usize.wrappingAdd(offset, 1);
+    // The name is as long as the word: after its last letter comes the word.
+    if (offset % 4 === 0) {
+      semihostingWriteByte(0x20);
+      writeHex(wordAt(usize.wrappingAdd(address, offset - 4)));
+      semihostingWriteByte(0x20);
     }
   }
-  const control = registersAt(SystemControl, SYSTEM_CONTROL_BASE);
-  report("\ncfsr ");
-  reportHex(control.CFSR.read());
-  report(" hfsr ");
-  reportHex(control.HFSR.read());
-  report(" mmfar ");
-  reportHex(control.MMFAR.read());
-  report(" bfar ");
-  reportHex(control.BFAR.read());
-  report("\n");
 }
 
-/** Four registers a line. */
-function separate(index: usize): void {
-  report(index % 4 === 0 ? "\n" : " ");
+// Safety: called with addresses in the stacked frame and of fault registers only, all multiples of 4.
+function wordAt(address: usize): u32 {
+  return volatileLoad(Ptr.at<u32>(address));
 }
 
-function stacked(frame: usize, index: usize): u32 {
-  // Safety: the processor has written eight words there, and `index` is below eight.
-  return Ptr.at<u32>(frame + index * 4).read();
-}
-
-function report(text: string): void {
-  semihostingWrite(text);
-}
-
-function reportHex(value: u32): void {
-  report("0x");
+/**
+ * @cold
+ * @noinline
+ */
+function writeHex(value: u32): void {
+  semihostingWrite("0x");
   for (let shift: u32 = 32; shift > 0; ) {
     shift -= 4;
-    const digit = usize((value >> shift) & 15);
-    report("0123456789abcdef".subarray(digit, digit + 1));
+    const digit = u8((value >> shift) & 15);
+    semihostingWriteByte(digit < 10 ? 0x30 + digit : 0x57 + digit);
   }
 }

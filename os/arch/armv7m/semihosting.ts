@@ -10,13 +10,23 @@ const SYS_EXIT_EXTENDED: usize = 0x20;
 /** The reason that carries an exit code: ADP_Stopped_ApplicationExit. */
 const APPLICATION_EXIT: u32 = 0x2_0026;
 
-/** Prints on the error output of the emulator. */
+/**
+ * Prints on the error output of the emulator.
+ * @cold
+ * @noinline
+ */
 export function semihostingWrite(text: string): void {
+  for (const byte of text.bytes()) semihostingWriteByte(byte);
+}
+
+/**
+ * @cold
+ * @noinline
+ */
+export function semihostingWriteByte(byte: u8): void {
   const character = new FixedArray<u8, 1>();
-  for (const byte of text.bytes()) {
-    character[0] = byte;
-    call(SYS_WRITEC, Ptr.of(character).address);
-  }
+  character[0] = byte;
+  call(SYS_WRITEC, Ptr.of(character).address);
 }
 
 /** Ends the emulator with this exit code. Returns only if nothing listens. */

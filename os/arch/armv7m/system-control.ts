@@ -1,5 +1,5 @@
 /** System control block and system timer of ARMv7-M. Source: PM0214 §4.4, §4.5. */
-import type { ReadOnly, ReadWrite } from "ingot:mmio";
+import type { ReadOnly } from "ingot:mmio";
 import { at, bitfield, bits, registers } from "ingot:mmio";
 
 /** The processor's identity: `revision` is the p of rXpY, 0 in QEMU. */
@@ -14,13 +14,12 @@ export class CpuId {
 @registers({ size: 0x90 })
 export class SystemControl {
   @at(0x00) readonly CPUID!: ReadOnly<CpuId>;
-  /** Why a fault was taken; each bit in PM0214 §4.4.13. */
-  @at(0x28) readonly CFSR!: ReadWrite<u32>;
-  @at(0x2c) readonly HFSR!: ReadWrite<u32>;
-  /** The address of a MemManage fault, while CFSR.MMARVALID. */
-  @at(0x34) readonly MMFAR!: ReadWrite<u32>;
-  /** The address of a BusFault, while CFSR.BFARVALID. */
-  @at(0x38) readonly BFAR!: ReadWrite<u32>;
 }
 
 export const SYSTEM_CONTROL_BASE: usize = 0xe000_ed00;
+
+/**
+ * Why a fault was taken, five words: CFSR, HFSR, DFSR, MMFAR (the address of a MemManage fault, while CFSR.MMARVALID),
+ * BFAR (the address of a BusFault, while CFSR.BFARVALID). Source: PM0214 §4.4.13-4.4.18.
+ */
+export const FAULT_STATUS: usize = 0xe000_ed28;

@@ -29,7 +29,7 @@ for (const name of ["mps2-an386", "netduinoplus2"]) {
   test(`${name} reports a trap with what the processor stacked and why`, async () => {
     const { stdout, stderr, exitCode } = await run("trap", name, "release");
     expect(stdout).toBe("before\n");
-    expect(stderr).toMatch(/^fault: HardFault at 0x[0-9a-f]{8}\n {2}r0 0x/);
+    expect(stderr).toMatch(/^fault: HardFault at 0x[0-9a-f]{8}\n {2}r0 0x.* {2}pc 0x.*xpsr 0x/);
     // CFSR bit 16: an undefined instruction. HFSR bit 30: it was escalated.
     expect(stderr).toContain("cfsr 0x00010000 hfsr 0x40000000");
     expect(exitCode).toBe(EXIT_FAULT);
