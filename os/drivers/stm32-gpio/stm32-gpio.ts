@@ -37,18 +37,21 @@ export function setAlternate(port: Static<Stm32GpioRegisters>, pin: u32, alterna
 
 /** A pin that is an output, and that is on when it is high. */
 export class Stm32OutputPin implements OutputPin {
+  private readonly mask: u32;
   private on = false;
 
+  /** `pin` is 0 to 15. The port's clock must be on. */
   constructor(
     private readonly port: Static<Stm32GpioRegisters>,
-    private readonly pin: u32,
+    pin: u32,
   ) {
+    this.mask = u32.wrappingShl(1, pin);
     setPinMode(port, pin, PinMode.Output);
   }
 
   set(on: boolean): void {
     this.on = on;
-    this.port.BSRR.write(u32.wrappingShl(on ? 1 : 0x1_0000, this.pin));
+    this.port.BSRR.write(on ? this.mask : this.mask << 16);
   }
 
   toggle(): void {

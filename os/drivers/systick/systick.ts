@@ -22,15 +22,19 @@ function tickCounter(): Ptr<u32> {
 }
 
 export class SysTick {
+  private readonly cyclesPerTick: u32;
+
   /** `clockHz` is the processor's clock, 1 kHz or more; a tick of a millisecond then fits the 24 bits of the counter. */
   constructor(
     private readonly registers: Static<SysTickRegisters>,
-    private readonly clockHz: u32,
-  ) {}
+    clockHz: u32,
+  ) {
+    this.cyclesPerTick = clockHz / TICKS_PER_SECOND;
+  }
 
   /** Starts ticking. PM0214 §4.5.5: the reload value first, then clear the counter, then enable. */
   start(): void {
-    this.registers.LOAD.write(this.clockHz / TICKS_PER_SECOND - 1);
+    this.registers.LOAD.write(this.cyclesPerTick - 1);
     this.registers.VAL.write(0);
     this.registers.CTRL.write((control) => {
       control.ENABLE = true;
