@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { build, type Diagnostic } from "@ingot/compiler";
 import { Option } from "commander";
 import { type Context, progress, renderOptions } from "./context.js";
-import { entryProblem } from "./entry.js";
 import { usage } from "./errors.js";
 import type { Project } from "./project.js";
 import { renderDiagnostics } from "./render.js";
@@ -39,8 +38,6 @@ export async function buildProject(
   folder: string,
   context: Context,
 ): Promise<Built | undefined> {
-  const problem = entryProblem(project.entry);
-  if (problem !== undefined) return void showDiagnostics([problem], context);
   const started = performance.now();
   const built = await build(buildRequest(project, profile), folder);
   if (!showDiagnostics(built.diagnostics, context)) return undefined;

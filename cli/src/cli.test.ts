@@ -66,18 +66,18 @@ describe("wrong input", () => {
   });
 
   it("an entry that is not a function", async () => {
-    file("a.ts", "export const main = 3;\n");
-    await expectError(
-      ["run", "a.ts"],
-      `error[ING7004]: \`main\` is a variable, not a function
- --> a.ts:1:14
-1 | export const main = 3;
-  |              ^^^^
-  = help: the entry is \`export function main(): void { ... }\`, or \`main(board: Own<Board>)\` for the board's peripherals
+    file("a.ts", "export const main: u32 = 3;\n");
+    const { status, stdout, stderr } = await ingot("run", "a.ts");
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^error\[ING7004\]: .*\n --> a\.ts:1:14\n1 \| export const main: u32 = 3;\n {2}\| {14}\^/);
+    expect(stderr).toContain("= help: ");
+  });
 
-1 error
-`,
-    );
+  it("an entry without a `main`", async () => {
+    file("a.ts", "export function mian(): void {}\n");
+    const { status, stderr } = await ingot("build", "a.ts");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error\[ING7003\]: .*\n --> a\.ts:1:1\n/);
   });
 
   it.each([

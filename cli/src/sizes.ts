@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Board, type ElfFile, readElf } from "@ingot/compiler";
 import { pathOf } from "./toolchain.js";
 
@@ -26,16 +26,16 @@ export interface SizeReport {
   }[];
 }
 
-/** Measures a linked file. The stack is a section of it. */
-export function measure(elfPath: string, board: Board): SizeReport {
+/** Measures a linked file, whose debug information names files relative to `folder`. The stack is a section of it. */
+export function measure(elfPath: string, board: Board, folder: string): SizeReport {
   const elf = readElf(readFileSync(elfPath));
-  const hasFlash = board.memory.some((region) => region.kind === "flash");
+  const isInRam = (address: number): boolean =>
+    board.memory.some(({ kind, origin, size }) => kind === "ram" && address >= origin && address < origin + size);
   const sections = elf.sections
     .filter((section) => section.allocated && section.size > 0)
     .map((section) => ({
       ...{ name: section.name, bytes: section.size, flash: !section.empty },
-      // Without flash everything is loaded into RAM; with it, what can be written is copied there or cleared.
-      ram: !hasFlash || section.writable,
+      ram: isInRam(section.address),
     }));
   const room = (kind: "flash" | "ram"): number | undefined => {
     const regions = board.memory.filter((region) => region.kind === kind);
@@ -45,13 +45,18 @@ export function measure(elfPath: string, board: Board): SizeReport {
   const named = elf.symbols.filter((symbol) => symbol.kind !== "other" && symbol.size > 0);
   const files = sourceFiles(elfPath, named);
   const symbols = named
-    .map(({ name, size, section }, i) => ({ name, bytes: size, section: section ?? "", file: files[i] ?? null }))
+    .map(({ name, size, section }, i) => ({
+      name,
+      bytes: size,
+      section: section ?? "",
+      file: files[i] === undefined ? null : resolve(folder, files[i]),
+    }))
     .sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name));
   return {
     board: board.name,
     flash: { bytes: sum("flash"), ofBytes: room("flash") },
     ram: { bytes: sum("ram"), ofBytes: room("ram") },
-    ...{ sections, packages: packageSizes(symbols, sections), symbols },
+    ...{ sections, packages: packageSizes(symbols, sections, folder), symbols },
   };
 }
 
@@ -70,15 +75,20 @@ function sourceFiles(elfPath: string, symbols: ElfFile["symbols"]): (string | un
 }
 
 function fileIn(answer: unknown): string | undefined {
-  const record = answer as { Symbol?: { FileName?: string }[]; Data?: { DeclFile?: string; FileName?: string } };
-  const file = record.Symbol?.[0]?.FileName ?? record.Data?.DeclFile ?? record.Data?.FileName;
+  const record = answer as { Symbol?: { StartFileName?: string }[]; Data?: { DeclFile?: string; FileName?: string } };
+  // Where the function starts: its first instruction may come from one that was inlined.
+  const file = record.Symbol?.[0]?.StartFileName ?? record.Data?.DeclFile ?? record.Data?.FileName;
   return file === undefined || file === "" || file === "??" ? undefined : file;
 }
 
 type SizedSymbol = SizeReport["symbols"][number];
 
 /** Sums by the package that a symbol's file belongs to; bytes of no symbol (constants, padding) come last. */
-function packageSizes(symbols: readonly SizedSymbol[], sections: SizeReport["sections"]): SizeReport["packages"] {
+function packageSizes(
+  symbols: readonly SizedSymbol[],
+  sections: SizeReport["sections"],
+  folder: string,
+): SizeReport["packages"] {
   const sums = new Map<string, { flash: number; ram: number }>();
   const add = (name: string, section: SizeReport["sections"][number] | undefined, bytes: number): void => {
     const sum = sums.get(name) ?? { flash: 0, ram: 0 };
@@ -89,7 +99,7 @@ function packageSizes(symbols: readonly SizedSymbol[], sections: SizeReport["sec
   const left = new Map(sections.map((section) => [section.name, section.bytes]));
   for (const symbol of symbols) {
     const section = sections.find((candidate) => candidate.name === symbol.section);
-    add(symbol.file === null ? UNNAMED : packageOf(symbol.file), section, symbol.bytes);
+    add(symbol.file === null ? UNNAMED : packageOf(symbol.file, folder), section, symbol.bytes);
     left.set(symbol.section, (left.get(symbol.section) ?? 0) - symbol.bytes);
   }
   for (const section of sections) add(UNNAMED, section, Math.max(0, left.get(section.name) ?? 0));
@@ -101,14 +111,14 @@ function packageSizes(symbols: readonly SizedSymbol[], sections: SizeReport["sec
 /** Constants, tables and padding that no declaration in a source stands for. */
 const UNNAMED = "(constants, padding, stack)";
 
-/** The name in the nearest `package.json` at or above a file. */
-function packageOf(file: string): string {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const manifest = join(folder, "package.json");
+/** The name in the nearest `package.json` at or above a file; a program without one goes by its folder. */
+function packageOf(file: string, folder: string): string {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    const manifest = join(at, "package.json");
     if (existsSync(manifest)) {
       const { name } = JSON.parse(readFileSync(manifest, "utf8")) as { name?: string };
-      return name ?? folder;
+      return name ?? at;
     }
-    if (dirname(folder) === folder) return dirname(file);
+    if (dirname(at) === at) return basename(folder);
   }
 }

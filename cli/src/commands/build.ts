@@ -13,7 +13,6 @@ import {
 } from "../building.js";
 import { type Context, progress } from "../context.js";
 import { disassemble } from "../disassemble.js";
-import { entryProblem } from "../entry.js";
 import { cannotWrite, notForThisBoard } from "../errors.js";
 import { type Project, resolveProject } from "../project.js";
 import { shownPath } from "../render.js";
@@ -68,8 +67,6 @@ interface Emission {
 async function emit(form: Form, emission: Emission): Promise<boolean> {
   const { project, options, output, folder, context } = emission;
   if (form === "mir" || form === "llvm") {
-    const problem = entryProblem(project.entry);
-    if (problem !== undefined) return showDiagnostics([problem], context);
     const { diagnostics, text } =
       form === "mir" ? mirText(project, options.profile) : llvmText(project, options.profile);
     if (!showDiagnostics(diagnostics, context) || text === undefined) return false;

@@ -1,8 +1,7 @@
-import { check, type Diagnostic } from "@ingot/compiler";
+import { check, createSourceCache, type Diagnostic } from "@ingot/compiler";
 import { Command } from "commander";
 import { boardOption } from "../building.js";
 import { type Context, renderOptions } from "../context.js";
-import { entryProblem, moduleProblem } from "../entry.js";
 import { diagnosticAsJson } from "../json.js";
 import { resolveChecked } from "../project.js";
 import { renderDiagnostics } from "../render.js";
@@ -32,11 +31,12 @@ function run(paths: readonly string[], options: Options, context: Context): numb
 /** Each entry is a program by itself; what several of them share is reported once. */
 function checkPrograms(paths: readonly string[], board: string | undefined, cwd: string): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
+  const cache = createSourceCache();
   for (const checked of paths.map((path) => resolveChecked(path, board, cwd))) {
     for (const entry of checked.entries) {
-      const problem = entry === checked.main ? entryProblem(entry) : moduleProblem(entry);
-      const own = problem === undefined ? [] : [problem];
-      for (const diagnostic of [...own, ...check([entry], checked.board, osRoot()).diagnostics]) {
+      for (const diagnostic of check([entry], checked.board, osRoot(), cache).diagnostics) {
+        // Modules and tests need no `main`; the file that `package.json` names does.
+        if (diagnostic.code === "ING7003" && entry !== checked.main) continue;
         const { code, file, line, column } = diagnostic;
         found.set(`${code} ${file} ${line} ${column}`, diagnostic);
       }

@@ -10,6 +10,7 @@ import {
 } from "../building.js";
 import { type Context, progress } from "../context.js";
 import { resolveProject } from "../project.js";
+import { shownPath } from "../render.js";
 import { EXIT_BUILD_FAILED, EXIT_FAULT, EXIT_TIMEOUT } from "../run/outcome.js";
 import { runImage } from "../run/run.js";
 import { emulatorPath, pathOf } from "../toolchain.js";
@@ -57,7 +58,7 @@ async function run(path: string, options: Options, context: Context): Promise<nu
       progress(context, `\nStopped after ${options.timeout} s`);
     }
     if (exitCode === EXIT_FAULT && built?.elf !== undefined) {
-      const where = await faultPosition(complaint, built.elf);
+      const where = await faultPosition(complaint, built.elf, context.cwd);
       if (where !== undefined) context.stderr(`${where}\n`);
     }
     return exitCode;
@@ -65,10 +66,10 @@ async function run(path: string, options: Options, context: Context): Promise<nu
 }
 
 /** Where in the source the instruction stands that a fault report names by its address. */
-async function faultPosition(report: string, elf: string): Promise<string | undefined> {
+async function faultPosition(report: string, elf: string, folder: string): Promise<string | undefined> {
   const address = faultAddress(report);
   if (address === undefined) return undefined;
   const position = await symbolise(pathOf("symbolizer"), elf, address);
   if (position === undefined) return undefined;
-  return `  in ${position.function} at ${position.file}:${position.line}:${position.column}`;
+  return `  in ${position.function} at ${shownPath(position.file, folder)}:${position.line}:${position.column}`;
 }

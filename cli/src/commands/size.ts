@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { Command } from "commander";
 import { boardOption, buildProject, type Profile, profileOption, withTemporaryFolder } from "../building.js";
 import type { Context } from "../context.js";
@@ -38,10 +39,16 @@ async function run(path: string, options: Options, context: Context): Promise<nu
   return await withTemporaryFolder(async (folder) => {
     const built = await buildProject(project, options.profile, folder, context);
     if (built?.elf === undefined) return 1;
-    const report = measure(built.elf, project.board);
+    const report = measure(built.elf, project.board, debugFolder(project.entry));
     context.stdout(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : describe(report, context.cwd));
     return 0;
   });
+}
+
+/** The folder that the debug information's relative paths start from, as the compiler chooses it. */
+function debugFolder(entry: string): string {
+  const folder = dirname(entry);
+  return basename(folder) === "src" ? dirname(folder) : folder;
 }
 
 function describe(report: SizeReport, folder: string): string {

@@ -33,12 +33,12 @@ export function entryFunction(context: ProgramContext, loaded: LoadedProgram, en
 function missingMain(context: ProgramContext, source: ts.SourceFile, symbol: ts.Symbol | undefined): never {
   const at = symbol?.valueDeclaration;
   if (at !== undefined && at.getSourceFile() === source) {
-    fail(context, "ING7007", ts.isVariableDeclaration(at) ? at.name : at, "the entry `main` is not a function declaration", {
+    fail(context, "ING7004", ts.isVariableDeclaration(at) ? at.name : at, "the entry `main` is not a function declaration", {
       help: "write `export function main(): void { … }`",
     });
   }
   context.diagnostics.add({
-    ...locationOf(source), code: "ING7005", severity: "error", message: "the program has no entry", label: undefined,
+    ...locationOf(source), code: "ING7003", severity: "error", message: "the program has no entry", label: undefined,
     help: "export a function `main` from this file: `export function main(): void { … }`", related: [],
     line: 1, column: 1, endLine: 1, endColumn: 1,
   });
@@ -54,7 +54,7 @@ function boardValue(f: ReturnType<typeof newBuilder>, loaded: LoadedProgram, par
     const take = source.statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === "takeBoard" && s.body !== undefined);
     if (take !== undefined) return callDeclared(f, take, [], [], parameter);
   }
-  return fail(f.context, "ING7008", parameter, "this board has no peripherals to hand out", { help: "write `main(): void`, or choose another board" });
+  return fail(f.context, "ING7013", parameter, "this board has no peripherals to hand out", { help: "write `main(): void`, or choose another board" });
 }
 
 /** `$start`: what could not be initialised at compile time, in order, then `$main`. Exported as `__ingot_start_main`. */
