@@ -1,5 +1,6 @@
 /** What class decorators do to a class: register blocks, bit fields, representation (LANGUAGE.md §12, §13). */
 import ts from "typescript";
+import { constantNumber as valueOfConstant } from "../subset/constant-number.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { type BitRange, type ClassField, type IntName, type Type, U32 } from "../types/type.js";
 import { memberName } from "./classes.js";
@@ -70,7 +71,9 @@ export function constantNumber(context: ProgramContext, node: ts.Expression): bi
     const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
     return isConst ? constantNumber(context, declaration.initializer) : undefined;
   }
-  return undefined;
+  // `BASE + 4`, where `BASE` has a machine type.
+  const value = valueOfConstant(node, context.checker);
+  return value !== undefined && Number.isSafeInteger(value) ? BigInt(value) : undefined;
 }
 
 export function optionNumber(context: ProgramContext, call: ts.CallExpression, name: string): bigint {

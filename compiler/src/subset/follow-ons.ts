@@ -1,5 +1,6 @@
 /** One cause, one diagnostic: what a later stage finds only because the subset is left already is not said. */
 
+import { join, sep } from "node:path";
 import ts from "typescript";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedProgram } from "../program/load.js";
@@ -30,7 +31,7 @@ const SUBSET_ONLY: ReadonlySet<string> = new Set([
 export function withoutFollowOns(
   later: readonly Diagnostic[],
   earlier: readonly Diagnostic[],
-  { program, checker }: LoadedProgram,
+  { program, checker, osRoot }: LoadedProgram,
 ): Diagnostic[] {
   if (earlier.length === 0) return [...later];
   const rejected = new Set<ts.Node>();
@@ -61,8 +62,11 @@ export function withoutFollowOns(
     known.set(symbol, found);
     return found;
   };
+  const inLibrary = earlier.some((diagnostic) => diagnostic.file.startsWith(join(osRoot, sep)));
   return later.filter((diagnostic) => {
     if (SUBSET_ONLY.has(diagnostic.code)) return false;
+    // A generic of the library, instantiated with what the program may not use it for.
+    if (diagnostic.file.startsWith(join(osRoot, sep)) && !inLibrary) return false;
     const unit = unitAt(diagnostic, program);
     return unit === undefined || !(rejected.has(unit) || names(unit));
   });

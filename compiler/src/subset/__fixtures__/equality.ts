@@ -38,7 +38,7 @@ function loose(a: u32, n: null, on: boolean): boolean {
 function fine(a: Point | undefined, f: Op | undefined, c: Counter, d: Counter | undefined, l: Level): boolean {
   const names: readonly string[] = ["a"];
   const levels: readonly Level[] = [l];
-  if (f === undefined || a !== undefined || c === d || l === Level.High || l > Level.Low) return true;
+  if (f === undefined || a !== undefined || c === d || l === Level.High  || u8(l) > 1) return true;
   switch (l) {
     case Level.Low: return names.includes("a");
     default: return levels.includes(l) && "a".includes("a");

@@ -1,5 +1,5 @@
 //! `this` and closures before they are ready
-function look(x: First | Fourth): void {}
+function look(x: First): void {}
 class First {
   a: u32;
   b: u32 = this.next(); //~ ING1015
@@ -60,7 +60,5 @@ function early(): void {
   twice(named);
   hoisted();
   function hoisted(): u32 { return late; }
-  const self = (n: u32): u32 => (n === 0 ? 0 : self(n - 1));
-  self(3);
 }
 export function main(): void {}
