@@ -72,9 +72,8 @@ class Evaluation {
   }
 
   private hasValue(s: MirStatic): boolean {
-    // Without an initialiser it is zero, or somebody else's: its bytes are the program's only when they were touched.
-    if (s.initializer === undefined && s.value === undefined) return false;
-    return !this.bootTime.has(s.name) && this.machine.states.get(s.name) !== "failed";
+    // Without an initialiser of its own it is what others wrote into it, if they could do so now.
+    return !this.bootTime.has(s.name) && this.machine.states.get(s.name) === "ready";
   }
 
   private write(snapshot: Snapshot, s: MirStatic): void {

@@ -63,6 +63,8 @@ export interface FunctionBuilder {
   /** Where an optional chain under way goes when its base is not there. */
   chainExit: BlockId | undefined;
   hasVariables: boolean;
+  /** Whether this makes the first value of a static: what that looks at must be static too. */
+  readonly inStatic: boolean;
   /** In the constructor of a derived class: sets the fields, once `super(…)` has returned. */
   afterSuper?: () => void;
 }

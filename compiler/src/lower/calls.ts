@@ -345,6 +345,11 @@ export function lowerCall(f: FunctionBuilder, node: ts.CallExpression, expected:
   const args = node.arguments.map((a) => ({ node: a }));
   const typeArguments = writtenTypeArguments(f, node);
   if (ts.isPropertyAccessExpression(callee)) return lowerMemberCall(f, node, callee, typeArguments, args, expected, destination);
+  if (ts.isElementAccessExpression(callee) && /^Symbol\.\w+$/.test(callee.argumentExpression.getText())) {
+    const key = `[${callee.argumentExpression.getText()}]`;
+    const purpose = key === "[Symbol.dispose]" ? "dispose" : "call";
+    return callMethod(f, lowerBase(f, callee.expression, callee.questionDotToken), key, [], node, purpose);
+  }
   if (ts.isIdentifier(callee) && node.questionDotToken === undefined) {
     const symbol = symbolAt(f.context, callee);
     const variable = symbol === undefined ? undefined : lookup(f, symbol);

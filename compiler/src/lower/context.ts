@@ -50,7 +50,7 @@ export interface ProgramContext extends NominalTypes {
   classInstance(symbol: ts.Symbol, typeArguments: readonly Type[]): ClassInstance;
   /** Lowers a body now: somebody needs the result type that it is to find. */
   lowerInstance(instance: FunctionInstance): void;
-  readonly counters: { cell: number; lambda: number; depth: number };
+  readonly counters: { cell: number; lambda: number; literal: number; depth: number };
 }
 
 export interface StaticVariable {

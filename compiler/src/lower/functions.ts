@@ -26,6 +26,7 @@ export interface BuilderOptions {
   readonly ownerClass?: string | undefined;
   readonly parent?: FunctionBuilder;
   readonly closure?: ClosureCode;
+  readonly inStatic?: boolean;
 }
 
 export function newBuilder(context: ProgramContext, options: BuilderOptions): FunctionBuilder {
@@ -49,6 +50,7 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
     finishers: [],
     chainExit: undefined,
     hasVariables: false,
+    inStatic: options.inStatic ?? false,
   };
   enter(f, newBlock(f));
   return f;

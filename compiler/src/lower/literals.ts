@@ -3,13 +3,16 @@ import ts from "typescript";
 import type { Operand, Place } from "../mir/mir.js";
 import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
 import {
-  assign, emit, type FunctionBuilder, here, intConstant, localPlace, newLocal, project, temp,
+  assign, copy, emit, type FunctionBuilder, here, intConstant, localPlace, newLocal, project, temp, terminate,
 } from "./builder.js";
 import { memberName } from "./classes.js";
-import { fail, freshVariable } from "./context.js";
+import { foldConstant } from "./constants.js";
+import { fail, freshVariable, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
-import { lowerExpression } from "./expressions.js";
+import { lowerExpression, lowerInto } from "./expressions.js";
+import { finish, newBuilder } from "./functions.js";
 import { asPlace, held } from "./patterns.js";
+import { hasVariables, settled } from "./unify.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
 
 export function lowerObjectLiteral(f: FunctionBuilder, node: ts.ObjectLiteralExpression, expected: Type | undefined, destination: Place | undefined): Value {
@@ -165,9 +168,12 @@ function lowerTuple(f: FunctionBuilder, node: ts.ArrayLiteralExpression, element
   return operandValue(temp(f, type, { kind: "aggregate", operands }, here(f, node)));
 }
 
-/** A view of elements that lie in the enclosing block; constants end up in read-only data by themselves. */
+/** A view of elements that lie in the enclosing block, or of constants in read-only data (LANGUAGE.md §4). */
 function lowerView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: (Type & { kind: "slice" }) | undefined): Value {
   const span = here(f, node);
+  if (wanted !== undefined && !wanted.mutable && !f.inStatic && !hasVariables(wanted) && isConstantLiteral(f, node)) {
+    return operandValue(constantView(f, node, wanted));
+  }
   const found = wanted?.element ?? freshVariable(f.context, "any");
   if (wanted === undefined) f.hasVariables = true;
   const element = resolve(found);
@@ -182,14 +188,56 @@ function lowerView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: 
   return operandValue(viewOf(f, operands, found, slice, span));
 }
 
-/** A view of the operands, stored in an array of this frame. */
+/** Literals all the way down: the same value in every run, so that it needs no code. */
+function isConstantLiteral(f: FunctionBuilder, node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isConstantLiteral(f, node.expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every((e) => isConstantLiteral(f, e));
+  if (ts.isObjectLiteralExpression(node)) {
+    return node.properties.every((p) => ts.isPropertyAssignment(p) && !ts.isComputedPropertyName(p.name) && isConstantLiteral(f, p.initializer));
+  }
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword) return true;
+  if (ts.isPropertyAccessExpression(node)) return (symbolAt(f.context, node)?.flags ?? 0) === ts.SymbolFlags.EnumMember;
+  return (ts.isIdentifier(node) && node.text === "undefined") || foldConstant(f.context, node) !== undefined;
+}
+
+/** A static of its own for the literal; its value is found at compile time like any other's. */
+function constantView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, type: Type & { kind: "slice" }): Operand {
+  const { context } = f;
+  context.counters.literal += 1;
+  const span = here(f, node);
+  const name = `${f.name}$literal${context.counters.literal}`;
+  const initializer = newBuilder(context, { name: `${name}$init`, environment: f.environment, result: type, span, inStatic: true });
+  lowerInto(initializer, localPlace(0), type, node);
+  terminate(initializer, { kind: "return", span });
+  finish(initializer, "literal", 0, {}, span);
+  context.statics.set(name, {
+    name, displayName: "literal", type, mutable: false, initializer: initializer.name, value: undefined, exportName: undefined, section: undefined, align: undefined, span,
+  });
+  return temp(f, type, { kind: "use", operand: copy({ base: { kind: "static", name }, projections: [] }, type) }, span);
+}
+
+/** A view of the operands, stored in an array of this frame; what a static looks at must live as long as it does. */
 export function viewOf(f: FunctionBuilder, operands: readonly Operand[], element: Type, slice: Type, span: ReturnType<typeof here>): Operand {
   const array: Type = { kind: "array", element, length: operands.length };
-  const local = newLocal(f, array, span);
-  emit(f, { kind: "storageLive", local, span });
-  if (operands.length > 0) assign(f, localPlace(local), { kind: "aggregate", operands }, span);
-  const pointer = temp(f, ref(array), { kind: "borrow", place: localPlace(local), exclusive: true }, span);
+  const place = f.inStatic ? elementsOfStatic(f, array, slice, span) : localPlace(newLocal(f, array, span));
+  if (place.base.kind === "local") emit(f, { kind: "storageLive", local: place.base.local, span });
+  if (operands.length > 0) assign(f, place, { kind: "aggregate", operands }, span);
+  const pointer = temp(f, ref(array), { kind: "borrow", place, exclusive: true }, span);
   return temp(f, slice, { kind: "view", pointer, length: intConstant(operands.length, USIZE) }, span);
+}
+
+/** Room for the elements that a static's initialiser makes. */
+function elementsOfStatic(f: FunctionBuilder, array: Type & { kind: "array" }, slice: Type, span: ReturnType<typeof here>): Place {
+  f.context.counters.literal += 1;
+  const name = `${f.name}$elements${f.context.counters.literal}`;
+  // The element type may still be open; what the whole is, is known when the initialiser is done.
+  f.finishers.push(() => {
+    f.context.statics.set(name, {
+      name, displayName: "elements", type: settled(array), mutable: (slice as Type & { kind: "slice" }).mutable, initializer: undefined, value: undefined,
+      exportName: undefined, section: undefined, align: undefined, span,
+    });
+  });
+  return { base: { kind: "static", name }, projections: [] };
 }
 
 /** `FixedArray.of(…)`. */

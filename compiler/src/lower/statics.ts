@@ -96,7 +96,7 @@ function lowerStatic(context: ProgramContext, declaration: StaticDeclaration, sy
   const initializer = ts.isBindingElement(declaration) ? outermost(declaration) : declaration.initializer;
   const name = `${variable.name}$init`;
   const type = variable.type ?? freshVariable(context, "any");
-  const f = newBuilder(context, { name, environment: new Map(), result: type, span });
+  const f = newBuilder(context, { name, environment: new Map(), result: type, span, inStatic: true });
   if (initializer === undefined) {
     assign(f, localPlace(0), { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type } }, span);
   } else if (ts.isBindingElement(declaration)) {
