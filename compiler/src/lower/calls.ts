@@ -214,6 +214,13 @@ interface Target {
   readonly instance: (environment: TypeEnvironment) => FunctionInstance;
 }
 
+/** What the prelude only declares can be checked, not built. */
+export function requireCode(f: FunctionBuilder, declaration: ts.Node, node: ts.Node): void {
+  if (f.context.options.checkAll || !declaration.getSourceFile().isDeclarationFile) return;
+  const name = (declaration as ts.NamedDeclaration).name?.getText() ?? "this";
+  fail(f.context, "ING7010", node, `\`${name}\` is declared, and has no code in this version of Ingot`, { help: "`ingot check` checks programs that use it; they cannot be built yet" });
+}
+
 function callTarget(
   f: FunctionBuilder, target: Target, typeArguments: readonly Type[] | undefined, args: readonly Argument[], node: ts.Node,
   options: { self?: (instance: FunctionInstance) => { callee: Callee; operand: Operand }; expected?: Type | undefined; destination?: Place | undefined; purpose?: "call" | "dispose" },
@@ -270,6 +277,7 @@ export function callDeclared(
   expected?: Type, owner?: ClassInstance,
 ): Value {
   const environment = owner?.environment ?? EMPTY_ENVIRONMENT;
+  requireCode(f, declaration, node);
   return callTarget(
     f, { declaration, environment, instance: (e) => requireFunction(f.context, declaration, e, owner) },
     typeArguments.length > 0 ? typeArguments : undefined, args, node, { destination, expected },
@@ -302,6 +310,7 @@ function callFound(
   const { owner, member } = found;
   const ownerType: Type = { kind: "class", id: owner.id };
   const seen = owner.id === type.id ? place : project(place, { kind: "as", type: ownerType });
+  requireCode(f, member, node);
   const isVirtual = isAbstract(member) || isOverridden(f.context, f.context.classInstances.get(type.id)!, key);
   // The receiver is evaluated before the arguments are.
   let borrowed: Operand | undefined;
@@ -524,6 +533,7 @@ export function lowerNew(f: FunctionBuilder, node: ts.NewExpression, expected: T
     expected: target,
     parameters: (env) => signatureOf(f.context, requireConstructor(f.context, make(env))).params,
   });
+  requireCode(f, declaration, node);
   const instance = make(environment);
   if (instance.definition.abstract) fail(f.context, "ING1014", node, `\`${instance.definition.name}\` is abstract`, { help: "make an instance of a class that extends it" });
   return construct(f, instance, operands, node, destination);
