@@ -1,14 +1,16 @@
 import { readElf } from "@ingot/compiler";
 import { expect, test } from "vitest";
-import { board, example, withImage } from "./build-image.js";
+import { board, example, ImageBuilder } from "./build-image.js";
 import { askMonitor, wordAt } from "./emulator.js";
+
+const images = new ImageBuilder();
 
 const FPGAIO_LED = 0x4002_8000;
 const MOST_FLASH_BYTES = 1_200;
 
 test("blinky on mps2-an386 switches its LED on and off", async () => {
   const target = board("mps2-an386");
-  await withImage(example("blinky"), target, "release", async ({ image }) => {
+  await images.build(example("blinky"), target, "release", async ({ image }) => {
     const states = new Set<number>();
     // Half a period is 250 ms of the guest's time, which runs about as fast as ours.
     for (let runMs = 300; runMs < 2_000 && states.size < 2; runMs += 230) {
@@ -21,7 +23,7 @@ test("blinky on mps2-an386 switches its LED on and off", async () => {
 
 test("blinky on netduinoplus2 counts ticks, in 1,200 bytes of flash", async () => {
   const target = board("netduinoplus2");
-  await withImage(example("blinky"), target, "release", async ({ image, elfBytes }) => {
+  await images.build(example("blinky"), target, "release", async ({ image, elfBytes }) => {
     const elf = readElf(elfBytes);
     const flash = elf.sections.filter((section) => section.allocated && !section.empty);
     expect(flash.reduce((sum, section) => sum + section.size, 0)).toBeLessThanOrEqual(MOST_FLASH_BYTES);

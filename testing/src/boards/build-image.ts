@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Board, build, findBoard } from "@ingot/compiler";
+import { type Board, build, createSourceCache, findBoard } from "@ingot/compiler";
 import { buildTools, osRoot } from "ingot";
 import { testingRoot } from "../build-and-run.js";
 
@@ -22,22 +22,29 @@ export const example = (name: string): string => join(testingRoot, "../examples"
 export const program = (name: string): string =>
   join(dirname(fileURLToPath(import.meta.url)), "programs", `${name}.ts`);
 
-/** Builds an entry file and hands the image to `use`; the files are gone afterwards. */
-export async function withImage<T>(
-  entry: string,
-  target: Board,
-  profile: "dev" | "release",
-  use: (image: Image) => Promise<T>,
-): Promise<T> {
-  const outDir = await mkdtemp(join(tmpdir(), "ingot-board-"));
-  try {
-    const built = await build({ entry, board: target, profile, tools: buildTools(), osRoot: osRoot() }, outDir);
-    const errors = built.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    if (errors.length > 0) throw new Error(errors.map((e) => `${e.file}:${e.line}: ${e.code} ${e.message}`).join("\n"));
-    const { elf, image } = built;
-    if (elf === undefined || image === undefined) throw new Error("the build gave no image");
-    return await use({ elf, image, elfBytes: await readFile(elf) });
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
+/** Builds images one after another; what they share of the sources is parsed once. */
+export class ImageBuilder {
+  private readonly cache = createSourceCache();
+
+  /** Builds an entry file and hands the image to `use`; the files are gone afterwards. */
+  async build<T>(
+    entry: string,
+    target: Board,
+    profile: "dev" | "release",
+    use: (image: Image) => Promise<T>,
+  ): Promise<T> {
+    const outDir = await mkdtemp(join(tmpdir(), "ingot-board-"));
+    try {
+      const request = { entry, board: target, profile, tools: buildTools(), osRoot: osRoot(), cache: this.cache };
+      const built = await build(request, outDir);
+      const errors = built.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+      if (errors.length > 0)
+        throw new Error(errors.map((e) => `${e.file}:${e.line}: ${e.code} ${e.message}`).join("\n"));
+      const { elf, image } = built;
+      if (elf === undefined || image === undefined) throw new Error("the build gave no image");
+      return await use({ elf, image, elfBytes: await readFile(elf) });
+    } finally {
+      await rm(outDir, { recursive: true, force: true });
+    }
   }
 }

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { board, program, withImage } from "./build-image.js";
+import { board, ImageBuilder, program } from "./build-image.js";
 import { boot } from "./emulator.js";
+
+const images = new ImageBuilder();
 
 const EXIT_FAULT = 102;
 
 async function run(name: string, boardName: string, profile: "dev" | "release" = "dev") {
-  return await withImage(program(name), board(boardName), profile, ({ image }) => boot(board(boardName), image));
+  return await images.build(program(name), board(boardName), profile, ({ image }) => boot(board(boardName), image));
 }
 
 for (const name of ["raspi4b", "raspi3b", "virt"]) {
@@ -54,9 +56,9 @@ test("without +strict-align the compiler's unaligned load traps on raspi4b, with
       clangFlags: target.clangFlags.filter((flag) => flag !== "-mstrict-align"),
     },
   };
-  const right = await withImage(program("unaligned"), strict, "release", ({ image }) => boot(strict, image));
+  const right = await images.build(program("unaligned"), strict, "release", ({ image }) => boot(strict, image));
   expect(right).toEqual({ stdout: "67305985 151521030\n", stderr: "", exitCode: 0 });
-  const wrong = await withImage(program("unaligned"), lax, "release", ({ image }) => boot(lax, image));
+  const wrong = await images.build(program("unaligned"), lax, "release", ({ image }) => boot(lax, image));
   expect(wrong.stderr).toMatch(/^fault: data abort at 0x[0-9a-f]{16}: read of 0x[0-9a-f]{16}: unaligned\n/);
   expect(wrong.exitCode).toBe(EXIT_FAULT);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { board, example, withImage } from "./build-image.js";
+import { board, example, ImageBuilder } from "./build-image.js";
 import { boot } from "./emulator.js";
+
+const images = new ImageBuilder();
 
 const CONTROL_D = "\x04";
 
@@ -26,7 +28,7 @@ const EXPECTED = [
 for (const { name, lines } of EXPECTED) {
   for (const profile of ["dev", "release"] as const) {
     test(`hello on ${name}, ${profile}: says what the firmware answers, then obeys`, async () => {
-      await withImage(example("hello"), board(name), profile, async ({ image }) => {
+      await images.build(example("hello"), board(name), profile, async ({ image }) => {
         const typed = ["help", "uptime", "md 80000 4", "md fd580000", "md 80001", "md zz", "nonsense", ""].join("\r");
         const { stdout, stderr, exitCode } = await boot(board(name), image, {
           input: `${typed}${CONTROL_D}`,
@@ -51,7 +53,7 @@ for (const { name, lines } of EXPECTED) {
 }
 
 test("hello: panic ends with the place, reboot with a reset", async () => {
-  await withImage(example("hello"), board("raspi4b"), "dev", async ({ image }) => {
+  await images.build(example("hello"), board("raspi4b"), "dev", async ({ image }) => {
     const panicked = await boot(board("raspi4b"), image, { input: "panic\r", prompt: "> " });
     expect(panicked.stderr).toMatch(/^panic: asked for on the console at .*monitor\.ts:\d+:\d+\n$/);
     expect(panicked.exitCode).toBe(101);
