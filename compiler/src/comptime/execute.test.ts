@@ -178,6 +178,40 @@ describe("whole programs", () => {
     expect(run(text + driver, "finished").result).toBe(0);
   });
 
+  it("calls through the vtable of an interface that extends the callee's, throws included", () => {
+    const text = `
+      class \`Gone\` failure {}
+      class \`A\` { field x: u32 }
+      class \`B\` {}
+      interface \`Named\` { "id"() -> u32 }
+      interface \`Loud\` { "id"() -> u32, "shout"() -> u32 }
+      table \`A\` as \`Loud\` { \`A.id\`, \`A.shout\` }
+      table \`B\` as \`Named\` { \`B.id\` }
+      fn \`A.id\`(_1: &class \`A\`) -> u32 throws {
+        let _2: class \`Gone\`
+        let _3: failure
+        let _4: bool
+        bb0: _0 = copy _1.*.x _4 = eq copy _0, 0: u32 branch copy _4, bb1, bb2
+        bb1: _3 = failure \`Gone\` move _2 fail _3
+        bb2: return
+      }
+      fn \`A.shout\`(_1: &class \`A\`) -> u32 { bb0: _0 = 1: u32 return }
+      fn \`B.id\`(_1: &class \`B\`) -> u32 { bb0: _0 = 2: u32 return }
+      fn \`main\`(_1: u32) -> u32 throws {
+        let _2: class \`A\`
+        let _3: &class \`A\`
+        let _4: interface \`Loud\`
+        let _5: interface \`Named\`
+        let _6: failure
+        bb0: _2.x = copy _1 _3 = &_2 _4 = interface \`A\` copy _3 _5 = cast.bits copy _4
+          _0 = call interface \`Named\` 0(copy _5) -> bb1 catch bb2 into _6
+        bb1: return
+        bb2: _0 = 404: u32 return
+      }`;
+    expect(run(text, "main", { args: [7] }).result).toBe(7);
+    expect(run(text, "main", { args: [0] }).result).toBe(404);
+  });
+
   it("tells caught classes apart", () => {
     const text = `
       class \`Failure\` failure {}

@@ -156,10 +156,13 @@ function addressBinary(op: BinaryOp, f: IntFormat, a: Scalar, b: Scalar): Scalar
   const sized = (n: number): Scalar => (f.bits === 64 ? BigInt(n) : n);
   if (typeof a === "object" && typeof b === "object") {
     if (op === "eq" || op === "ne") return samePointer(a, b) === (op === "eq");
-    if (a.target !== b.target || a.target === undefined) return unknown();
-    if (op === "sub") return sized(a.offset - b.offset);
-    if (["lt", "le", "gt", "ge"].includes(op)) return comparison(op)(a.offset, b.offset);
-    return unknown();
+    const ordered = ["lt", "le", "gt", "ge"].includes(op);
+    if (a.target === b.target && a.target !== undefined) {
+      if (op === "sub") return sized(a.offset - b.offset);
+      return ordered ? comparison(op)(a.offset, b.offset) : unknown();
+    }
+    // Code asks this of two objects to find out whether they overlap. They do not: "ends before" holds both ways.
+    return ordered ? op === "le" || op === "ge" : unknown();
   }
   const [pointer, other] = typeof a === "object" ? [a, b] : [b as Pointer, a];
   const n = Number(other as number | bigint);

@@ -105,6 +105,12 @@ export class Machine {
     return found;
   }
 
+  /** Whether anything is in it but zeros. */
+  isWritten(name: string): boolean {
+    const memory = this.statics.get(name);
+    return memory !== undefined && (memory.pointers !== undefined || memory.bytes.some((byte) => byte !== 0));
+  }
+
   /** For code that names the static. */
   useStatic(name: string): Allocation {
     switch (this.states.get(name)) {

@@ -162,7 +162,9 @@ function interfaceFrame(c: FunctionContext, callee: Extract<Callee, { kind: "int
     receiver(f, value, 0);
     const { target } = load(value, word) as Pointer;
     if (target?.kind !== "vtable") throw new InvalidAccess("an interface value without a vtable");
-    const g = new Frame(machine.code(slotFunction(c, target.classId, callee.interfaceId, callee.slot)));
+    // The value may have been made as one of an interface that extends the callee's.
+    const interfaceId = target.interfaceId ?? callee.interfaceId;
+    const g = new Frame(machine.code(slotFunction(c, target.classId, interfaceId, callee.slot)));
     setScalar(g, 1, load(value, 0));
     for (const p of pass) p(f, g);
     return g;

@@ -2,6 +2,7 @@
  * Which indirect calls can throw. Where one of the functions that a call can reach throws, all of them are called as
  * throwing ones; those that do not get an adapter that returns "nothing thrown".
  */
+import { slotKey } from "../mir/interface-slots.js";
 import type { Callee, MirFunction, MirProgram } from "../mir/mir.js";
 import { visit } from "../mir/walk.js";
 import type { Layouts } from "../types/layout.js";
@@ -40,8 +41,9 @@ export class ThrowingCalls {
   }
 
   interface(interfaceId: string, slot: number): boolean {
+    const key = slotKey(this.program, interfaceId, slot);
     for (const table of this.program.interfaceTables.values()) {
-      const name = table.interfaceId === interfaceId ? table.slots[slot] : undefined;
+      const name = slotKey(this.program, table.interfaceId, slot) === key ? table.slots[slot] : undefined;
       if (name !== undefined && this.function(name).throws) return true;
     }
     return false;

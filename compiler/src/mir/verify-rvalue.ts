@@ -123,7 +123,8 @@ export class RvalueVerifier {
     const { v } = this;
     const t = resolve(into);
     v.expectKind("the result of a borrow", t, "ref", "pointer");
-    if (t.kind === "ref") v.expectType("what is borrowed", place, t.to);
+    // An object is an object of its base classes, at the same address.
+    if (t.kind === "ref" && !v.derives(place, t.to)) v.expectType("what is borrowed", place, t.to);
   }
 
   private binary(value: Of<"binary">, into: Type): void {

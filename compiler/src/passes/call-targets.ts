@@ -1,4 +1,5 @@
 /** Which functions a call can run, from what the whole program knows. */
+import { slotKey } from "../mir/interface-slots.js";
 import type { Callee, MirProgram } from "../mir/mir.js";
 import { visit } from "../mir/walk.js";
 import { resolve, type Type, typeKey } from "../types/type.js";
@@ -11,7 +12,7 @@ export class CallTargets {
   constructor(private readonly program: MirProgram) {
     for (const table of program.interfaceTables.values()) {
       table.slots.forEach((fn, slot) => {
-        add(this.slots, `${table.interfaceId} ${slot}`, fn);
+        add(this.slots, slotKey(program, table.interfaceId, slot) ?? "", fn);
       });
     }
     for (const fn of program.functions.values()) {
@@ -37,7 +38,7 @@ export class CallTargets {
       case "close":
         return [callee.fn];
       case "interface":
-        return this.slots.get(`${callee.interfaceId} ${callee.slot}`) ?? [];
+        return this.slots.get(slotKey(this.program, callee.interfaceId, callee.slot) ?? "") ?? [];
       case "virtual":
         return this.virtual(callee.classId, callee.method);
       case "value": {

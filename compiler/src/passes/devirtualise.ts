@@ -1,3 +1,4 @@
+import { tablesBehind } from "../mir/interface-slots.js";
 import type { Block, Callee, MirFunction, MirProgram, Operand, Place } from "../mir/mir.js";
 import { placeType } from "../mir/typing.js";
 import { resolve, type Type, typeKey } from "../types/type.js";
@@ -49,10 +50,11 @@ function directInterface(program: MirProgram, fn: MirFunction, block: Block): vo
   const t = block.terminator;
   if (t.kind !== "call" || t.callee.kind !== "interface") return;
   const { interfaceId, slot } = t.callee;
-  const tables = [...program.interfaceTables.values()].filter((table) => table.interfaceId === interfaceId);
+  const tables = tablesBehind(program, interfaceId);
   const only = tables[0]?.slots[slot];
   const receiver = t.args[0];
-  if (only === undefined || tables.length > 1 || receiver === undefined) return;
+  // Two tables of one class have the same function there.
+  if (only === undefined || receiver === undefined || tables.some((t) => t.slots[slot] !== only)) return;
   const target = program.functions.get(only);
   if (target === undefined) return;
   const object = addLocal(fn, target.locals[1]!.type);
