@@ -70,12 +70,17 @@ export function nodePackagesAreThere() {
   });
 }
 
+/** Compiles the command and what it needs; nothing is done where that is up to date. */
 export async function buildToolchain() {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const dry = spawnSync(process.execPath, [tsc, "-b", "--dry"], { cwd: root, encoding: "utf8", timeout: 120_000 });
+  const dry = spawnSync(process.execPath, [tsc, "-b", "cli", "--dry"], {
+    cwd: root,
+    encoding: "utf8",
+    timeout: 120_000,
+  });
   if (dry.status === 0 && !/would (build|update)/.test(dry.stdout)) return;
   say("Building the toolchain ...");
-  const status = await run(process.execPath, [tsc, "-b"], 10);
+  const status = await run(process.execPath, [tsc, "-b", "cli"], 10);
   if (status !== 0) throw new SetupProblem("the toolchain does not build", ["npm run build"]);
 }
 

@@ -9,7 +9,11 @@ if (!existsSync(main)) {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
   process.stderr.write("ingot: building the toolchain (once) ...\n");
-  const built = spawnSync(process.execPath, [tsc, "-b"], { cwd: root, stdio: ["ignore", 2, 2], timeout: 300_000 });
+  const built = spawnSync(process.execPath, [tsc, "-b", "cli"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    timeout: 300_000,
+  });
   if (built.status !== 0) {
     process.stderr.write("ingot: the toolchain does not build; `npm run build` in its folder shows why\n");
     process.exit(1);
