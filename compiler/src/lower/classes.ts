@@ -33,9 +33,6 @@ export function classInstance(context: ProgramContext, symbol: ts.Symbol, typeAr
   const id = isPrelude && symbol.name === FAILURE_CLASS ? FAILURE_CLASS : classId(context, declaration, symbol.name, typeArguments);
   const known = context.classInstances.get(id);
   if (known !== undefined) return known;
-  if (isPrelude && id !== FAILURE_CLASS) {
-    fail(context, "ING1014", declaration, `\`${symbol.name}\` has no code in this version of Ingot`, { help: "it comes with a later release" });
-  }
   return id === FAILURE_CLASS ? failureClass(context, symbol) : build(context, id, symbol, declaration, typeArguments);
 }
 
@@ -105,6 +102,8 @@ function build(
   // Known before its fields are, so that a field may refer to the class.
   context.classInstances.set(id, instance);
   context.types.classes.set(id, definition);
+  // Of a class that is only declared, nothing is known but its methods.
+  if (declaration.getSourceFile().isDeclarationFile) return instance;
   definition.fields = [...(base?.definition.fields ?? []), ...shape.fields(() => ownFields(context, instance, declaration))];
   return instance;
 }
@@ -185,11 +184,12 @@ export function methodKey(member: MethodLike): string {
 /** The method or accessor of a class or its bases. */
 export function findMethod(instance: ClassInstance, key: string): { readonly owner: ClassInstance; readonly member: MethodLike } | undefined {
   for (let c: ClassInstance | undefined = instance; c !== undefined; c = c.base) {
+    const isDeclared = c.declaration?.getSourceFile().isDeclarationFile ?? false;
     for (const member of c.declaration?.members ?? []) {
       const isMethod = ts.isMethodDeclaration(member) || ts.isAccessor(member);
       if (!isMethod || isStatic(member) || methodKey(member) !== key) continue;
       const body = (member as ts.MethodDeclaration).body !== undefined;
-      if (body || has(member, ts.SyntaxKind.AbstractKeyword)) return { owner: c, member };
+      if (body || isDeclared || has(member, ts.SyntaxKind.AbstractKeyword)) return { owner: c, member };
     }
   }
   return undefined;

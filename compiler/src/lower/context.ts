@@ -16,6 +16,8 @@ export interface LoweringOptions {
   /** Paths in panics and debug information are relative to this folder. */
   readonly root: string;
   readonly osRoot: string;
+  /** For `check`: lowers what nothing reaches too, and takes what has no code yet. */
+  readonly checkAll: boolean;
 }
 
 export interface ReportDetails {

@@ -227,6 +227,7 @@ function lowerConstructor(f: FunctionBuilder, instance: FunctionInstance, params
   const { base, declaration } = owner;
   if (node === undefined) {
     const span = here(f, declaration!);
+    if (declaration!.getSourceFile().isDeclarationFile) return;
     if (base?.id === FAILURE_CLASS) setMessage(f, messageOr(f, passed[0]!, params[0]!.type, span), span);
     else if (base !== undefined) callBase(f, base.id, passed.map((local, i) => move(localPlace(local), params[i]!.type)), span);
     initialiseFields(f, instance, params, passed);

@@ -4,12 +4,15 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { hasMethods } from "../types/from-typescript.js";
-import type { EnumDefinition, IntName, Type } from "../types/type.js";
+import { type EnumDefinition, type IntName, type Type, VOID } from "../types/type.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";
-import { displayPath, fileIndex, type LoweringOptions, type ProgramContext, report, Reported } from "./context.js";
+import { displayPath, fileIndex, type LoweringOptions, type ProgramContext, report, Reported, spanOf } from "./context.js";
+import { lowerContexts } from "./contexts.js";
 import { docTag } from "./decorators.js";
-import { lowerInstance } from "./functions.js";
+import { terminate } from "./builder.js";
+import { lowerExpression } from "./expressions.js";
+import { finish, lowerInstance, newBuilder } from "./functions.js";
 import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
 import { checkOverrides } from "./overrides.js";
@@ -22,13 +25,15 @@ export interface LoweredProgram {
 }
 
 export function lowerProgram(
-  loaded: LoadedProgram, options: LoweringOptions & { readonly entry: string; readonly checkAll: boolean }, diagnostics: DiagnosticBag,
+  loaded: LoadedProgram, options: LoweringOptions & { readonly entry: string }, diagnostics: DiagnosticBag,
 ): LoweredProgram {
   const context = newContext(loaded, options, diagnostics);
   for (const source of loaded.sources) fileIndex(context, source);
   for (const source of loaded.sources) lowerStatics(context, source);
   for (const source of loaded.sources) lowerExports(context, source);
+  for (const source of loaded.sources) lowerRegistrations(context, source);
   const start = attempt(() => entryFunction(context, loaded, options.entry)) ?? "";
+  lowerContexts(context, loaded, !options.checkAll);
   drain(context);
   if (options.checkAll) {
     for (const source of loaded.sources) if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
@@ -205,6 +210,21 @@ function lowerBinding(context: ProgramContext, name: ts.BindingName, declaration
     return;
   }
   for (const element of name.elements) if (!ts.isOmittedExpression(element)) lowerBinding(context, element.name, element);
+}
+
+/** `interrupt(…)`, `thread(…)`: each in a function of its own. */
+function lowerRegistrations(context: ProgramContext, source: ts.SourceFile): void {
+  for (const statement of source.statements) {
+    if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
+    const call = statement.expression;
+    attempt(() => {
+      const span = spanOf(context, call);
+      const f = newBuilder(context, { name: `${displayPath(context, source.fileName)}:registration@${span.start}`, environment: new Map(), result: VOID, span, inStatic: true });
+      lowerExpression(f, call);
+      terminate(f, { kind: "return", span });
+      finish(f, "registration", 0, {}, span);
+    });
+  }
 }
 
 /** Functions that other code finds by name. */

@@ -1,0 +1,60 @@
+/**
+ * Code that starts besides `main`: what is registered at the top level with `interrupt` and `thread` of `ingot:kernel`.
+ * Each is an entry of its own: what it throws and nothing catches is ING1030.
+ */
+import ts from "typescript";
+import type { LoadedProgram } from "../program/load.js";
+import { isPreludeSymbol } from "../types/from-typescript.js";
+import { VOID } from "../types/type.js";
+import { terminate } from "./builder.js";
+import { callDeclared, callValue, functionDeclaration } from "./calls.js";
+import { type ProgramContext, report, Reported, spanOf, symbolAt } from "./context.js";
+import { lowerExpression } from "./expressions.js";
+import { finish, newBuilder } from "./functions.js";
+
+/** The position of the handler among the arguments. */
+const HANDLERS: ReadonlyMap<string, number> = new Map([
+  ["interrupt", 1],
+  ["thread", 0],
+]);
+
+/** Makes a function for each registration, which calls the handler. A build has no kernel yet to hand it to. */
+export function lowerContexts(context: ProgramContext, loaded: LoadedProgram, building: boolean): void {
+  let count = 0;
+  for (const source of loaded.sources) {
+    for (const statement of source.statements) {
+      if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
+      const call = statement.expression;
+      const symbol = symbolAt(context, call.expression);
+      const position = symbol === undefined || !isPreludeSymbol(symbol) ? undefined : HANDLERS.get(symbol.name);
+      const handler = position === undefined ? undefined : call.arguments[position];
+      if (handler === undefined) continue;
+      if (building) reportNoKernel(context, call, symbol!.name);
+      else lowerContext(context, handler, ++count);
+    }
+  }
+}
+
+function lowerContext(context: ProgramContext, handler: ts.Expression, count: number): void {
+  const span = spanOf(context, handler);
+  const name = `$context${count}`;
+  const f = newBuilder(context, { name, environment: new Map(), result: VOID, span });
+  try {
+    const symbol = ts.isIdentifier(handler) ? symbolAt(context, handler) : undefined;
+    const declaration = symbol === undefined ? undefined : functionDeclaration(symbol);
+    if (declaration !== undefined) callDeclared(f, declaration, [], [], handler);
+    else callValue(f, lowerExpression(f, handler), [], handler);
+    terminate(f, { kind: "return", span });
+    // Exported, so that no pass takes it for unused.
+    finish(f, "context", 0, { exportName: name }, span);
+  } catch (error) {
+    if (!(error instanceof Reported)) throw error;
+  }
+}
+
+/** What the language has and this version only checks. */
+export function reportNoKernel(context: ProgramContext, node: ts.Node, name: string): void {
+  report(context, "ING1014", node, `\`${name}\` is checked and has no code in this version of Ingot`, {
+    help: "`ingot check` knows it; images can use it from a later release on",
+  });
+}
