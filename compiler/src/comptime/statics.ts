@@ -59,7 +59,9 @@ class Evaluation {
   run(): StaticsResult {
     const { machine, program } = this;
     const all = [...program.statics.values()];
-    for (const s of all) if (machine.states.get(s.name) === "pending") this.initialise(s, s.initializer!);
+    for (const s of [...all.filter((x) => x.constant === true), ...all.filter((x) => x.constant !== true)]) {
+      if (machine.states.get(s.name) === "pending") this.initialise(s, s.initializer!);
+    }
     const snapshot = new Snapshot(program, this.layouts);
     for (const s of all) if (this.hasValue(s)) this.write(snapshot, s);
     this.diagnostics.push(...reportCycles(program, this.uses));

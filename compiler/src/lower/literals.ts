@@ -211,7 +211,7 @@ function constantView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, type:
   terminate(initializer, { kind: "return", span });
   finish(initializer, "literal", 0, {}, span);
   context.statics.set(name, {
-    name, displayName: "literal", type, mutable: false, initializer: initializer.name, value: undefined, exportName: undefined, section: undefined, align: undefined, span,
+    name, displayName: "literal", type, mutable: false, constant: true, initializer: initializer.name, value: undefined, exportName: undefined, section: undefined, align: undefined, span,
   });
   return temp(f, type, { kind: "use", operand: copy({ base: { kind: "static", name }, projections: [] }, type) }, span);
 }

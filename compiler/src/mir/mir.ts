@@ -39,7 +39,7 @@ export type Projection =
   | { readonly kind: "variant"; readonly index: number; readonly type: Type }
   /** The thrown object in a `failure`, as the class that it was found to be. */
   | { readonly kind: "payload"; readonly type: Type }
-  /** An object seen as its base class, or (after a test) as a derived one: same address. */
+  /** An object seen as its base class, or (after a test) as a derived one, or a bit field class as its word: same address. */
   | { readonly kind: "as"; readonly type: Type };
 
 export interface Place {
@@ -329,6 +329,8 @@ export interface MirStatic {
   readonly mutable: boolean;
   /** Function (no parameters, result of `type`) that makes the first value; run at compile time or at boot. */
   readonly initializer: string | undefined;
+  /** Made of constants only: needs no other static, so that it has its value before all others. */
+  readonly constant?: boolean;
   /** The first value, once it is known. */
   value: StaticData | undefined;
   readonly exportName: string | undefined;

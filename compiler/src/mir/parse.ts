@@ -170,13 +170,14 @@ class ProgramParser {
     lexer.expect(":");
     const type = parseType(lexer);
     const mutable = lexer.accept("mutable");
+    const constant = lexer.accept("constant") ? { constant: true } : {};
     const exportName = lexer.accept("export") ? lexer.string() : undefined;
     const section = lexer.accept("section") ? lexer.string() : undefined;
     const align = lexer.accept("align") ? lexer.number() : undefined;
     const initializer = lexer.accept("from") ? lexer.name() : undefined;
     const span = parseSpan(lexer);
     const value = lexer.accept("=") ? this.data() : undefined;
-    this.statics.set(name, { name, displayName, type, mutable, initializer, value, exportName, section, align, span });
+    this.statics.set(name, { ...constant, name, displayName, type, mutable, initializer, value, exportName, section, align, span });
   }
 
   private data(): StaticData {

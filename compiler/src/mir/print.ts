@@ -101,6 +101,7 @@ class Printer {
     if (s.displayName !== defaultDisplayName(s.name)) words.push(`shown ${JSON.stringify(s.displayName)}`);
     words[words.length - 1] += `: ${printType(s.type)}`;
     if (s.mutable) words.push("mutable");
+    if (s.constant === true) words.push("constant");
     if (s.exportName !== undefined) words.push(`export ${JSON.stringify(s.exportName)}`);
     if (s.section !== undefined) words.push(`section ${JSON.stringify(s.section)}`);
     if (s.align !== undefined) words.push(`align ${s.align}`);

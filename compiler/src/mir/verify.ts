@@ -140,12 +140,19 @@ export class Verifier {
       if (index.kind === "int" && index.name !== "usize") this.fail(`the index is ${index.name}, not usize`);
     }
     if (projection.kind === "payload") this.expectKind("what is thrown", projection.type, "class");
-    if (projection.kind === "as" && !this.related(on, projection.type)) {
+    if (projection.kind === "as" && !this.related(on, projection.type) && !this.isWordOf(on, projection.type)) {
       this.fail(
         `${printType(on)} seen as ${printType(projection.type)}, which is neither its base nor derived from it`,
       );
     }
     return projection.type;
+  }
+
+  /** A bit field class may be seen as the word that it is. */
+  private isWordOf(type: Type, word: Type): boolean {
+    const t = resolve(type);
+    const bitfield = t.kind === "class" ? this.source.types.classes.get(t.id)?.bitfield : undefined;
+    return bitfield !== undefined && this.same(word, { kind: "int", name: bitfield.word });
   }
 
   /** Whether one class is the other or derived from it. */
