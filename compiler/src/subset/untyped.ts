@@ -18,9 +18,11 @@ const HOLLOW_INTERFACES: ReadonlySet<string> = new Set([
   "String",
 ]);
 
-const numberAnnotation = rule<ts.KeywordTypeNode>([ts.SyntaxKind.NumberKeyword], (node, context) =>
-  reportNumber(node, context),
-);
+const numberAnnotation = rule<ts.KeywordTypeNode>([ts.SyntaxKind.NumberKeyword], (node, context) => {
+  // A bound (`N extends number`) says what may be given; it is no type of anything.
+  if (ts.isTypeParameterDeclaration(node.parent) && node.parent.constraint === node) return;
+  reportNumber(node, context);
+});
 
 const keywords = rule<ts.KeywordTypeNode>(
   [
