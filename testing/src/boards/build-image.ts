@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { type Board, build, createSourceCache, findBoard } from "@ingot/compiler";
 import { buildTools, osRoot } from "ingot";
 import { testingRoot } from "../build-and-run.js";
@@ -19,8 +18,7 @@ export const board = (name: string): Board => {
 };
 
 export const example = (name: string): string => join(testingRoot, "../examples", name, "src/main.ts");
-export const program = (name: string): string =>
-  join(dirname(fileURLToPath(import.meta.url)), "programs", `${name}.ts`);
+export const program = (name: string): string => join(testingRoot, "fixtures/boards", `${name}.ts`);
 
 /** Builds images one after another; what they share of the sources is parsed once. */
 export class ImageBuilder {

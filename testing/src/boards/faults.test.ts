@@ -45,6 +45,13 @@ for (const name of ["mps2-an386", "netduinoplus2"]) {
   });
 }
 
+test("an interrupt that nobody handles is reported by its number", async () => {
+  const { stderr, exitCode } = await run("interrupt", "mps2-an386", "release");
+  // Exceptions 0 to 15 are the processor's: interrupt 5 is number 21.
+  expect(stderr).toMatch(/^fault: exception 0x00000015 at 0x[0-9a-f]{8}\n/);
+  expect(exitCode).toBe(EXIT_FAULT);
+});
+
 test("without +strict-align the compiler's unaligned load traps on raspi4b, with it the program runs", async () => {
   const strict = board("raspi4b");
   const { target } = strict;

@@ -62,3 +62,11 @@ test("hello: panic ends with the place, reboot with a reset", async () => {
     expect(reset.exitCode).toBe(0);
   });
 });
+
+test("hello as an ELF file, where all four cores enter at EL3 at once: one of them runs it", async () => {
+  await images.build(example("hello"), board("raspi4b"), "release", async ({ elf }) => {
+    const { stdout, exitCode } = await boot(board("raspi4b"), elf, { input: CONTROL_D, prompt: "> " });
+    expect(stdout.match(/Cortex-A72 at exception level 1, entered at 3/g)).toHaveLength(1);
+    expect(exitCode).toBe(0);
+  });
+});
