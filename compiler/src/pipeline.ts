@@ -3,8 +3,9 @@
  * files, through `link/`.
  */
 import { basename, dirname, join } from "node:path";
-import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
 import { evaluateStatics } from "./comptime/statics.js";
+import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
+import { evaluationDiagnostic, overflowDiagnostic, uncaughtDiagnostic } from "./diagnostics/from-mir.js";
 import { linkProgram } from "./link/link.js";
 import type { ImageSizes } from "./link/sizes.js";
 import { emitLlvm } from "./llvm/emit.js";
@@ -17,13 +18,12 @@ import { transformGenerators } from "./passes/generators.js";
 import { limitRecursion } from "./passes/recursion-depth.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
 import { removeUnusedFunctions } from "./passes/unused-functions.js";
-import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
 import { libraryModules } from "./program/library-modules.js";
+import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
 import { checkSubset } from "./subset/check-subset.js";
 import { withoutFollowOns } from "./subset/follow-ons.js";
 import type { Board } from "./target/board.js";
 import { Layouts } from "./types/layout.js";
-import { evaluationDiagnostic, overflowDiagnostic, uncaughtDiagnostic } from "./diagnostics/from-mir.js";
 
 export interface CheckRequest {
   /** Absolute path of the file that exports `main`. */
@@ -84,7 +84,9 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
 
 function load(request: CheckRequest, withStartup: boolean): LoadedProgram {
   const { board, osRoot } = request;
-  const modules = withStartup ? [...libraryModules, `core/runtime/${board.target.name}.ts`, `${board.startup}.ts`] : libraryModules;
+  const modules = withStartup
+    ? [...libraryModules, `core/runtime/${board.target.name}.ts`, `${board.startup}.ts`]
+    : libraryModules;
   return loadProgram([request.entry], {
     osRoot,
     boardName: board.name,
@@ -128,10 +130,16 @@ function packageRoot(entry: string): string {
 }
 
 /** What `ingot check` says: everything that a build would, and what nothing reaches besides. */
-export function check(entries: readonly string[], board: Board, osRoot: string, cache: SourceCache = createSourceCache()): { readonly diagnostics: readonly Diagnostic[] } {
+export function check(
+  entries: readonly string[],
+  board: Board,
+  osRoot: string,
+  cache: SourceCache = createSourceCache(),
+): { readonly diagnostics: readonly Diagnostic[] } {
   const bag = new DiagnosticBag();
   for (const entry of entries) {
-    for (const diagnostic of compile({ entry, board, osRoot, cache, profile: "dev" }, { build: false }).diagnostics) bag.add(diagnostic);
+    for (const diagnostic of compile({ entry, board, osRoot, cache, profile: "dev" }, { build: false }).diagnostics)
+      bag.add(diagnostic);
   }
   return { diagnostics: bag.sorted() };
 }
@@ -170,5 +178,10 @@ export async function build(request: BuildRequest, outDir: string): Promise<Buil
     name: basename(request.entry, ".ts"),
   });
   if (outcome.fits) return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes };
-  return { diagnostics: [...diagnostics, overflowDiagnostic(request, outcome.overflow)], elf: undefined, image: undefined, sizes: undefined };
+  return {
+    diagnostics: [...diagnostics, overflowDiagnostic(request, outcome.overflow)],
+    elf: undefined,
+    image: undefined,
+    sizes: undefined,
+  };
 }

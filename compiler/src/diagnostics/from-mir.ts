@@ -40,7 +40,10 @@ export function evaluationDiagnostic(program: MirProgram, problem: StaticDiagnos
 }
 
 /** ING4001: the image is larger than the board. */
-export function overflowDiagnostic(request: { readonly entry: string; readonly board: { readonly title: string } }, overflow: Overflow): Diagnostic {
+export function overflowDiagnostic(
+  request: { readonly entry: string; readonly board: { readonly title: string } },
+  overflow: Overflow,
+): Diagnostic {
   const largest = overflow.largest.map((s) => `${s.symbol} (${s.size} bytes)`).join(", ");
   return {
     code: "ING4001",
@@ -65,5 +68,11 @@ export function spanLocation(program: MirProgram, span: Span): Location {
   };
   const start = position(span.start);
   const end = position(span.end);
-  return { file: source.absolutePath, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  return {
+    file: source.absolutePath,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
 }

@@ -1,6 +1,18 @@
 /** The function being built: its locals and blocks, and where the next statement goes. */
-import ts from "typescript";
-import type { Block, BlockId, LocalId, MirLocal, Operand, Place, Projection, Rvalue, Span, Statement, Terminator } from "../mir/mir.js";
+import type ts from "typescript";
+import type {
+  Block,
+  BlockId,
+  LocalId,
+  MirLocal,
+  Operand,
+  Place,
+  Projection,
+  Rvalue,
+  Span,
+  Statement,
+  Terminator,
+} from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { resolve, type Type } from "../types/type.js";
 import { type ProgramContext, spanOf } from "./context.js";
@@ -88,8 +100,13 @@ export const project = (place: Place, ...projections: Projection[]): Place => ({
 });
 export const copy = (place: Place, type: Type): Operand => ({ kind: "copy", place, type });
 export const move = (place: Place, type: Type): Operand => ({ kind: "move", place, type });
-export const constant = (value: Extract<Operand, { kind: "constant" }>["value"], type: Type): Operand => ({ kind: "constant", value, type });
-export const intConstant = (value: bigint | number, type: Type): Operand => constant({ kind: "int", value: BigInt(value) }, type);
+export const constant = (value: Extract<Operand, { kind: "constant" }>["value"], type: Type): Operand => ({
+  kind: "constant",
+  value,
+  type,
+});
+export const intConstant = (value: bigint | number, type: Type): Operand =>
+  constant({ kind: "int", value: BigInt(value) }, type);
 export const boolConstant = (value: boolean): Operand => constant({ kind: "bool", value }, { kind: "bool" });
 export const textConstant = (value: string): Operand => constant({ kind: "string", value }, { kind: "string" });
 export const zero = (type: Type): Operand => constant({ kind: "zero" }, type);
@@ -132,7 +149,8 @@ export function branch(f: FunctionBuilder, condition: Operand, then: BlockId, ot
 /** Through a reference, to the place that it refers to; other places stay. */
 export function dereferenced(place: Place, type: Type): { readonly place: Place; readonly type: Type } {
   const t = resolve(type);
-  if (t.kind === "ref" || t.kind === "pointer") return { place: project(place, { kind: "deref", type: t.to }), type: t.to };
+  if (t.kind === "ref" || t.kind === "pointer")
+    return { place: project(place, { kind: "deref", type: t.to }), type: t.to };
   return { place, type: t };
 }
 /** A place that holds the operand: where it is, or a temporary. */

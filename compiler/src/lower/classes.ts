@@ -2,7 +2,18 @@
 import ts from "typescript";
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
-import { type ClassDefinition, type ClassField, type ClassType, F64, I32, option, resolve, STRING, type Type, typeKey } from "../types/type.js";
+import {
+  type ClassDefinition,
+  type ClassField,
+  type ClassType,
+  F64,
+  I32,
+  option,
+  resolve,
+  STRING,
+  type Type,
+  typeKey,
+} from "../types/type.js";
 import { foldConstant } from "./constants.js";
 import { displayPath, fail, type ProgramContext, targetSymbol, typeAt } from "./context.js";
 import { applyDecorators, type ClassShape } from "./decorators.js";
@@ -24,19 +35,31 @@ export function classType(context: ProgramContext, symbol: ts.Symbol, typeArgume
   return { kind: "class", id: classInstance(context, symbol, typeArguments).id };
 }
 
-export function classInstance(context: ProgramContext, symbol: ts.Symbol, typeArguments: readonly Type[]): ClassInstance {
+export function classInstance(
+  context: ProgramContext,
+  symbol: ts.Symbol,
+  typeArguments: readonly Type[],
+): ClassInstance {
   const declaration = symbol.declarations?.find((d) => ts.isClassDeclaration(d) || ts.isClassExpression(d)) as
     | ts.ClassLikeDeclaration
     | undefined;
   if (declaration === undefined) throw new Error(`${symbol.name} is not a class`);
   const isPrelude = declaration.getSourceFile().isDeclarationFile;
-  const id = isPrelude && symbol.name === FAILURE_CLASS ? FAILURE_CLASS : classId(context, declaration, symbol.name, typeArguments);
+  const id =
+    isPrelude && symbol.name === FAILURE_CLASS
+      ? FAILURE_CLASS
+      : classId(context, declaration, symbol.name, typeArguments);
   const known = context.classInstances.get(id);
   if (known !== undefined) return known;
   return id === FAILURE_CLASS ? failureClass(context, symbol) : build(context, id, symbol, declaration, typeArguments);
 }
 
-function classId(context: ProgramContext, declaration: ts.ClassLikeDeclaration, name: string, typeArguments: readonly Type[]): string {
+function classId(
+  context: ProgramContext,
+  declaration: ts.ClassLikeDeclaration,
+  name: string,
+  typeArguments: readonly Type[],
+): string {
   const source = declaration.getSourceFile();
   const path = displayPath(context, source.fileName);
   const isLocal = !ts.isSourceFile(declaration.parent);
@@ -62,14 +85,24 @@ function failureClass(context: ProgramContext, symbol: ts.Symbol): ClassInstance
   };
   context.types.classes.set(FAILURE_CLASS, definition);
   const instance: ClassInstance = {
-    id: FAILURE_CLASS, symbol, declaration: undefined, environment: EMPTY_ENVIRONMENT, typeArguments: [], base: undefined, definition,
+    id: FAILURE_CLASS,
+    symbol,
+    declaration: undefined,
+    environment: EMPTY_ENVIRONMENT,
+    typeArguments: [],
+    base: undefined,
+    definition,
   };
   context.classInstances.set(FAILURE_CLASS, instance);
   return instance;
 }
 
 function build(
-  context: ProgramContext, id: string, symbol: ts.Symbol, declaration: ts.ClassLikeDeclaration, typeArguments: readonly Type[],
+  context: ProgramContext,
+  id: string,
+  symbol: ts.Symbol,
+  declaration: ts.ClassLikeDeclaration,
+  typeArguments: readonly Type[],
 ): ClassInstance {
   const environment = new Map<ts.Symbol, Type>();
   const parameters = declaration.typeParameters ?? [];
@@ -102,38 +135,59 @@ function build(
   // Known before its fields are, so that a field may refer to the class.
   context.classInstances.set(id, instance);
   context.types.classes.set(id, definition);
-  // Of a class that is only declared, nothing is known but its methods.
-  if (declaration.getSourceFile().isDeclarationFile) return instance;
-  definition.fields = [...(base?.definition.fields ?? []), ...shape.fields(() => ownFields(context, instance, declaration))];
+  definition.fields = [
+    ...(base?.definition.fields ?? []),
+    ...shape.fields(() => ownFields(context, instance, declaration)),
+  ];
   return instance;
 }
 
-function baseInstance(context: ProgramContext, declaration: ts.ClassLikeDeclaration, environment: TypeEnvironment): ClassInstance | undefined {
+function baseInstance(
+  context: ProgramContext,
+  declaration: ts.ClassLikeDeclaration,
+  environment: TypeEnvironment,
+): ClassInstance | undefined {
   const clause = declaration.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword);
   const heritage = clause?.types[0];
   if (heritage === undefined) return undefined;
   const symbol = context.checker.getSymbolAtLocation(heritage.expression);
-  if (symbol === undefined) fail(context, "ING1011", heritage, "a class extends a class by its name", { help: "name the base class" });
-  const args = (heritage.typeArguments ?? []).map((t) => typeAt(context, t, context.checker.getTypeFromTypeNode(t), environment, true));
+  if (symbol === undefined)
+    fail(context, "ING1011", heritage, "a class extends a class by its name", { help: "name the base class" });
+  const args = (heritage.typeArguments ?? []).map((t) =>
+    typeAt(context, t, context.checker.getTypeFromTypeNode(t), environment, true),
+  );
   return classInstance(context, targetSymbol(context.checker, symbol), args);
 }
 
 export const isStatic = (node: ts.ClassElement): boolean =>
   ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword) ?? false);
-const has = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean => ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false;
+const has = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean =>
+  ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false;
 
 /** Properties that take bytes: `declare`d ones are phantom. */
 export function isStoredProperty(member: ts.ClassElement): member is ts.PropertyDeclaration {
-  return ts.isPropertyDeclaration(member) && !isStatic(member) && !has(member, ts.SyntaxKind.DeclareKeyword) && !has(member, ts.SyntaxKind.AbstractKeyword);
+  return (
+    ts.isPropertyDeclaration(member) &&
+    !isStatic(member) &&
+    !has(member, ts.SyntaxKind.DeclareKeyword) &&
+    !has(member, ts.SyntaxKind.AbstractKeyword)
+  );
 }
 
 export function constructorOf(declaration: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
-  return declaration.members.find((m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined);
+  return declaration.members.find(
+    (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
+  );
 }
 
-export const isParameterProperty = (parameter: ts.ParameterDeclaration): boolean => ts.isParameterPropertyDeclaration(parameter, parameter.parent);
+export const isParameterProperty = (parameter: ts.ParameterDeclaration): boolean =>
+  ts.isParameterPropertyDeclaration(parameter, parameter.parent);
 
-export function ownFields(context: ProgramContext, instance: ClassInstance, declaration: ts.ClassLikeDeclaration): ClassField[] {
+export function ownFields(
+  context: ProgramContext,
+  instance: ClassInstance,
+  declaration: ts.ClassLikeDeclaration,
+): ClassField[] {
   const fields: ClassField[] = [];
   const inherited = new Set(instance.base?.definition.fields.map((f) => f.name));
   const add = (name: string, type: Type, node: ts.PropertyDeclaration | ts.ParameterDeclaration) => {
@@ -142,15 +196,27 @@ export function ownFields(context: ProgramContext, instance: ClassInstance, decl
     fields.push({ name, type, readonly: has(node, ts.SyntaxKind.ReadonlyKeyword), declaredIn: instance.id });
   };
   for (const parameter of constructorOf(declaration)?.parameters ?? []) {
-    if (isParameterProperty(parameter)) add(parameter.name.getText(), fieldType(context, instance, parameter), parameter);
+    if (isParameterProperty(parameter))
+      add(parameter.name.getText(), fieldType(context, instance, parameter), parameter);
   }
   for (const member of declaration.members) {
+    // `#private` of a class that is only declared stands for fields that nobody sees.
+    if (
+      member.name !== undefined &&
+      ts.isPrivateIdentifier(member.name) &&
+      declaration.getSourceFile().isDeclarationFile
+    )
+      continue;
     if (isStoredProperty(member)) add(memberName(member), fieldType(context, instance, member), member);
   }
   return fields;
 }
 
-export function fieldType(context: ProgramContext, instance: ClassInstance, node: ts.PropertyDeclaration | ts.ParameterDeclaration): Type {
+export function fieldType(
+  context: ProgramContext,
+  instance: ClassInstance,
+  node: ts.PropertyDeclaration | ts.ParameterDeclaration,
+): Type {
   const { checker } = context;
   const isParameter = ts.isParameter(node);
   if (node.type === undefined && node.initializer !== undefined) {
@@ -160,8 +226,12 @@ export function fieldType(context: ProgramContext, instance: ClassInstance, node
   }
   const declared = node.type === undefined ? checker.getTypeAtLocation(node) : checker.getTypeFromTypeNode(node.type);
   const type = typeAt(context, node.type ?? node.name, declared, instance.environment, true);
-  const widened = resolve(type).kind === "unit" && node.type === undefined ? (resolve(type) as Type & { kind: "unit" }).of : type;
-  const optional = node.questionToken !== undefined && resolve(widened).kind !== "option" && !(isParameter && node.initializer !== undefined);
+  const widened =
+    resolve(type).kind === "unit" && node.type === undefined ? (resolve(type) as Type & { kind: "unit" }).of : type;
+  const optional =
+    node.questionToken !== undefined &&
+    resolve(widened).kind !== "option" &&
+    !(isParameter && node.initializer !== undefined);
   return optional ? option(widened) : widened;
 }
 
@@ -182,7 +252,10 @@ export function methodKey(member: MethodLike): string {
 }
 
 /** The method or accessor of a class or its bases. */
-export function findMethod(instance: ClassInstance, key: string): { readonly owner: ClassInstance; readonly member: MethodLike } | undefined {
+export function findMethod(
+  instance: ClassInstance,
+  key: string,
+): { readonly owner: ClassInstance; readonly member: MethodLike } | undefined {
   for (let c: ClassInstance | undefined = instance; c !== undefined; c = c.base) {
     const isDeclared = c.declaration?.getSourceFile().isDeclarationFile ?? false;
     for (const member of c.declaration?.members ?? []) {
@@ -200,7 +273,8 @@ export const isAbstract = (member: MethodLike): boolean => has(member, ts.Syntax
 export function isOverridden(context: ProgramContext, owner: ClassInstance, key: string): boolean {
   for (const derived of derivedDeclarations(context, owner.symbol)) {
     for (const member of derived.members) {
-      if ((ts.isMethodDeclaration(member) || ts.isAccessor(member)) && !isStatic(member) && methodKey(member) === key) return true;
+      if ((ts.isMethodDeclaration(member) || ts.isAccessor(member)) && !isStatic(member) && methodKey(member) === key)
+        return true;
     }
   }
   return false;

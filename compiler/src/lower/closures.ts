@@ -3,7 +3,19 @@ import ts from "typescript";
 import type { Operand } from "../mir/mir.js";
 import { type Field, isPlace, option, resolve, type Type } from "../types/type.js";
 import {
-  assign, type Capture, type ClosureCode, copy, emit, type FunctionBuilder, here, localPlace, newLocal, project, temp, type Variable, zero,
+  assign,
+  type Capture,
+  type ClosureCode,
+  copy,
+  emit,
+  type FunctionBuilder,
+  here,
+  localPlace,
+  newLocal,
+  project,
+  temp,
+  type Variable,
+  zero,
 } from "./builder.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { bindParameters, endFunction, finish, lowerFunctionBody, newBuilder } from "./functions.js";
@@ -25,7 +37,12 @@ export function lookup(f: FunctionBuilder, symbol: ts.Symbol | "this"): Variable
 }
 
 /** Values that cannot change any more are copied into the environment, the rest is reached by address. */
-function capture(f: FunctionBuilder, closure: ClosureCode, symbol: Capture["symbol"], outer: Variable & { kind: "place" }): Variable {
+function capture(
+  f: FunctionBuilder,
+  closure: ClosureCode,
+  symbol: Capture["symbol"],
+  outer: Variable & { kind: "place" },
+): Variable {
   let index = closure.captures.findIndex((c) => c.symbol === symbol);
   const environment = closure.environment as Type & { kind: "environment" };
   if (index < 0) {
@@ -47,7 +64,20 @@ function isFixed(parent: FunctionBuilder, variable: Variable & { kind: "place" }
   const { place, type } = variable;
   if (isPlace(type)) return false;
   const t = resolve(type);
-  const isSmall = ["int", "float", "bool", "enum", "tag", "ref", "string", "slice", "interface", "function", "pointer", "variable"].includes(t.kind);
+  const isSmall = [
+    "int",
+    "float",
+    "bool",
+    "enum",
+    "tag",
+    "ref",
+    "string",
+    "slice",
+    "interface",
+    "function",
+    "pointer",
+    "variable",
+  ].includes(t.kind);
   if (!isSmall || place.base.kind !== "local") return false;
   if (place.projections.length === 0) return parent.stable.has(place.base.local);
   // Captured by value already, one level out.
@@ -55,7 +85,11 @@ function isFixed(parent: FunctionBuilder, variable: Variable & { kind: "place" }
 }
 
 /** A closure as a value, with the type that its context asks for. */
-export function lowerLambda(f: FunctionBuilder, node: ts.ArrowFunction | ts.FunctionExpression, expected: Type | undefined): Operand {
+export function lowerLambda(
+  f: FunctionBuilder,
+  node: ts.ArrowFunction | ts.FunctionExpression,
+  expected: Type | undefined,
+): Operand {
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "option" ? resolve(t.some) : t;
   const hint = wanted?.kind === "function" ? wanted : undefined;
@@ -68,7 +102,9 @@ export function declareClosure(f: FunctionBuilder, node: ts.FunctionDeclaration)
   if (node.name === undefined || node.body === undefined) return;
   const symbol = f.context.checker.getSymbolAtLocation(node.name)!;
   if (node.typeParameters !== undefined) {
-    fail(f.context, "ING1011", node.name, "a function inside a function has no type parameters of its own", { help: "declare it at the top level" });
+    fail(f.context, "ING1011", node.name, "a function inside a function has no type parameters of its own", {
+      help: "declare it at the top level",
+    });
   }
   lowerClosureBody(f, node, undefined, (closure) => f.variables.set(symbol, { kind: "function", closure }), symbol);
 }
@@ -76,12 +112,18 @@ export function declareClosure(f: FunctionBuilder, node: ts.FunctionDeclaration)
 type ClosureNode = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 
 function lowerClosureBody(
-  f: FunctionBuilder, node: ClosureNode, hint: (Type & { kind: "function" }) | undefined, declared?: (closure: ClosureCode) => void, own?: ts.Symbol,
+  f: FunctionBuilder,
+  node: ClosureNode,
+  hint: (Type & { kind: "function" }) | undefined,
+  declared?: (closure: ClosureCode) => void,
+  own?: ts.Symbol,
 ): ClosureCode {
   const { context } = f;
   const span = here(f, node);
   if ((node as ts.FunctionExpression).asteriskToken !== undefined) {
-    fail(context, "ING1011", node, "a generator inside a function is not in the language", { help: "declare it at the top level or as a method" });
+    fail(context, "ING1011", node, "a generator inside a function is not in the language", {
+      help: "declare it at the top level or as a method",
+    });
   }
   context.counters.lambda += 1;
   const label = node.name !== undefined ? node.name.getText() : "closure";
@@ -90,14 +132,28 @@ function lowerClosureBody(
   const declaredType = node.type === undefined ? undefined : declaredResult(context, node.type, f.environment);
   const result = declaredType ?? (hint === undefined ? freshVariable(context, "any") : hint.result);
   const all = [...params.map((p) => p.type), ...(hint?.params.slice(params.length) ?? [])];
-  const closure: ClosureCode = { fn: `${f.name}/${label}#${context.counters.lambda}`, captures: [], environment, params: all, result };
+  const closure: ClosureCode = {
+    fn: `${f.name}/${label}#${context.counters.lambda}`,
+    captures: [],
+    environment,
+    params: all,
+    result,
+  };
   const child = newBuilder(context, {
-    name: closure.fn, environment: f.environment, result, span, ownerClass: f.ownerClass, parent: f, closure,
+    name: closure.fn,
+    environment: f.environment,
+    result,
+    span,
+    ownerClass: f.ownerClass,
+    parent: f,
+    closure,
   });
   f.hasVariables = true;
   newLocal(child, { kind: "pointer", to: environment }, span);
   child.stable.add(1);
-  const locals = all.map((type, i) => newLocal(child, type, params[i] === undefined ? span : here(f, params[i]!.node.name), params[i]?.name || undefined));
+  const locals = all.map((type, i) =>
+    newLocal(child, type, params[i] === undefined ? span : here(f, params[i]!.node.name), params[i]?.name || undefined),
+  );
   if (own !== undefined) child.variables.set(own, { kind: "function", closure });
   declared?.(closure);
   bindParameters(child, params, locals.slice(0, params.length));
@@ -108,7 +164,11 @@ function lowerClosureBody(
   return closure;
 }
 
-function lambdaParameters(f: FunctionBuilder, node: ClosureNode, hint: (Type & { kind: "function" }) | undefined): ParameterInfo[] {
+function lambdaParameters(
+  f: FunctionBuilder,
+  node: ClosureNode,
+  hint: (Type & { kind: "function" }) | undefined,
+): ParameterInfo[] {
   return node.parameters.map((p, i) => {
     const optional = p.questionToken !== undefined || p.initializer !== undefined;
     const given = hint?.params[i];
@@ -119,7 +179,13 @@ function lambdaParameters(f: FunctionBuilder, node: ClosureNode, hint: (Type & {
     } else if (given !== undefined) type = given;
     else type = typeAt(f.context, p, f.context.checker.getTypeAtLocation(p), f.environment, false);
     if (optional && resolve(type).kind !== "option") type = option(type);
-    return { name: ts.isIdentifier(p.name) ? p.name.text : "", node: p, type, optional, rest: p.dotDotDotToken !== undefined };
+    return {
+      name: ts.isIdentifier(p.name) ? p.name.text : "",
+      node: p,
+      type,
+      optional,
+      rest: p.dotDotDotToken !== undefined,
+    };
   });
 }
 
@@ -144,10 +210,18 @@ export function environmentOf(f: FunctionBuilder, closure: ClosureCode, node: ts
   return temp(f, pointer, { kind: "borrow", place: localPlace(local), exclusive: true }, span);
 }
 
-function captureOperand(f: FunctionBuilder, closure: ClosureCode, captured: Capture, index: number, node: ts.Node): Operand {
+function captureOperand(
+  f: FunctionBuilder,
+  closure: ClosureCode,
+  captured: Capture,
+  index: number,
+  node: ts.Node,
+): Operand {
   const variable = lookup(f, captured.symbol);
   if (variable?.kind !== "place") {
-    return fail(f.context, "ING1015", node, `what this function captures is not initialised yet`, { help: "declare the variables before it" });
+    return fail(f.context, "ING1015", node, `what this function captures is not initialised yet`, {
+      help: "declare the variables before it",
+    });
   }
   const type = (closure.environment as Type & { kind: "environment" }).captures[index]!.type;
   if (captured.byValue) return copy(variable.place, variable.type);

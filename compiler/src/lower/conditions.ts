@@ -31,7 +31,13 @@ export function condition(f: FunctionBuilder, node: ts.Expression, then: BlockId
     const t = resolve(value.type);
     switch (t.kind) {
       case "bool":
-        return branch(f, value.kind === "place" ? read(f, value.place, BOOL, span) : value.operand, then, otherwise, span);
+        return branch(
+          f,
+          value.kind === "place" ? read(f, value.place, BOOL, span) : value.operand,
+          then,
+          otherwise,
+          span,
+        );
       case "unit":
         if (typeof t.value === "boolean") return branch(f, boolConstant(t.value), then, otherwise, span);
         break;
@@ -48,5 +54,7 @@ export function condition(f: FunctionBuilder, node: ts.Expression, then: BlockId
         return jump(f, then, span);
     }
   }
-  fail(f.context, "ING1006", node, "a condition is a `boolean` or an optional place", { help: "compare it: `x !== 0`, `text.byteLength > 0`" });
+  fail(f.context, "ING1006", node, "a condition is a `boolean` or an optional place", {
+    help: "compare it: `x !== 0`, `text.byteLength > 0`",
+  });
 }

@@ -1,6 +1,6 @@
 /** Untyped constants: literals and what is computed from them alone, exact until a context gives them a type (§2). */
 import ts from "typescript";
-import { intBits, isSigned, type IntName } from "../types/type.js";
+import { type IntName, intBits, isSigned } from "../types/type.js";
 import { type ProgramContext, symbolAt } from "./context.js";
 import type { Value } from "./values.js";
 
@@ -121,17 +121,32 @@ function foldBinary(operator: ts.SyntaxKind, left: NumberValue, right: NumberVal
   });
   switch (operator) {
     case ts.SyntaxKind.PlusToken:
-      return arithmetic((x, y) => x + y, (x, y) => x + y);
+      return arithmetic(
+        (x, y) => x + y,
+        (x, y) => x + y,
+      );
     case ts.SyntaxKind.MinusToken:
-      return arithmetic((x, y) => x - y, (x, y) => x - y);
+      return arithmetic(
+        (x, y) => x - y,
+        (x, y) => x - y,
+      );
     case ts.SyntaxKind.AsteriskToken:
-      return arithmetic((x, y) => x * y, (x, y) => x * y);
+      return arithmetic(
+        (x, y) => x * y,
+        (x, y) => x * y,
+      );
     case ts.SyntaxKind.SlashToken:
       if (both && b === 0n) return undefined;
-      return arithmetic((x, y) => x / y, (x, y) => x / y);
+      return arithmetic(
+        (x, y) => x / y,
+        (x, y) => x / y,
+      );
     case ts.SyntaxKind.PercentToken:
       if (both && b === 0n) return undefined;
-      return arithmetic((x, y) => x % y, (x, y) => x % y);
+      return arithmetic(
+        (x, y) => x % y,
+        (x, y) => x % y,
+      );
     case ts.SyntaxKind.AmpersandToken:
       return integers((x, y) => x & y);
     case ts.SyntaxKind.BarToken:
@@ -149,5 +164,7 @@ function foldBinary(operator: ts.SyntaxKind, left: NumberValue, right: NumberVal
 
 export function intRange(name: IntName, pointerBits: 32 | 64): { readonly min: bigint; readonly max: bigint } {
   const bits = BigInt(intBits(name, pointerBits));
-  return isSigned(name) ? { min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n } : { min: 0n, max: (1n << bits) - 1n };
+  return isSigned(name)
+    ? { min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n }
+    : { min: 0n, max: (1n << bits) - 1n };
 }

@@ -1,6 +1,6 @@
 /** What lowering shares across the whole program: types, instances still to be lowered, diagnostics. */
 import ts from "typescript";
-import { type DiagnosticBag } from "../diagnostics/diagnostic.js";
+import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";
 import type { ClassDefinition, Type, TypeCell, TypeTable } from "../types/type.js";
@@ -71,7 +71,11 @@ export function fileIndex(context: ProgramContext, source: ts.SourceFile): numbe
   let index = context.fileIndexes.get(source);
   if (index === undefined) {
     index = context.files.length;
-    context.files.push({ path: displayPath(context, source.fileName), text: source.text, absolutePath: source.fileName });
+    context.files.push({
+      path: displayPath(context, source.fileName),
+      text: source.text,
+      absolutePath: source.fileName,
+    });
     context.fileIndexes.set(source, index);
   }
   return index;
@@ -84,7 +88,13 @@ export function displayPath(context: ProgramContext, fileName: string): string {
   return fileName;
 }
 
-export function report(context: ProgramContext, code: string, node: ts.Node, message: string, details: ReportDetails = {}): void {
+export function report(
+  context: ProgramContext,
+  code: string,
+  node: ts.Node,
+  message: string,
+  details: ReportDetails = {},
+): void {
   context.diagnostics.add({
     code,
     severity: "error",
@@ -97,7 +107,13 @@ export function report(context: ProgramContext, code: string, node: ts.Node, mes
 }
 
 /** Reports, and gives up the statement. */
-export function fail(context: ProgramContext, code: string, node: ts.Node, message: string, details: ReportDetails = {}): never {
+export function fail(
+  context: ProgramContext,
+  code: string,
+  node: ts.Node,
+  message: string,
+  details: ReportDetails = {},
+): never {
   report(context, code, node, message, details);
   throw new Reported();
 }
@@ -116,7 +132,13 @@ export function locationOf(node: ts.Node) {
 }
 
 /** `machineType`, with what has no layout reported at `node`. */
-export function typeAt(context: ProgramContext, node: ts.Node, type: ts.Type, environment: TypeEnvironment, owned: boolean): Type {
+export function typeAt(
+  context: ProgramContext,
+  node: ts.Node,
+  type: ts.Type,
+  environment: TypeEnvironment,
+  owned: boolean,
+): Type {
   try {
     return machineType(context, type, environment, owned);
   } catch (error) {

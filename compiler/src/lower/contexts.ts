@@ -8,7 +8,7 @@ import { isPreludeSymbol } from "../types/from-typescript.js";
 import { VOID } from "../types/type.js";
 import { terminate } from "./builder.js";
 import { callDeclared, callValue, functionDeclaration } from "./calls.js";
-import { type ProgramContext, report, Reported, spanOf, symbolAt } from "./context.js";
+import { type ProgramContext, Reported, report, spanOf, symbolAt } from "./context.js";
 import { lowerExpression } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
 
@@ -22,6 +22,7 @@ const HANDLERS: ReadonlyMap<string, number> = new Map([
 export function lowerContexts(context: ProgramContext, loaded: LoadedProgram, building: boolean): void {
   let count = 0;
   for (const source of loaded.sources) {
+    if (building) reportAsync(context, source);
     for (const statement of source.statements) {
       if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
       const call = statement.expression;
@@ -50,6 +51,16 @@ function lowerContext(context: ProgramContext, handler: ts.Expression, count: nu
   } catch (error) {
     if (!(error instanceof Reported)) throw error;
   }
+}
+
+function reportAsync(context: ProgramContext, source: ts.SourceFile): void {
+  const visit = (node: ts.Node): void => {
+    const isAsync =
+      ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+    if (isAsync) reportNoKernel(context, (node as ts.NamedDeclaration).name ?? node, "async");
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
 }
 
 /** What the language has and this version only checks. */

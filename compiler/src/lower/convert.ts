@@ -7,8 +7,27 @@ import type { Operand, Place, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
 import { type ClassType, isPlace, option, ref, resolve, sameType, type Type } from "../types/type.js";
 import {
-  assign, boolConstant, branch, constant, copy, enter, type FunctionBuilder, here, intConstant, jump, localPlace, move, newBlock, newLocal,
-  newTemp, placeOf, project, temp, terminate, textConstant, zero,
+  assign,
+  boolConstant,
+  branch,
+  constant,
+  copy,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  move,
+  newBlock,
+  newLocal,
+  newTemp,
+  placeOf,
+  project,
+  temp,
+  terminate,
+  textConstant,
+  zero,
 } from "./builder.js";
 import { intRange } from "./constants.js";
 import { classDefinition, fail, freshVariable, report } from "./context.js";
@@ -49,13 +68,24 @@ export function convert(f: FunctionBuilder, value: Value, target: Type, node: ts
   }
 }
 
-function convertNumber(f: FunctionBuilder, value: Extract<Value, { kind: "number" }>, to: Type, node: ts.Node): Operand {
+function convertNumber(
+  f: FunctionBuilder,
+  value: Extract<Value, { kind: "number" }>,
+  to: Type,
+  node: ts.Node,
+): Operand {
   switch (to.kind) {
     case "int": {
       if (value.int === undefined) {
-        report(f.context, "ING1004", node, `\`${shortNumber(value)}\` is not an integer, and \`${to.name}\` is wanted`, {
-          help: `write an integer, or convert: \`${to.name}(${node.getText()})\``,
-        });
+        report(
+          f.context,
+          "ING1004",
+          node,
+          `\`${shortNumber(value)}\` is not an integer, and \`${to.name}\` is wanted`,
+          {
+            help: `write an integer, or convert: \`${to.name}(${node.getText()})\``,
+          },
+        );
         return intConstant(0, to);
       }
       const { min, max } = intRange(to.name, f.context.options.pointerBits);
@@ -69,7 +99,8 @@ function convertNumber(f: FunctionBuilder, value: Extract<Value, { kind: "number
     }
     case "float": {
       const rounded = to.bits === 32 ? Math.fround(value.float) : value.float;
-      const exactNeeded = value.int !== undefined && Number.isFinite(rounded) && BigInt(rounded) !== value.int && to.bits === 32;
+      const exactNeeded =
+        value.int !== undefined && Number.isFinite(rounded) && BigInt(rounded) !== value.int && to.bits === 32;
       void exactNeeded;
       if (!Number.isFinite(rounded) && Number.isFinite(value.float)) {
         report(f.context, "ING1004", node, `\`${shortNumber(value)}\` does not fit \`f32\``, { help: "use `f64`" });
@@ -101,7 +132,8 @@ function convertNumber(f: FunctionBuilder, value: Extract<Value, { kind: "number
     }
     case "unit":
       if (value.int !== undefined && value.int === to.value) return zero(to);
-      if (value.int !== undefined && resolve(to.of).kind === "int") return numberMismatch(f, shortNumber(value), to, node);
+      if (value.int !== undefined && resolve(to.of).kind === "int")
+        return numberMismatch(f, shortNumber(value), to, node);
       return mismatch(f, shortNumber(value), to, node);
     case "enum":
     case "bool":
@@ -131,7 +163,15 @@ function convertText(f: FunctionBuilder, text: string, to: Type, node: ts.Node):
   }
 }
 
-function convertPlace(f: FunctionBuilder, place: Place, from: Type, owned: boolean, to: Type, node: ts.Node, span: Span): Operand {
+function convertPlace(
+  f: FunctionBuilder,
+  place: Place,
+  from: Type,
+  owned: boolean,
+  to: Type,
+  node: ts.Node,
+  span: Span,
+): Operand {
   const t = resolve(from);
   if (isPlace(t)) {
     if (isPlace(to)) {
@@ -159,9 +199,16 @@ function convertPlace(f: FunctionBuilder, place: Place, from: Type, owned: boole
       unify(to, owned ? t : option(ref(inner)));
       if (owned) return move(place, t);
     }
-    return mapOption(f, place, t, option(ref(inner)), span, (some) =>
-      temp(f, ref(inner), { kind: "borrow", place: some, exclusive: true }, span),
-    to, node);
+    return mapOption(
+      f,
+      place,
+      t,
+      option(ref(inner)),
+      span,
+      (some) => temp(f, ref(inner), { kind: "borrow", place: some, exclusive: true }, span),
+      to,
+      node,
+    );
   }
   return convertTyped(f, read(f, place, t, span), t, to, node, span);
 }
@@ -175,8 +222,14 @@ function ownedHelp(f: FunctionBuilder, from: Type, to: Type): string {
 
 /** Builds an option from another by what `change` makes of the value in it. */
 function mapOption(
-  f: FunctionBuilder, place: Place, from: Type & { kind: "option" }, result: Type & { kind: "option" }, span: Span,
-  change: (some: Place) => Operand, to: Type, node: ts.Node,
+  f: FunctionBuilder,
+  place: Place,
+  from: Type & { kind: "option" },
+  result: Type & { kind: "option" },
+  span: Span,
+  change: (some: Place) => Operand,
+  to: Type,
+  node: ts.Node,
 ): Operand {
   const local = newLocal(f, result, span);
   const present = newBlock(f);
@@ -205,7 +258,8 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
   const s = resolve(from);
   const t = resolve(to);
   if (s.kind === "never") return zero(t);
-  if (s.kind === "variable" && t.kind === "option") return wrapSome(f, convertTyped(f, operand, s, resolve(t.some), node, span), t, node);
+  if (s.kind === "variable" && t.kind === "option")
+    return wrapSome(f, convertTyped(f, operand, s, resolve(t.some), node, span), t, node);
   if (s.kind === "unit") {
     if (t.kind === "unit" && sameType(s, t)) return operand;
     return convertUnit(f, s, t, node);
@@ -221,10 +275,12 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       return zero(t);
     case "int":
     case "float":
-      if (s.kind === "int" || s.kind === "float" || s.kind === "enum" || s.kind === "bool" || s.kind === "variable") return numberMismatch(f, text(), t, node);
+      if (s.kind === "int" || s.kind === "float" || s.kind === "enum" || s.kind === "bool" || s.kind === "variable")
+        return numberMismatch(f, text(), t, node);
       break;
     case "enum":
-      if (s.kind === "int" || s.kind === "float" || s.kind === "enum" || s.kind === "variable") return numberMismatch(f, text(), t, node);
+      if (s.kind === "int" || s.kind === "float" || s.kind === "enum" || s.kind === "variable")
+        return numberMismatch(f, text(), t, node);
       break;
     case "option":
       if (s.kind === "void") return zero(t);
@@ -243,7 +299,12 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       if (s.kind === "ref") {
         const array = resolve(s.to);
         if (array.kind === "array" && unify(array.element, t.element)) {
-          return temp(f, t, { kind: "view", pointer: operand, length: intConstant(array.length, { kind: "int", name: "usize" }) }, span);
+          return temp(
+            f,
+            t,
+            { kind: "view", pointer: operand, length: intConstant(array.length, { kind: "int", name: "usize" }) },
+            span,
+          );
         }
       }
       if (s.kind === "slice" && !t.mutable && unify(s.element, t.element)) {
@@ -253,7 +314,9 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
     case "function":
       // A callee that wants less of its arguments, a base of theirs, takes the same address.
       if (s.kind === "function" && s.params.length === t.params.length) {
-        const agrees = s.params.every((p, i) => isSameReference(f.context, t.params[i]!, p)) && isSameReference(f.context, s.result, t.result);
+        const agrees =
+          s.params.every((p, i) => isSameReference(f.context, t.params[i]!, p)) &&
+          isSameReference(f.context, s.result, t.result);
         if (agrees) return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
       }
       break;
@@ -279,17 +342,35 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
         const source = placeOf(f, operand, span);
         const parts = t.elements.map((e, index) => {
           const type = s.elements[index]!;
-          return convertTyped(f, copy(project(source, { kind: "field", index, type }), type), type, resolve(e), node, span);
+          return convertTyped(
+            f,
+            copy(project(source, { kind: "field", index, type }), type),
+            type,
+            resolve(e),
+            node,
+            span,
+          );
         });
         return temp(f, t, { kind: "aggregate", operands: parts }, span);
       }
       break;
     case "object":
-      if (s.kind === "object" && s.fields.length === t.fields.length && s.fields.every((x, i) => x.name === t.fields[i]!.name)) {
+      if (
+        s.kind === "object" &&
+        s.fields.length === t.fields.length &&
+        s.fields.every((x, i) => x.name === t.fields[i]!.name)
+      ) {
         const source = placeOf(f, operand, span);
         const parts = t.fields.map((field, index) => {
           const type = s.fields[index]!.type;
-          return convertTyped(f, copy(project(source, { kind: "field", index, type }), type), type, resolve(field.type), node, span);
+          return convertTyped(
+            f,
+            copy(project(source, { kind: "field", index, type }), type),
+            type,
+            resolve(field.type),
+            node,
+            span,
+          );
         });
         return temp(f, t, { kind: "aggregate", operands: parts }, span);
       }
@@ -301,10 +382,16 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
 
 function placeAsData(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
   const wanted = typeText(f.context.types, to);
-  report(f.context, "ING1018", node, `\`${from}\` is a place, and \`${wanted}\` is data: a copy would not follow the original`, {
-    label: "this place would be copied",
-    help: `take the class itself, an interface with methods, or copy the members: \`{ … }\``,
-  });
+  report(
+    f.context,
+    "ING1018",
+    node,
+    `\`${from}\` is a place, and \`${wanted}\` is data: a copy would not follow the original`,
+    {
+      label: "this place would be copied",
+      help: `take the class itself, an interface with methods, or copy the members: \`{ … }\``,
+    },
+  );
   return zero(to);
 }
 
@@ -316,24 +403,49 @@ function convertUnit(f: FunctionBuilder, from: Type & { kind: "unit" }, to: Type
     if (to.kind === "variable") unify(to, { kind: "bool" });
     return resolve(to).kind === "bool" ? boolConstant(from.value) : mismatch(f, String(from.value), to, node);
   }
-  if (of.kind === "int") return convertNumber(f, { kind: "number", int: from.value, float: Number(from.value) }, to, node);
+  if (of.kind === "int")
+    return convertNumber(f, { kind: "number", int: from.value, float: Number(from.value) }, to, node);
   if (to.kind === "variable") unify(to, of);
   return sameType(of, to) ? intConstant(from.value, of) : numberMismatch(f, typeText(f.context.types, of), to, node);
 }
 
-function convertOption(f: FunctionBuilder, operand: Operand, from: Type & { kind: "option" }, to: Type & { kind: "option" }, node: ts.Node, span: Span): Operand {
+function convertOption(
+  f: FunctionBuilder,
+  operand: Operand,
+  from: Type & { kind: "option" },
+  to: Type & { kind: "option" },
+  node: ts.Node,
+  span: Span,
+): Operand {
   const place = placeOf(f, operand, span);
   const some = resolve(from.some);
   const result: Type & { kind: "option" } = to;
-  return mapOption(f, place, from, result, span, (inner) => convertTyped(f, read(f, inner, some, span), some, resolve(to.some), node, span), to, node);
+  return mapOption(
+    f,
+    place,
+    from,
+    result,
+    span,
+    (inner) => convertTyped(f, read(f, inner, some, span), some, resolve(to.some), node, span),
+    to,
+    node,
+  );
 }
 
 export function derivesFrom(f: FunctionBuilder, from: ClassType, to: ClassType): boolean {
-  for (let c: ClassType | undefined = from; c !== undefined; c = classDefinition(f.context, c.id).base) if (c.id === to.id) return true;
+  for (let c: ClassType | undefined = from; c !== undefined; c = classDefinition(f.context, c.id).base)
+    if (c.id === to.id) return true;
   return false;
 }
 
-function convertToInterface(f: FunctionBuilder, operand: Operand, from: Type, to: Type & { kind: "interface" }, node: ts.Node, span: Span): Operand {
+function convertToInterface(
+  f: FunctionBuilder,
+  operand: Operand,
+  from: Type,
+  to: Type & { kind: "interface" },
+  node: ts.Node,
+  span: Span,
+): Operand {
   if (from.kind === "ref") {
     const target = resolve(from.to);
     if (target.kind === "class" && requireInterfaceTable(f.context, target.id, to.id, node)) {
@@ -346,7 +458,14 @@ function convertToInterface(f: FunctionBuilder, operand: Operand, from: Type, to
   return mismatch(f, typeText(f.context.types, from), to, node);
 }
 
-function convertToUnion(f: FunctionBuilder, operand: Operand, from: Type, to: Type & { kind: "union" }, node: ts.Node, span: Span): Operand {
+function convertToUnion(
+  f: FunctionBuilder,
+  operand: Operand,
+  from: Type,
+  to: Type & { kind: "union" },
+  node: ts.Node,
+  span: Span,
+): Operand {
   const index = to.variants.findIndex((v) => unify(v, from));
   if (index >= 0) return temp(f, to, { kind: "variant", index, operand }, span);
   if (from.kind === "object") {
@@ -406,29 +525,49 @@ function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Nod
       : to.kind === "bool"
         ? "compare it: `x !== 0`"
         : `write the conversion: \`${to.kind === "unit" ? typeText(f.context.types, to.of) : wanted}(${node.getText()})\``;
-  report(f.context, "ING1003", node, `\`${from}\` is not converted to \`${wanted}\` implicitly`, { label: `this is a \`${from}\``, help });
+  report(f.context, "ING1003", node, `\`${from}\` is not converted to \`${wanted}\` implicitly`, {
+    label: `this is a \`${from}\``,
+    help,
+  });
   return zero(to);
 }
 
 /** Elements of data would have to be converted one by one (ING1003); places cannot be (ING1014). */
-function viewMismatch(f: FunctionBuilder, from: string, source: Type, to: Type & { kind: "slice" }, node: ts.Node): Operand {
+function viewMismatch(
+  f: FunctionBuilder,
+  from: string,
+  source: Type,
+  to: Type & { kind: "slice" },
+  node: ts.Node,
+): Operand {
   const array = source.kind === "ref" ? resolve(source.to) : source;
   const element = array.kind === "slice" || array.kind === "array" ? resolve(array.element) : undefined;
   if (element === undefined || isPlace(element) || isPlace(to.element)) return mismatch(f, from, to, node);
   const wanted = typeText(f.context.types, to);
-  report(f.context, "ING1003", node, `\`${from}\` is not converted to \`${wanted}\` implicitly: its elements are laid out otherwise`, {
-    label: `this is a \`${from}\``,
-    help: `declare the elements as \`${typeText(f.context.types, to.element)}\` where they are made`,
-  });
+  report(
+    f.context,
+    "ING1003",
+    node,
+    `\`${from}\` is not converted to \`${wanted}\` implicitly: its elements are laid out otherwise`,
+    {
+      label: `this is a \`${from}\``,
+      help: `declare the elements as \`${typeText(f.context.types, to.element)}\` where they are made`,
+    },
+  );
   return zero(to);
 }
 
 export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node, help?: string): Operand {
   const wanted = typeText(f.context.types, to);
-  report(f.context, "ING1014", node, `\`${from}\` is laid out otherwise than \`${wanted}\`, and nothing converts it implicitly`, {
-    label: `this is a \`${from}\``,
-    help: help ?? `give a \`${wanted}\``,
-  });
+  report(
+    f.context,
+    "ING1014",
+    node,
+    `\`${from}\` is laid out otherwise than \`${wanted}\`, and nothing converts it implicitly`,
+    {
+      label: `this is a \`${from}\``,
+      help: help ?? `give a \`${wanted}\``,
+    },
+  );
   return zero(to);
 }
-

@@ -11,13 +11,18 @@ export interface ClassShape {
   readonly repr: "auto" | "c";
   readonly align: number;
   readonly blockSize: number | undefined;
-  readonly bitfield: { readonly word: IntName; readonly members: ReadonlyMap<string, BitRange & { type: Type }> } | undefined;
+  readonly bitfield:
+    | { readonly word: IntName; readonly members: ReadonlyMap<string, BitRange & { type: Type }> }
+    | undefined;
   /** The fields, from those that the source declares. */
   readonly fields: (declared: () => readonly ClassField[]) => readonly ClassField[];
 }
 
 /** A decorator's name and arguments, if it is the call of a function from the prelude. */
-export function decoratorCalls(context: ProgramContext, node: ts.HasDecorators): { name: string; call: ts.CallExpression }[] {
+export function decoratorCalls(
+  context: ProgramContext,
+  node: ts.HasDecorators,
+): { name: string; call: ts.CallExpression }[] {
   const found: { name: string; call: ts.CallExpression }[] = [];
   for (const decorator of ts.getDecorators(node) ?? []) {
     if (!ts.isCallExpression(decorator.expression)) continue;
@@ -38,10 +43,20 @@ export function docTag(node: ts.Node, name: string): string | undefined {
   return undefined;
 }
 
-export function applyDecorators(context: ProgramContext, declaration: ts.ClassLikeDeclaration, environment: TypeEnvironment): ClassShape {
+export function applyDecorators(
+  context: ProgramContext,
+  declaration: ts.ClassLikeDeclaration,
+  environment: TypeEnvironment,
+): ClassShape {
   const repr = docTag(declaration, "repr")?.replaceAll(/["'()]/g, "") === "c" ? "c" : "auto";
   const align = Number(docTag(declaration, "align") ?? 1) || 1;
-  const plain: ClassShape = { repr, align, blockSize: undefined, bitfield: undefined, fields: (declared) => declared() };
+  const plain: ClassShape = {
+    repr,
+    align,
+    blockSize: undefined,
+    bitfield: undefined,
+    fields: (declared) => declared(),
+  };
   if (!ts.isClassDeclaration(declaration)) return plain;
   for (const { name, call } of decoratorCalls(context, declaration)) {
     if (name === "registers") return registerBlock(context, declaration, environment, call);
@@ -54,7 +69,8 @@ export function applyDecorators(context: ProgramContext, declaration: ts.ClassLi
 export function constantArgument(context: ProgramContext, call: ts.CallExpression, index: number): bigint {
   const argument = call.arguments[index];
   const value = argument === undefined ? undefined : constantNumber(context, argument);
-  if (value === undefined) fail(context, "ING5002", argument ?? call, "this must be a constant number", { help: "write the number" });
+  if (value === undefined)
+    fail(context, "ING5002", argument ?? call, "this must be a constant number", { help: "write the number" });
   return value;
 }
 
@@ -89,7 +105,10 @@ export function optionNumber(context: ProgramContext, call: ts.CallExpression, n
 }
 
 function registerBlock(
-  context: ProgramContext, declaration: ts.ClassDeclaration, environment: TypeEnvironment, call: ts.CallExpression,
+  context: ProgramContext,
+  declaration: ts.ClassDeclaration,
+  environment: TypeEnvironment,
+  call: ts.CallExpression,
 ): ClassShape {
   const fields = (): ClassField[] => {
     const found: ClassField[] = [];
@@ -99,7 +118,11 @@ function registerBlock(
       if (at === undefined) continue;
       const type = registerContent(context, context.checker.getTypeFromTypeNode(member.type), member.type, environment);
       found.push({
-        name: memberName(member), type, offset: Number(constantArgument(context, at.call, 0)), readonly: true, declaredIn: declaration.name?.text ?? "",
+        name: memberName(member),
+        type,
+        offset: Number(constantArgument(context, at.call, 0)),
+        readonly: true,
+        declaredIn: declaration.name?.text ?? "",
       });
     }
     return found;
@@ -108,7 +131,12 @@ function registerBlock(
 }
 
 /** What reading a register of this type gives: the type argument of `ReadOnly<T>` and its kin. */
-export function registerContent(context: ProgramContext, type: ts.Type, node: ts.Node, environment: TypeEnvironment): Type {
+export function registerContent(
+  context: ProgramContext,
+  type: ts.Type,
+  node: ts.Node,
+  environment: TypeEnvironment,
+): Type {
   const { checker } = context;
   const arguments_ = checker.getTypeArguments(type as ts.TypeReference);
   if (type.symbol?.name === "FixedArray" && arguments_.length >= 2) {
@@ -119,12 +147,21 @@ export function registerContent(context: ProgramContext, type: ts.Type, node: ts
       length: length.isNumberLiteral() ? length.value : 0,
     };
   }
-  if (arguments_.length === 0) fail(context, "ING5002", node, "a register is `ReadOnly<T>`, `WriteOnly<T>`, `ReadWrite<T>` or `WriteOneToClear<T>`");
+  if (arguments_.length === 0)
+    fail(
+      context,
+      "ING5002",
+      node,
+      "a register is `ReadOnly<T>`, `WriteOnly<T>`, `ReadWrite<T>` or `WriteOneToClear<T>`",
+    );
   return typeAt(context, node, arguments_[0]!, environment, true);
 }
 
 function bitField(
-  context: ProgramContext, declaration: ts.ClassDeclaration, environment: TypeEnvironment, call: ts.CallExpression,
+  context: ProgramContext,
+  declaration: ts.ClassDeclaration,
+  environment: TypeEnvironment,
+  call: ts.CallExpression,
 ): ClassShape {
   const argument = call.arguments[0];
   const word = argument !== undefined && ts.isStringLiteral(argument) ? (argument.text as IntName) : "u32";
@@ -156,7 +193,11 @@ export interface MailboxLayout {
 }
 
 /** The numbers of a property message, worked out from the decorator and the fields. */
-export function mailboxLayout(context: ProgramContext, declaration: ts.ClassDeclaration, call: ts.CallExpression): MailboxLayout {
+export function mailboxLayout(
+  context: ProgramContext,
+  declaration: ts.ClassDeclaration,
+  call: ts.CallExpression,
+): MailboxLayout {
   const tag = optionNumber(context, call, "tag");
   const response = optionNumber(context, call, "response");
   let request = 0n;
@@ -166,10 +207,14 @@ export function mailboxLayout(context: ProgramContext, declaration: ts.ClassDecl
     const bytes = type.kind === "int" && (type.name === "u64" || type.name === "i64") ? 8n : 4n;
     const isWord = (type.kind === "int" && /^[ui](32|64)$/.test(type.name)) || type.kind === "enum";
     if (!isWord) {
-      fail(context, "ING5002", member, "a property message is made of 32-bit and 64-bit words", { help: "declare it `u32`, `i32`, `u64` or an enum with `@repr u32`" });
+      fail(context, "ING5002", member, "a property message is made of 32-bit and 64-bit words", {
+        help: "declare it `u32`, `i32`, `u64` or an enum with `@repr u32`",
+      });
     }
     if (type.kind === "enum" && context.types.enums.get(type.id)?.repr !== "u32") {
-      fail(context, "ING5002", member, "the firmware reads 32 bits here, and this enum has another width", { help: "give the enum `/** @repr u32 */`" });
+      fail(context, "ING5002", member, "the firmware reads 32 bits here, and this enum has another width", {
+        help: "give the enum `/** @repr u32 */`",
+      });
     }
     request += bytes;
   }
@@ -183,8 +228,17 @@ export function mailboxLayout(context: ProgramContext, declaration: ts.ClassDecl
   return { tag, valueBytes, bufferBytes, paddingWords: (valueBytes - request) / 4n };
 }
 
-function mailboxRequest(context: ProgramContext, declaration: ts.ClassDeclaration, call: ts.CallExpression): ClassShape {
-  const field = (name: string): ClassField => ({ name, type: U32, readonly: false, declaredIn: declaration.name?.text ?? "" });
+function mailboxRequest(
+  context: ProgramContext,
+  declaration: ts.ClassDeclaration,
+  call: ts.CallExpression,
+): ClassShape {
+  const field = (name: string): ClassField => ({
+    name,
+    type: U32,
+    readonly: false,
+    declaredIn: declaration.name?.text ?? "",
+  });
   return {
     repr: "c",
     // The low four bits of the address carry the channel (raspi4 §5).

@@ -3,16 +3,33 @@ import ts from "typescript";
 import type { Place } from "../mir/mir.js";
 import { BOOL, isPlace, option, ref, resolve, type Type, USIZE, VOID } from "../types/type.js";
 import {
-  assign, boolConstant, branch, constant, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, newTemp, project,
+  assign,
+  boolConstant,
+  branch,
+  constant,
+  copy,
+  emit,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  newTemp,
+  project,
   temp,
 } from "./builder.js";
+import { typeMember } from "./builtins/numbers.js";
 import { callStaticAccessor, lowerCall, lowerNew, lowerTagged } from "./calls.js";
-import { parameterType } from "./instances.js";
 import { closureValue, lookup, lowerLambda } from "./closures.js";
 import { condition } from "./conditions.js";
 import { foldConstant, parseNumber } from "./constants.js";
 import { fail, freshVariable, Reported, symbolAt, typeAt } from "./context.js";
 import { convert } from "./convert.js";
+import { lowerYield } from "./generators.js";
+import { parameterType } from "./instances.js";
 import { lowerArrayLiteral, lowerObjectLiteral } from "./literals.js";
 import { memberTarget, placeTarget, readMember, registerAt, type Target } from "./members.js";
 import { narrow, requireSome } from "./narrowing.js";
@@ -21,14 +38,18 @@ import { asPlace, elementAt, held } from "./patterns.js";
 import { staticValue } from "./statics.js";
 import { settle, unify } from "./unify.js";
 import { NO_VALUE, NOTHING, operandValue, read, type Value } from "./values.js";
-import { lowerYield } from "./generators.js";
-import { typeMember } from "./builtins/numbers.js";
 
 /**
  * The value of an expression. `expected` is a hint (it types literals and closures, it converts nothing); `destination`
  * is a fresh place that the value may be built in. With `use: "condition"` an option is not unwrapped.
  */
-export function lowerExpression(f: FunctionBuilder, node: ts.Expression, expected?: Type, destination?: Place, use?: "condition"): Value {
+export function lowerExpression(
+  f: FunctionBuilder,
+  node: ts.Expression,
+  expected?: Type,
+  destination?: Place,
+  use?: "condition",
+): Value {
   switch (node.kind) {
     case ts.SyntaxKind.ParenthesizedExpression:
       return lowerExpression(f, (node as ts.ParenthesizedExpression).expression, expected, destination, use);
@@ -52,7 +73,9 @@ export function lowerExpression(f: FunctionBuilder, node: ts.Expression, expecte
     case ts.SyntaxKind.ElementAccessExpression:
       return lowerElement(f, node as ts.ElementAccessExpression, use);
     case ts.SyntaxKind.CallExpression:
-      return chained(f, node as ts.CallExpression, () => lowerCall(f, node as ts.CallExpression, expected, destination));
+      return chained(f, node as ts.CallExpression, () =>
+        lowerCall(f, node as ts.CallExpression, expected, destination),
+      );
     case ts.SyntaxKind.NewExpression:
       return lowerNew(f, node as ts.NewExpression, expected, destination);
     case ts.SyntaxKind.BinaryExpression:
@@ -79,12 +102,18 @@ export function lowerExpression(f: FunctionBuilder, node: ts.Expression, expecte
       return lowerNonNull(f, node as ts.NonNullExpression);
     case ts.SyntaxKind.TaggedTemplateExpression:
       return lowerTagged(f, node as ts.TaggedTemplateExpression, expected);
+    case ts.SyntaxKind.AwaitExpression:
+      // Checked as if it ran to its end at once; `contexts.ts` says that images have no executor yet.
+      return lowerExpression(f, (node as ts.AwaitExpression).expression, expected, destination);
     case ts.SyntaxKind.YieldExpression:
       return lowerYield(f, node as ts.YieldExpression);
     case ts.SyntaxKind.TemplateExpression:
-      return foldConstant(f.context, node) ?? fail(f.context, "ING1021", node, "a string is not put together at run time: nothing owns its bytes", {
-        help: "print the parts into a `StringBuffer<N>`, or give the template to `console.log`",
-      });
+      return (
+        foldConstant(f.context, node) ??
+        fail(f.context, "ING1021", node, "a string is not put together at run time: nothing owns its bytes", {
+          help: "print the parts into a `StringBuffer<N>`, or give the template to `console.log`",
+        })
+      );
     default:
       return fail(f.context, "ING1011", node, "this expression is not in the language", { help: "see LANGUAGE.md §5" });
   }
@@ -104,7 +133,8 @@ export function lowerInto(f: FunctionBuilder, place: Place, type: Type, node: ts
 
 function lowerThis(f: FunctionBuilder, node: ts.Node): Value {
   const self = lookup(f, "this");
-  if (self?.kind !== "place") fail(f.context, "ING1011", node, "there is no `this` here", { help: "use it in a method" });
+  if (self?.kind !== "place")
+    fail(f.context, "ING1011", node, "there is no `this` here", { help: "use it in a method" });
   return { kind: "place", place: self.place, type: self.type, owned: false };
 }
 
@@ -136,7 +166,12 @@ function poisoned(): never {
   throw new Reported();
 }
 
-function lowerAs(f: FunctionBuilder, node: ts.AsExpression, expected: Type | undefined, destination: Place | undefined): Value {
+function lowerAs(
+  f: FunctionBuilder,
+  node: ts.AsExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value {
   if (node.type.getText() === "const") return lowerExpression(f, node.expression, expected, destination);
   const type = typeAt(f.context, node.type, f.context.checker.getTypeFromTypeNode(node.type), f.environment, false);
   return operandValue(convert(f, lowerExpression(f, node.expression, type), type, node.expression));
@@ -194,7 +229,9 @@ function chained(f: FunctionBuilder, node: ts.CallExpression | ts.AccessExpressi
 /** Whether no further link of the same chain is around. */
 function isOutermost(node: ts.Node): boolean {
   const { parent } = node;
-  const isLink = (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) && parent.expression === node;
+  const isLink =
+    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    parent.expression === node;
   return !isLink || !(parent.flags & ts.NodeFlags.OptionalChain);
 }
 
@@ -214,7 +251,8 @@ export function lowerBase(f: FunctionBuilder, node: ts.Expression, questionDot: 
   if (!isLink) f.chainExit = undefined;
   const value = lowerExpression(f, node, undefined, undefined, "condition");
   f.chainExit = saved;
-  if (value.kind === "nothing") fail(f.context, "ING1014", node, "this is always `undefined`", { help: "remove the access" });
+  if (value.kind === "nothing")
+    fail(f.context, "ING1014", node, "this is always `undefined`", { help: "remove the access" });
   if (value.kind !== "place" && value.kind !== "operand") return value;
   const t = resolve(value.type);
   if (t.kind !== "option") return value;
@@ -268,7 +306,8 @@ function enumMember(f: FunctionBuilder, node: ts.PropertyAccessExpression): Valu
   const owner = (symbol as ts.Symbol & { parent?: ts.Symbol }).parent!;
   const type = f.context.enumType(owner);
   const value = f.context.types.enums.get((type as Type & { kind: "enum" }).id)!.members.get(symbol.name);
-  if (value === undefined) fail(f.context, "ING1014", node, "an enum's members are integers", { help: "use a union of string literals" });
+  if (value === undefined)
+    fail(f.context, "ING1014", node, "an enum's members are integers", { help: "use a union of string literals" });
   return operandValue(intConstant(value, type));
 }
 
@@ -288,7 +327,9 @@ function elementOf(f: FunctionBuilder, base: Value, index: ts.Expression, node: 
   if (inner?.kind === "tuple") {
     const folded = foldConstant(f.context, index);
     if (folded?.kind !== "number" || folded.int === undefined) {
-      return fail(f.context, "ING1011", index, "a tuple is indexed by a literal", { help: "use a `FixedArray`, whose elements share a type" });
+      return fail(f.context, "ING1011", index, "a tuple is indexed by a literal", {
+        help: "use a `FixedArray`, whose elements share a type",
+      });
     }
     return elementAt(f, base, Number(folded.int), node);
   }
@@ -296,30 +337,45 @@ function elementOf(f: FunctionBuilder, base: Value, index: ts.Expression, node: 
   return finishElement(f, target, node);
 }
 
-function finishElement(f: FunctionBuilder, target: { place: Place; type: Type; isRegister: boolean }, node: ts.Node): Value {
+function finishElement(
+  f: FunctionBuilder,
+  target: { place: Place; type: Type; isRegister: boolean },
+  node: ts.Node,
+): Value {
   if (target.isRegister) return registerAt(f, target.place, target.type, node);
   return { kind: "place", place: target.place, type: target.type, owned: false };
 }
 
 /** The checked place of an element. The index is evaluated, then checked. */
 export function elementPlace(
-  f: FunctionBuilder, base: Value, index: ts.Expression, node: ts.Node, beforeCheck?: () => void,
+  f: FunctionBuilder,
+  base: Value,
+  index: ts.Expression,
+  node: ts.Node,
+  beforeCheck?: () => void,
 ): { readonly place: Place; readonly type: Type; readonly isRegister: boolean } {
   const span = here(f, node);
   const { place, type } = asPlace(f, base, node);
   if (type.kind !== "array" && type.kind !== "slice") {
-    fail(f.context, "ING1011", node, "only arrays, views and tuples are indexed", { help: "name the member: `x.name`" });
+    fail(f.context, "ING1011", node, "only arrays, views and tuples are indexed", {
+      help: "name the member: `x.name`",
+    });
   }
   // The view itself is read before the index is evaluated.
   const view = type.kind === "slice" ? read(f, place, type, span) : undefined;
   const source = view !== undefined && view.kind !== "constant" ? view.place : place;
   const position = indexOperand(f, index);
   beforeCheck?.();
-  const length = type.kind === "array" ? intConstant(type.length, USIZE) : temp(f, USIZE, { kind: "length", operand: view! }, span);
+  const length =
+    type.kind === "array" ? intConstant(type.length, USIZE) : temp(f, USIZE, { kind: "length", operand: view! }, span);
   const inside = temp(f, BOOL, { kind: "binary", op: "lt", left: position, right: length, overflow: "wrap" }, span);
   emit(f, { kind: "check", condition: inside, reason: "index out of bounds", span });
   const isRegister = isRegisterArray(f, base, type);
-  return { place: project(source, { kind: "index", index: position, type: type.element }), type: type.element, isRegister };
+  return {
+    place: project(source, { kind: "index", index: position, type: type.element }),
+    type: type.element,
+    isRegister,
+  };
 }
 
 function isRegisterArray(f: FunctionBuilder, base: Value, type: Type): boolean {
@@ -341,11 +397,17 @@ export function indexOperand(f: FunctionBuilder, node: ts.Expression) {
     t.cell.indexes = true;
     // Any unsigned type may index; the widening is put in when the type is known.
     const local = newTemp(f, USIZE, span);
-    const statement = { kind: "assign" as const, place: localPlace(local), value: { kind: "cast" as const, cast: "int" as const, operand }, span };
+    const statement = {
+      kind: "assign" as const,
+      place: localPlace(local),
+      value: { kind: "cast" as const, cast: "int" as const, operand },
+      span,
+    };
     emit(f, statement);
     f.finishers.push(() => {
       const known = settle(t);
-      if (known.kind !== "int" || known.name.startsWith("i")) convert(f, { kind: "operand", operand, type: known }, USIZE, node);
+      if (known.kind !== "int" || known.name.startsWith("i"))
+        convert(f, { kind: "operand", operand, type: known }, USIZE, node);
     });
     return copy(localPlace(local), USIZE);
   }
@@ -403,7 +465,9 @@ export function lowerTarget(f: FunctionBuilder, node: ts.Expression): Target {
     const { place, type } = elementPlace(f, base, node.argumentExpression, node);
     return placeTarget(f, place, type);
   }
-  return fail(f.context, "ING1011", node, "this cannot be assigned to", { help: "assign to a variable, field or element" });
+  return fail(f.context, "ING1011", node, "this cannot be assigned to", {
+    help: "assign to a variable, field or element",
+  });
 }
 
 export function assignTo(f: FunctionBuilder, target: ts.Expression, value: Value): void {
@@ -423,7 +487,11 @@ type Arm = (hint: Type | undefined) => { readonly value: Value; readonly node: t
 
 /** The value of one of two arms. Their common type is what the context wants, or the first arm's that has one. */
 export function choose(
-  f: FunctionBuilder, node: ts.Node, expected: Type | undefined, test: (then: number, otherwise: number) => void, arms: readonly [Arm, Arm],
+  f: FunctionBuilder,
+  node: ts.Node,
+  expected: Type | undefined,
+  test: (then: number, otherwise: number) => void,
+  arms: readonly [Arm, Arm],
 ): Value {
   const span = here(f, node);
   const blocks = [newBlock(f), newBlock(f)] as const;
@@ -437,7 +505,11 @@ export function choose(
     const { value, node: at } = arm(hint);
     results.push({ value, node: at, block: f.current, open: f.open });
   });
-  const type = joinType(f, expected, results.map((r) => r.value));
+  const type = joinType(
+    f,
+    expected,
+    results.map((r) => r.value),
+  );
   if (type.kind === "void") {
     for (const r of results) {
       f.current = r.block;
@@ -460,7 +532,8 @@ export function choose(
   return { kind: "place", place: localPlace(local), type, owned: isPlace(type) };
 }
 
-const hintFrom = (value: Value): Type | undefined => (value.kind === "place" || value.kind === "operand" ? resolve(value.type) : undefined);
+const hintFrom = (value: Value): Type | undefined =>
+  value.kind === "place" || value.kind === "operand" ? resolve(value.type) : undefined;
 
 function joinType(f: FunctionBuilder, expected: Type | undefined, values: readonly Value[]): Type {
   const wanted = expected === undefined ? undefined : resolve(expected);
@@ -490,7 +563,8 @@ function joinType(f: FunctionBuilder, expected: Type | undefined, values: readon
 function wider(a: Type, b: Type): Type {
   const x = a.kind === "unit" ? resolve(a.of) : a;
   const y = b.kind === "unit" ? resolve(b.of) : b;
-  if (x.kind === "tag" && y.kind === "tag") return { kind: "tag", texts: [...new Set([...x.texts, ...y.texts])].sort() };
+  if (x.kind === "tag" && y.kind === "tag")
+    return { kind: "tag", texts: [...new Set([...x.texts, ...y.texts])].sort() };
   if (x.kind === "option") return x;
   if (y.kind === "option") return y;
   if (x.kind === "variable") return unify(x, y) ? y : x;

@@ -4,18 +4,40 @@ import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import {
-  assign, branch, type Capture, type ClosureCode, copy, enter, type FunctionBuilder, here, jump, localPlace, move, newBlock, newLocal, project, temp, terminate, textConstant,
+  assign,
+  branch,
+  type Capture,
+  type ClosureCode,
+  copy,
+  enter,
+  type FunctionBuilder,
+  here,
+  jump,
+  localPlace,
+  move,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+  terminate,
+  textConstant,
 } from "./builder.js";
+import { callFunction, setMessage } from "./calls.js";
 import { FAILURE_CLASS, isParameterProperty, isStoredProperty, memberName } from "./classes.js";
 import { freshVariable, type ProgramContext, Reported, spanOf } from "./context.js";
 import { convert } from "./convert.js";
-import { MAILBOX_HEADER, mailboxLayout, decoratorCalls } from "./decorators.js";
+import { decoratorCalls, MAILBOX_HEADER, mailboxLayout } from "./decorators.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
-import { attributesOf, type FunctionInstance, type ParameterInfo, requireConstructor, signatureOf } from "./instances.js";
+import {
+  attributesOf,
+  type FunctionInstance,
+  type ParameterInfo,
+  requireConstructor,
+  signatureOf,
+} from "./instances.js";
 import { bindPattern } from "./patterns.js";
-import { lowerBlockStatements } from "./statements.js";
 import { settleFunction } from "./settle.js";
-import { callFunction, setMessage } from "./calls.js";
+import { lowerBlockStatements } from "./statements.js";
 
 export interface BuilderOptions {
   readonly name: string;
@@ -57,7 +79,13 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
 }
 
 /** Hands the finished function to the program. */
-export function finish(f: FunctionBuilder, displayName: string, paramCount: number, attributes: MirFunction["attributes"], span: Span): MirFunction {
+export function finish(
+  f: FunctionBuilder,
+  displayName: string,
+  paramCount: number,
+  attributes: MirFunction["attributes"],
+  span: Span,
+): MirFunction {
   settleFunction(f);
   const fn: MirFunction = {
     name: f.name,
@@ -121,7 +149,13 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
     else lowerFunctionBody(f, (fn as ts.FunctionDeclaration).body!, span);
   }
   endFunction(f, node);
-  const made = finish(f, instance.displayName, passed.length + (signature.self === undefined ? 0 : 1), attributes, span);
+  const made = finish(
+    f,
+    instance.displayName,
+    passed.length + (signature.self === undefined ? 0 : 1),
+    attributes,
+    span,
+  );
   instance.inferredResult = made.locals[0]!.type;
 }
 
@@ -163,7 +197,12 @@ export function endFunction(f: FunctionBuilder, node: ts.Node): void {
   const kind = resolve(f.resultType).kind;
   if (kind === "void" || f.generatorItem !== undefined) terminate(f, { kind: "return", span });
   else if (kind === "option" && !isExhausted(f)) {
-    assign(f, localPlace(0), { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type: f.resultType } }, span);
+    assign(
+      f,
+      localPlace(0),
+      { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type: f.resultType } },
+      span,
+    );
     terminate(f, { kind: "return", span });
   } else terminate(f, { kind: "unreachable", trap: true, span });
 }
@@ -180,7 +219,8 @@ export function bindParameters(f: FunctionBuilder, params: readonly ParameterInf
     if (node.initializer !== undefined) {
       const passed = resolve(parameter.type) as Type & { kind: "option" };
       const declared = f.context.checker.getTypeAtLocation(node);
-      const keepsOption = node.type !== undefined && declared.isUnion() && declared.types.some((t) => t.flags & ts.TypeFlags.Undefined);
+      const keepsOption =
+        node.type !== undefined && declared.isUnion() && declared.types.some((t) => t.flags & ts.TypeFlags.Undefined);
       type = keepsOption ? passed : passed.some;
       const value = newLocal(f, type, span, parameter.name || undefined);
       const present = newBlock(f);
@@ -189,7 +229,12 @@ export function bindParameters(f: FunctionBuilder, params: readonly ParameterInf
       branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place }, span), present, absent, span);
       enter(f, present);
       const given = project(place, { kind: "some", type: passed.some });
-      assign(f, localPlace(value), { kind: "use", operand: keepsOption ? move(place, passed) : move(given, passed.some) }, span);
+      assign(
+        f,
+        localPlace(value),
+        { kind: "use", operand: keepsOption ? move(place, passed) : move(given, passed.some) },
+        span,
+      );
       jump(f, join, span);
       enter(f, absent);
       lowerInto(f, localPlace(value), type, node.initializer);
@@ -221,7 +266,12 @@ function isReassigned(context: ProgramContext, node: ts.ParameterDeclaration): b
   return symbol !== undefined && context.assigned.has(symbol);
 }
 
-function lowerConstructor(f: FunctionBuilder, instance: FunctionInstance, params: readonly ParameterInfo[], passed: readonly number[]): void {
+function lowerConstructor(
+  f: FunctionBuilder,
+  instance: FunctionInstance,
+  params: readonly ParameterInfo[],
+  passed: readonly number[],
+): void {
   const owner = instance.owner!;
   const node = instance.declaration as ts.ConstructorDeclaration | undefined;
   const { base, declaration } = owner;
@@ -229,7 +279,13 @@ function lowerConstructor(f: FunctionBuilder, instance: FunctionInstance, params
     const span = here(f, declaration!);
     if (declaration!.getSourceFile().isDeclarationFile) return;
     if (base?.id === FAILURE_CLASS) setMessage(f, messageOr(f, passed[0]!, params[0]!.type, span), span);
-    else if (base !== undefined) callBase(f, base.id, passed.map((local, i) => move(localPlace(local), params[i]!.type)), span);
+    else if (base !== undefined)
+      callBase(
+        f,
+        base.id,
+        passed.map((local, i) => move(localPlace(local), params[i]!.type)),
+        span,
+      );
     initialiseFields(f, instance, params, passed);
     return;
   }
@@ -262,19 +318,38 @@ function messageOr(f: FunctionBuilder, local: number, type: Type, span: Span): O
 function callBase(f: FunctionBuilder, baseId: string, args: readonly Operand[], span: Span): void {
   const base = f.context.classInstances.get(baseId)!;
   const constructor_ = requireConstructor(f.context, base);
-  const self = temp(f, { kind: "ref", to: { kind: "class", id: baseId } }, { kind: "borrow", place: f.self!.place, exclusive: true }, span);
+  const self = temp(
+    f,
+    { kind: "ref", to: { kind: "class", id: baseId } },
+    { kind: "borrow", place: f.self!.place, exclusive: true },
+    span,
+  );
   callFunction(f, constructor_.name, [self, ...args], VOID, span);
 }
 
-function initialiseFields(f: FunctionBuilder, instance: FunctionInstance, params: readonly ParameterInfo[], passed: readonly number[]): void {
+function initialiseFields(
+  f: FunctionBuilder,
+  instance: FunctionInstance,
+  params: readonly ParameterInfo[],
+  passed: readonly number[],
+): void {
   const owner = instance.owner!;
   const { fields } = owner.definition;
   const slot = (name: string) => {
     const index = fields.findIndex((x) => x.name === name);
-    return index < 0 ? undefined : { place: project(f.self!.place, { kind: "field", index, type: fields[index]!.type }), type: fields[index]!.type };
+    return index < 0
+      ? undefined
+      : {
+          place: project(f.self!.place, { kind: "field", index, type: fields[index]!.type }),
+          type: fields[index]!.type,
+        };
   };
   params.forEach((parameter, i) => {
-    if (!ts.isParameterPropertyDeclaration(parameter.node, parameter.node.parent) || !isParameterProperty(parameter.node)) return;
+    if (
+      !ts.isParameterPropertyDeclaration(parameter.node, parameter.node.parent) ||
+      !isParameterProperty(parameter.node)
+    )
+      return;
     if (parameter.node.parent !== instance.declaration) return;
     const target = slot(parameter.name)!;
     const span = here(f, parameter.node);
@@ -284,7 +359,12 @@ function initialiseFields(f: FunctionBuilder, instance: FunctionInstance, params
       variable?.kind === "place"
         ? { place: variable.place, type: variable.type }
         : { place: localPlace(passed[i]!), type: parameter.type };
-    const operand = convert(f, { kind: "place", place: source.place, type: source.type, owned: true }, target.type, parameter.node);
+    const operand = convert(
+      f,
+      { kind: "place", place: source.place, type: source.type, owned: true },
+      target.type,
+      parameter.node,
+    );
     assign(f, target.place, { kind: "use", operand }, span);
   });
   const zeroed: ts.PropertyDeclaration[] = [];
@@ -297,13 +377,22 @@ function initialiseFields(f: FunctionBuilder, instance: FunctionInstance, params
   }
   for (const member of zeroed) {
     const target = slot(memberName(member))!;
-    assign(f, target.place, { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type: target.type } }, here(f, member));
+    assign(
+      f,
+      target.place,
+      { kind: "use", operand: { kind: "constant", value: { kind: "zero" }, type: target.type } },
+      here(f, member),
+    );
   }
   fillMailboxHeader(f, instance, slot);
 }
 
 /** The words of a property message that the macro worked out (LANGUAGE.md §13). */
-function fillMailboxHeader(f: FunctionBuilder, instance: FunctionInstance, slot: (name: string) => { place: import("../mir/mir.js").Place; type: Type } | undefined): void {
+function fillMailboxHeader(
+  f: FunctionBuilder,
+  instance: FunctionInstance,
+  slot: (name: string) => { place: import("../mir/mir.js").Place; type: Type } | undefined,
+): void {
   const declaration = instance.owner!.declaration!;
   if (!ts.isClassDeclaration(declaration)) return;
   const macro = decoratorCalls(f.context, declaration).find((d) => d.name === "mailboxRequest");
@@ -318,7 +407,12 @@ function fillMailboxHeader(f: FunctionBuilder, instance: FunctionInstance, slot:
   const span = here(f, macro.call);
   for (const [name, value] of values) {
     const target = slot(name)!;
-    assign(f, target.place, { kind: "use", operand: { kind: "constant", value: { kind: "int", value }, type: target.type } }, span);
+    assign(
+      f,
+      target.place,
+      { kind: "use", operand: { kind: "constant", value: { kind: "int", value }, type: target.type } },
+      span,
+    );
   }
 }
 

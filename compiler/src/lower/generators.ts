@@ -1,7 +1,19 @@
 /** `yield` and `yield*`. The generator pass makes a state machine of the function. */
-import ts from "typescript";
+import type ts from "typescript";
 import { BOOL, ref } from "../types/type.js";
-import { branch, enter, type FunctionBuilder, here, jump, localPlace, newBlock, newLocal, project, temp, terminate } from "./builder.js";
+import {
+  branch,
+  enter,
+  type FunctionBuilder,
+  here,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+  terminate,
+} from "./builder.js";
 import { callClose, callResume } from "./calls.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
@@ -11,7 +23,8 @@ import { popCleanup, type Scope, unwindTo } from "./scopes.js";
 import { NO_VALUE, type Value } from "./values.js";
 
 export function lowerYield(f: FunctionBuilder, node: ts.YieldExpression): Value {
-  if (f.generatorItem === undefined) return fail(f.context, "ING1011", node, "`yield` stands in a generator function", { help: "write `function*`" });
+  if (f.generatorItem === undefined)
+    return fail(f.context, "ING1011", node, "`yield` stands in a generator function", { help: "write `function*`" });
   if (node.asteriskToken !== undefined) return delegate(f, node);
   const value = node.expression === undefined ? NO_VALUE : lowerExpression(f, node.expression, f.generatorItem);
   yieldValue(f, value, node);
@@ -37,7 +50,9 @@ function delegate(f: FunctionBuilder, node: ts.YieldExpression): Value {
   const inner = held(f, lowerExpression(f, node.expression!), node);
   const { place, type } = asPlace(f, inner, node);
   if (type.kind !== "generator") {
-    return fail(f.context, "ING1011", node.expression!, "`yield*` goes over a generator", { help: "write a `for…of` loop that yields" });
+    return fail(f.context, "ING1011", node.expression!, "`yield*` goes over a generator", {
+      help: "write a `for…of` loop that yields",
+    });
   }
   const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
   const head = newBlock(f);
@@ -49,9 +64,23 @@ function delegate(f: FunctionBuilder, node: ts.YieldExpression): Value {
   callResume(f, type.fn, frame, localPlace(item), span);
   branch(f, temp(f, BOOL, { kind: "discriminant", place: localPlace(item) }, span), body, end, span);
   enter(f, body);
-  const scope: Scope & { kind: "cleanup" } = { kind: "cleanup", emit: () => callClose(f, type.fn, frame, span), span, edge: undefined };
+  const scope: Scope & { kind: "cleanup" } = {
+    kind: "cleanup",
+    emit: () => callClose(f, type.fn, frame, span),
+    span,
+    edge: undefined,
+  };
   f.scopes.push(scope);
-  yieldValue(f, { kind: "place", place: project(localPlace(item), { kind: "some", type: type.item }), type: type.item, owned: false }, node);
+  yieldValue(
+    f,
+    {
+      kind: "place",
+      place: project(localPlace(item), { kind: "some", type: type.item }),
+      type: type.item,
+      owned: false,
+    },
+    node,
+  );
   jump(f, head, span);
   popCleanup(f, scope);
   enter(f, end);

@@ -44,11 +44,27 @@ function bind(bindings: Bindings, symbol: ts.Symbol | undefined, given: Type, ho
   unify(b, how === "plain" ? asBound(g) : g);
 }
 
-function inferUnion(context: ProgramContext, declared: readonly ts.Type[], given: Type & { kind: "union" }, bindings: Bindings): void {
+function inferUnion(
+  context: ProgramContext,
+  declared: readonly ts.Type[],
+  given: Type & { kind: "union" },
+  bindings: Bindings,
+): void {
   for (const part of declared) {
-    const names = part.getProperties().map((p) => p.name).sort().join();
+    const names = part
+      .getProperties()
+      .map((p) => p.name)
+      .sort()
+      .join();
     for (const variant of given.variants) {
-      if (variant.kind === "object" && variant.fields.map((x) => x.name).sort().join() === names) inferFrom(context, part, variant, bindings);
+      if (
+        variant.kind === "object" &&
+        variant.fields
+          .map((x) => x.name)
+          .sort()
+          .join() === names
+      )
+        inferFrom(context, part, variant, bindings);
     }
   }
 }
@@ -57,7 +73,8 @@ function inferObject(context: ProgramContext, declared: ts.ObjectType, given: Ty
   const { checker } = context;
   const args = () => checker.getTypeArguments(declared as ts.TypeReference);
   if (checker.isTupleType(declared)) {
-    if (given.kind === "tuple") args().forEach((t, i) => given.elements[i] !== undefined && inferFrom(context, t, given.elements[i]!, bindings));
+    if (given.kind === "tuple")
+      args().forEach((t, i) => given.elements[i] !== undefined && inferFrom(context, t, given.elements[i]!, bindings));
     return;
   }
   if (isPreludeSymbol(declared.symbol)) {
@@ -93,7 +110,9 @@ function inferObject(context: ProgramContext, declared: ts.ObjectType, given: Ty
     // The instance, or the base of it, that the declared type names.
     for (let c = context.classInstances.get(given.id); c !== undefined; c = c.base) {
       if (c.symbol !== declared.symbol) continue;
-      args().forEach((t, i) => c!.typeArguments[i] !== undefined && inferOwned(context, t, c!.typeArguments[i]!, bindings));
+      args().forEach(
+        (t, i) => c!.typeArguments[i] !== undefined && inferOwned(context, t, c!.typeArguments[i]!, bindings),
+      );
       return;
     }
     inferMembers(context, declared, given, bindings);
@@ -108,7 +127,12 @@ function inferObject(context: ProgramContext, declared: ts.ObjectType, given: Ty
 }
 
 /** An interface with type parameters, matched against the result types of a class's methods as tsc sees them. */
-function inferMembers(context: ProgramContext, declared: ts.ObjectType, given: Type & { kind: "class" }, bindings: Bindings): void {
+function inferMembers(
+  context: ProgramContext,
+  declared: ts.ObjectType,
+  given: Type & { kind: "class" },
+  bindings: Bindings,
+): void {
   const instance = context.classInstances.get(given.id);
   for (const property of declared.getProperties()) {
     const field = instance?.definition.fields.find((x) => x.name === property.name);

@@ -39,7 +39,10 @@ export interface Signature {
   readonly item: Type | undefined;
 }
 
-function request(context: ProgramContext, instance: Omit<FunctionInstance, "signature" | "inferredResult" | "state">): FunctionInstance {
+function request(
+  context: ProgramContext,
+  instance: Omit<FunctionInstance, "signature" | "inferredResult" | "state">,
+): FunctionInstance {
   const known = context.instances.get(instance.name);
   if (known !== undefined) return known;
   const made: FunctionInstance = { ...instance, signature: undefined, inferredResult: undefined, state: "waiting" };
@@ -48,16 +51,30 @@ function request(context: ProgramContext, instance: Omit<FunctionInstance, "sign
   return made;
 }
 
-function argumentsText(environment: TypeEnvironment, parameters: readonly ts.TypeParameterDeclaration[] | undefined, context: ProgramContext): string {
+function argumentsText(
+  environment: TypeEnvironment,
+  parameters: readonly ts.TypeParameterDeclaration[] | undefined,
+  context: ProgramContext,
+): string {
   if (parameters === undefined || parameters.length === 0) return "";
   const bound = parameters.map((p) => environment.get(context.checker.getSymbolAtLocation(p.name)!));
   return `<${bound.map((t) => (t === undefined ? "?" : typeKey(t))).join(", ")}>`;
 }
 
-export function requireFunction(context: ProgramContext, declaration: ts.FunctionLikeDeclaration, environment: TypeEnvironment, owner?: ClassInstance): FunctionInstance {
+export function requireFunction(
+  context: ProgramContext,
+  declaration: ts.FunctionLikeDeclaration,
+  environment: TypeEnvironment,
+  owner?: ClassInstance,
+): FunctionInstance {
   const source = declaration.getSourceFile();
   const path = displayPath(context, source.fileName);
-  const own = declaration.name !== undefined ? (ts.isIdentifier(declaration.name) ? declaration.name.text : declaration.name.getText()) : "default";
+  const own =
+    declaration.name !== undefined
+      ? ts.isIdentifier(declaration.name)
+        ? declaration.name.text
+        : declaration.name.getText()
+      : "default";
   const accessor = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
   const displayName = `${owner !== undefined ? `${owner.definition.name}.` : ""}${accessor}${own}`;
   const args = argumentsText(environment, declaration.typeParameters, context);
@@ -72,12 +89,24 @@ export function requireFunction(context: ProgramContext, declaration: ts.Functio
   });
 }
 
-export function requireMethod(context: ProgramContext, owner: ClassInstance, member: MethodLike, environment: TypeEnvironment = owner.environment): FunctionInstance {
+export function requireMethod(
+  context: ProgramContext,
+  owner: ClassInstance,
+  member: MethodLike,
+  environment: TypeEnvironment = owner.environment,
+): FunctionInstance {
   const key = methodKey(member);
   const args = argumentsText(environment, member.typeParameters, context);
   const name = `${owner.id}.${key}${args}`;
   if (args === "" && !isAbstract(member)) owner.definition.methods.set(key, name);
-  return request(context, { name, displayName: `${owner.definition.name}.${key}${args}`, kind: "method", declaration: member, environment, owner });
+  return request(context, {
+    name,
+    displayName: `${owner.definition.name}.${key}${args}`,
+    kind: "method",
+    declaration: member,
+    environment,
+    owner,
+  });
 }
 
 export function requireConstructor(context: ProgramContext, owner: ClassInstance): FunctionInstance {
@@ -99,7 +128,10 @@ export function fieldAccessor(context: ProgramContext, owner: ClassInstance, key
   const name = `${owner.id}.${key}$field`;
   if (context.functions.has(name)) return name;
   const stored = owner.definition.fields[index]!.type;
-  const span = owner.declaration === undefined ? { file: 0, start: 0, end: 0 } : spanOf(context, owner.declaration.name ?? owner.declaration);
+  const span =
+    owner.declaration === undefined
+      ? { file: 0, start: 0, end: 0 }
+      : spanOf(context, owner.declaration.name ?? owner.declaration);
   const self = ref({ kind: "class", id: owner.id });
   const byReference = isPlace(stored);
   const seen = byReference ? ref(stored) : stored;
@@ -114,9 +146,24 @@ export function fieldAccessor(context: ProgramContext, owner: ClassInstance, key
   const isGet = what === "get";
   const statement = isGet
     ? byReference
-      ? { kind: "assign" as const, place: target, value: { kind: "borrow" as const, place: field, exclusive: true }, span }
-      : { kind: "assign" as const, place: target, value: { kind: "use" as const, operand: { kind: "copy" as const, place: field, type: stored } }, span }
-    : { kind: "assign" as const, place: field, value: { kind: "use" as const, operand: { kind: "copy" as const, place: target, type: stored } }, span };
+      ? {
+          kind: "assign" as const,
+          place: target,
+          value: { kind: "borrow" as const, place: field, exclusive: true },
+          span,
+        }
+      : {
+          kind: "assign" as const,
+          place: target,
+          value: { kind: "use" as const, operand: { kind: "copy" as const, place: field, type: stored } },
+          span,
+        }
+    : {
+        kind: "assign" as const,
+        place: field,
+        value: { kind: "use" as const, operand: { kind: "copy" as const, place: target, type: stored } },
+        span,
+      };
   context.functions.set(name, {
     name,
     displayName: `${owner.definition.name}.${key}`,
@@ -144,7 +191,8 @@ function readSignature(context: ProgramContext, instance: FunctionInstance): Sig
   const { declaration, environment, owner } = instance;
   if (instance.kind === "constructor") {
     const self = ref({ kind: "class", id: owner!.id });
-    if (declaration !== undefined) return { params: parametersOf(context, declaration, environment), self, result: VOID, item: undefined };
+    if (declaration !== undefined)
+      return { params: parametersOf(context, declaration, environment), self, result: VOID, item: undefined };
     // Not written: it takes what the base's takes.
     const base = owner!.base;
     if (base?.id === FAILURE_CLASS) {
@@ -170,10 +218,14 @@ export function declaredResult(context: ProgramContext, node: ts.TypeNode, envir
 }
 
 function generatorItem(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): Type {
-  if (fn.type === undefined) fail(context, "ING1014", fn.name ?? fn, "a generator function says what it yields", { help: "write its result: `Generator<u32>`" });
+  if (fn.type === undefined)
+    fail(context, "ING1014", fn.name ?? fn, "a generator function says what it yields", {
+      help: "write its result: `Generator<u32>`",
+    });
   const type = context.checker.getTypeFromTypeNode(fn.type);
   const [item] = context.checker.getTypeArguments(type as ts.TypeReference);
-  if (item === undefined) fail(context, "ING1014", fn.type, "this is not a generator's type", { help: "write `Generator<…>`" });
+  if (item === undefined)
+    fail(context, "ING1014", fn.type, "this is not a generator's type", { help: "write `Generator<…>`" });
   return typeAt(context, fn.type, item, environment, false);
 }
 
@@ -187,7 +239,11 @@ function selfType(context: ProgramContext, fn: ts.FunctionLikeDeclaration, insta
   return ref(owner);
 }
 
-export function parametersOf(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): ParameterInfo[] {
+export function parametersOf(
+  context: ProgramContext,
+  fn: ts.FunctionLikeDeclaration,
+  environment: TypeEnvironment,
+): ParameterInfo[] {
   return fn.parameters
     .filter((p) => p.name.getText() !== "this")
     .map((node) => {
@@ -203,8 +259,13 @@ export function parametersOf(context: ProgramContext, fn: ts.FunctionLikeDeclara
     });
 }
 
-export function parameterType(context: ProgramContext, node: ts.ParameterDeclaration, environment: TypeEnvironment): Type {
-  const type = node.type === undefined ? context.checker.getTypeAtLocation(node) : context.checker.getTypeFromTypeNode(node.type);
+export function parameterType(
+  context: ProgramContext,
+  node: ts.ParameterDeclaration,
+  environment: TypeEnvironment,
+): Type {
+  const type =
+    node.type === undefined ? context.checker.getTypeAtLocation(node) : context.checker.getTypeFromTypeNode(node.type);
   // A parameter property is a field: what is passed is given away, where it is a place.
   const found = typeAt(context, node.type ?? node, type, environment, false);
   const t = resolve(found);
@@ -246,7 +307,9 @@ export function resultOf(context: ProgramContext, instance: FunctionInstance): T
   if (instance.inferredResult === undefined) {
     if (instance.state === "lowering") {
       const node = instance.declaration!.name ?? instance.declaration!;
-      fail(context, "ING1014", node, `the result of \`${instance.displayName}\` depends on itself`, { help: "write its result type" });
+      fail(context, "ING1014", node, `the result of \`${instance.displayName}\` depends on itself`, {
+        help: "write its result type",
+      });
     }
     context.lowerInstance(instance);
   }

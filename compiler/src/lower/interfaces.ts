@@ -5,7 +5,7 @@ import { isThisType, machineType, type TypeEnvironment } from "../types/from-typ
 import { type InterfaceSlot, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import { findMethod } from "./classes.js";
 import { displayPath, fail, type ProgramContext } from "./context.js";
-import { fieldAccessor, type FunctionInstance, requireMethod, resultOf, signatureOf } from "./instances.js";
+import { type FunctionInstance, fieldAccessor, requireMethod, resultOf, signatureOf } from "./instances.js";
 import { isSameReference, reportCount, reportSlot } from "./overrides.js";
 
 export function interfaceType(context: ProgramContext, type: ts.Type, environment: TypeEnvironment): Type {
@@ -39,7 +39,10 @@ function slotsOf(context: ProgramContext, type: ts.Type, environment: TypeEnviro
     slots.push(slot);
   };
   const target = (type as ts.TypeReference).target ?? type;
-  const bases = target.flags & ts.TypeFlags.Object && (target as ts.ObjectType).objectFlags & ts.ObjectFlags.Interface ? checker.getBaseTypes(target as ts.InterfaceType) : [];
+  const bases =
+    target.flags & ts.TypeFlags.Object && (target as ts.ObjectType).objectFlags & ts.ObjectFlags.Interface
+      ? checker.getBaseTypes(target as ts.InterfaceType)
+      : [];
   for (const base of bases) {
     // Base types are written in the interface's own parameters; those of an instance come from its properties below.
     for (const property of base.getProperties()) {
@@ -47,7 +50,8 @@ function slotsOf(context: ProgramContext, type: ts.Type, environment: TypeEnviro
       if (own !== undefined) for (const slot of slotsOfProperty(context, own, environment)) add(slot);
     }
   }
-  for (const property of type.getProperties()) for (const slot of slotsOfProperty(context, property, environment)) add(slot);
+  for (const property of type.getProperties())
+    for (const slot of slotsOfProperty(context, property, environment)) add(slot);
   return slots;
 }
 
@@ -65,14 +69,20 @@ function slotsOfProperty(context: ProgramContext, property: ts.Symbol, environme
     }
     const params = signature.getParameters().map((p) => {
       const t = machineType(context, checker.getTypeOfSymbol(p), environment, false);
-      const optional = p.valueDeclaration !== undefined && ts.isParameter(p.valueDeclaration) && p.valueDeclaration.questionToken !== undefined;
+      const optional =
+        p.valueDeclaration !== undefined &&
+        ts.isParameter(p.valueDeclaration) &&
+        p.valueDeclaration.questionToken !== undefined;
       return optional && resolve(t).kind !== "option" ? ({ kind: "option", some: t } as Type) : t;
     });
     return [{ name, params, result: machineType(context, signature.getReturnType(), environment, true) }];
   }
   const t = machineType(context, type, environment, false);
   const slots: InterfaceSlot[] = [{ name: `get ${name}`, params: [], result: t }];
-  const readonly = declaration !== undefined && ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword);
+  const readonly =
+    declaration !== undefined &&
+    ts.canHaveModifiers(declaration) &&
+    ts.getModifiers(declaration)?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword);
   if (!readonly) slots.push({ name: `set ${name}`, params: [t], result: VOID });
   return slots;
 }
@@ -86,7 +96,12 @@ export function interfaceDistance(context: ProgramContext, from: string, to: str
 }
 
 /** Makes the vtable of a class behind an interface. False when the class lacks a member. */
-export function requireInterfaceTable(context: ProgramContext, classId: string, interfaceId: string, node: ts.Node): boolean {
+export function requireInterfaceTable(
+  context: ProgramContext,
+  classId: string,
+  interfaceId: string,
+  node: ts.Node,
+): boolean {
   const key = interfaceTableKey(classId, interfaceId);
   if (context.interfaceTables.has(key)) return true;
   const definition = context.types.interfaces.get(interfaceId)!;
@@ -113,10 +128,24 @@ export function requireInterfaceTable(context: ProgramContext, classId: string, 
 }
 
 /** Said where the method is declared, once for each class: every conversion to the interface would say the same. */
-function checkSlot(context: ProgramContext, method: FunctionInstance, slot: InterfaceSlot, node: ts.Node, name: string): void {
+function checkSlot(
+  context: ProgramContext,
+  method: FunctionInstance,
+  slot: InterfaceSlot,
+  node: ts.Node,
+  name: string,
+): void {
   const { params } = signatureOf(context, method);
   const declaration = method.declaration as ts.MethodDeclaration | undefined;
-  if (params.length !== slot.params.length) reportCount(context, declaration ?? (node as ts.NamedDeclaration), slot.name, name, params.length, slot.params.length);
+  if (params.length !== slot.params.length)
+    reportCount(
+      context,
+      declaration ?? (node as ts.NamedDeclaration),
+      slot.name,
+      name,
+      params.length,
+      slot.params.length,
+    );
   slot.params.forEach((wanted, i) => {
     const given = params[i];
     if (given === undefined || isSameReference(context, wanted, given.type)) return;

@@ -3,7 +3,17 @@ import ts from "typescript";
 import type { Operand, Place } from "../mir/mir.js";
 import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
 import {
-  assign, copy, emit, type FunctionBuilder, here, intConstant, localPlace, newLocal, project, temp, terminate,
+  assign,
+  copy,
+  emit,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  localPlace,
+  newLocal,
+  project,
+  temp,
+  terminate,
 } from "./builder.js";
 import { memberName } from "./classes.js";
 import { foldConstant } from "./constants.js";
@@ -15,7 +25,12 @@ import { asPlace, held } from "./patterns.js";
 import { hasVariables, settled } from "./unify.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
 
-export function lowerObjectLiteral(f: FunctionBuilder, node: ts.ObjectLiteralExpression, expected: Type | undefined, destination: Place | undefined): Value {
+export function lowerObjectLiteral(
+  f: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value {
   const wanted = objectType(f, node, expected);
   const parts = new Map<string, Operand>();
   for (const property of node.properties) {
@@ -25,7 +40,9 @@ export function lowerObjectLiteral(f: FunctionBuilder, node: ts.ObjectLiteralExp
       const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
       parts.set(name, lowerPart(f, value, wanted?.fields.find((x) => x.name === name)?.type));
     } else {
-      fail(f.context, "ING1011", property, "methods and accessors of object literals are not in the language", { help: "declare a class, or use a member of function type" });
+      fail(f.context, "ING1011", property, "methods and accessors of object literals are not in the language", {
+        help: "declare a class, or use a member of function type",
+      });
     }
   }
   const span = here(f, node);
@@ -33,7 +50,8 @@ export function lowerObjectLiteral(f: FunctionBuilder, node: ts.ObjectLiteralExp
   if (wanted !== undefined) {
     for (const field of wanted.fields) {
       // A member left out is one that may be `undefined`.
-      if (!parts.has(field.name)) parts.set(field.name, { kind: "constant", value: { kind: "zero" }, type: field.type });
+      if (!parts.has(field.name))
+        parts.set(field.name, { kind: "constant", value: { kind: "zero" }, type: field.type });
     }
     fields.push(...wanted.fields);
   } else {
@@ -67,17 +85,27 @@ function untypedPart(f: FunctionBuilder, value: Value, node: ts.Node): Operand {
 }
 
 /** The object type that the literal makes: what is expected, or the variant whose literals it has. */
-function objectType(f: FunctionBuilder, node: ts.ObjectLiteralExpression, expected: Type | undefined): (Type & { kind: "object" }) | undefined {
+function objectType(
+  f: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  expected: Type | undefined,
+): (Type & { kind: "object" }) | undefined {
   const t = expected === undefined ? undefined : resolve(expected);
   if (t === undefined) return undefined;
   if (t.kind === "object") return t;
   if (t.kind === "option") return objectType(f, node, t.some);
   if (t.kind !== "union") return undefined;
-  const candidates = t.variants.filter((v) => v.kind === "object" && fitsVariant(f, node, v)) as (Type & { kind: "object" })[];
+  const candidates = t.variants.filter((v) => v.kind === "object" && fitsVariant(f, node, v)) as (Type & {
+    kind: "object";
+  })[];
   return candidates[0];
 }
 
-function fitsVariant(f: FunctionBuilder, node: ts.ObjectLiteralExpression, variant: Type & { kind: "object" }): boolean {
+function fitsVariant(
+  f: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  variant: Type & { kind: "object" },
+): boolean {
   const names = new Set(variant.fields.map((x) => x.name));
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
@@ -96,7 +124,11 @@ function fitsVariant(f: FunctionBuilder, node: ts.ObjectLiteralExpression, varia
     if (!names.has(name)) return false;
     const field = variant.fields.find((x) => x.name === name)!;
     if (field.type.kind !== "unit") continue;
-    const initializer = ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+    const initializer = ts.isPropertyAssignment(property)
+      ? property.initializer
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined;
     if (initializer !== undefined && !isLiteral(f, initializer, field.type)) return false;
   }
   // Without a spread, what is not written must be optional.
@@ -116,15 +148,28 @@ function isLiteral(f: FunctionBuilder, node: ts.Expression, unit: Type & { kind:
   return f.context.checker.typeToString(type) === String(unit.value);
 }
 
-function spread(f: FunctionBuilder, property: ts.SpreadAssignment, wanted: (Type & { kind: "object" }) | undefined, parts: Map<string, Operand>): void {
+function spread(
+  f: FunctionBuilder,
+  property: ts.SpreadAssignment,
+  wanted: (Type & { kind: "object" }) | undefined,
+  parts: Map<string, Operand>,
+): void {
   const source = held(f, lowerExpression(f, property.expression), property);
   const { place, type } = asPlace(f, source, property);
-  if (type.kind !== "object") fail(f.context, "ING1014", property, "only data of one object type is spread", { help: "narrow it first, or name the members" });
+  if (type.kind !== "object")
+    fail(f.context, "ING1014", property, "only data of one object type is spread", {
+      help: "narrow it first, or name the members",
+    });
   type.fields.forEach((field, index) => {
     const target = wanted?.fields.find((x) => x.name === field.name)?.type;
     // Members that the result has not are left behind.
     if (wanted !== undefined && target === undefined) return;
-    const value: Value = { kind: "place", place: project(place, { kind: "field", index, type: field.type }), type: field.type, owned: false };
+    const value: Value = {
+      kind: "place",
+      place: project(place, { kind: "field", index, type: field.type }),
+      type: field.type,
+      owned: false,
+    };
     const operand = convert(f, value, target ?? field.type, property);
     parts.set(field.name, operand);
   });
@@ -132,16 +177,28 @@ function spread(f: FunctionBuilder, property: ts.SpreadAssignment, wanted: (Type
 
 // ---- arrays ----------------------------------------------------------------------------------------------------------------
 
-export function lowerArrayLiteral(f: FunctionBuilder, node: ts.ArrayLiteralExpression, expected: Type | undefined, destination: Place | undefined): Value {
+export function lowerArrayLiteral(
+  f: FunctionBuilder,
+  node: ts.ArrayLiteralExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value {
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "option" ? resolve(t.some) : t;
   if (wanted?.kind === "tuple" || (wanted === undefined && isTupleContext(node)) || wanted?.kind === "variable") {
-    return lowerTuple(f, node, wanted?.kind === "tuple" ? wanted.elements : undefined, t?.kind === "tuple" ? destination : undefined);
+    return lowerTuple(
+      f,
+      node,
+      wanted?.kind === "tuple" ? wanted.elements : undefined,
+      t?.kind === "tuple" ? destination : undefined,
+    );
   }
   if (wanted?.kind === "slice" || wanted === undefined) return lowerView(f, node, wanted);
   const inner = wanted.kind === "ref" ? resolve(wanted.to) : wanted;
   if (inner.kind === "array") {
-    return fail(f.context, "ING1014", node, "an array literal is a view, and a `FixedArray` is wanted", { help: `write \`FixedArray.of(${node.elements.map((e) => e.getText()).join(", ")})\`` });
+    return fail(f.context, "ING1014", node, "an array literal is a view, and a `FixedArray` is wanted", {
+      help: `write \`FixedArray.of(${node.elements.map((e) => e.getText()).join(", ")})\``,
+    });
   }
   return lowerTuple(f, node, undefined, undefined);
 }
@@ -154,9 +211,15 @@ function isTupleContext(node: ts.ArrayLiteralExpression): boolean {
   return ts.isAsExpression(parent) && parent.type.getText() === "const";
 }
 
-function lowerTuple(f: FunctionBuilder, node: ts.ArrayLiteralExpression, elements: readonly Type[] | undefined, destination: Place | undefined): Value {
+function lowerTuple(
+  f: FunctionBuilder,
+  node: ts.ArrayLiteralExpression,
+  elements: readonly Type[] | undefined,
+  destination: Place | undefined,
+): Value {
   const operands = node.elements.map((element, i) => {
-    if (ts.isSpreadElement(element)) fail(f.context, "ING1011", element, "spread elements are not in the language", { help: "name the elements" });
+    if (ts.isSpreadElement(element))
+      fail(f.context, "ING1011", element, "spread elements are not in the language", { help: "name the elements" });
     const type = elements?.[i];
     return type !== undefined ? lowerPart(f, element, type) : lowerPart(f, element, undefined);
   });
@@ -169,7 +232,11 @@ function lowerTuple(f: FunctionBuilder, node: ts.ArrayLiteralExpression, element
 }
 
 /** A view of elements that lie in the enclosing block, or of constants in read-only data (LANGUAGE.md §4). */
-function lowerView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: (Type & { kind: "slice" }) | undefined): Value {
+function lowerView(
+  f: FunctionBuilder,
+  node: ts.ArrayLiteralExpression,
+  wanted: (Type & { kind: "slice" }) | undefined,
+): Value {
   const span = here(f, node);
   if (wanted !== undefined && !wanted.mutable && !f.inStatic && !hasVariables(wanted) && isConstantLiteral(f, node)) {
     return operandValue(constantView(f, node, wanted));
@@ -180,7 +247,8 @@ function lowerView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: 
   const operands: Operand[] = [];
   let type: Type = element;
   for (const item of node.elements) {
-    if (ts.isSpreadElement(item)) fail(f.context, "ING1011", item, "spread elements are not in the language", { help: "name the elements" });
+    if (ts.isSpreadElement(item))
+      fail(f.context, "ING1011", item, "spread elements are not in the language", { help: "name the elements" });
     operands.push(lowerPart(f, item, resolve(type)));
     type = resolve(type);
   }
@@ -193,9 +261,16 @@ function isConstantLiteral(f: FunctionBuilder, node: ts.Expression): boolean {
   if (ts.isParenthesizedExpression(node)) return isConstantLiteral(f, node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every((e) => isConstantLiteral(f, e));
   if (ts.isObjectLiteralExpression(node)) {
-    return node.properties.every((p) => ts.isPropertyAssignment(p) && !ts.isComputedPropertyName(p.name) && isConstantLiteral(f, p.initializer));
+    return node.properties.every(
+      (p) => ts.isPropertyAssignment(p) && !ts.isComputedPropertyName(p.name) && isConstantLiteral(f, p.initializer),
+    );
   }
-  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword) return true;
+  if (
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword ||
+    node.kind === ts.SyntaxKind.NullKeyword
+  )
+    return true;
   if (ts.isPropertyAccessExpression(node)) return (symbolAt(f.context, node)?.flags ?? 0) === ts.SymbolFlags.EnumMember;
   return (ts.isIdentifier(node) && node.text === "undefined") || foldConstant(f.context, node) !== undefined;
 }
@@ -206,18 +281,40 @@ function constantView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, type:
   context.counters.literal += 1;
   const span = here(f, node);
   const name = `${f.name}$literal${context.counters.literal}`;
-  const initializer = newBuilder(context, { name: `${name}$init`, environment: f.environment, result: type, span, inStatic: true });
+  const initializer = newBuilder(context, {
+    name: `${name}$init`,
+    environment: f.environment,
+    result: type,
+    span,
+    inStatic: true,
+  });
   lowerInto(initializer, localPlace(0), type, node);
   terminate(initializer, { kind: "return", span });
   finish(initializer, "literal", 0, {}, span);
   context.statics.set(name, {
-    name, displayName: "literal", type, mutable: false, constant: true, initializer: initializer.name, value: undefined, exportName: undefined, section: undefined, align: undefined, span,
+    name,
+    displayName: "literal",
+    type,
+    mutable: false,
+    constant: true,
+    initializer: initializer.name,
+    value: undefined,
+    exportName: undefined,
+    section: undefined,
+    align: undefined,
+    span,
   });
   return temp(f, type, { kind: "use", operand: copy({ base: { kind: "static", name }, projections: [] }, type) }, span);
 }
 
 /** A view of the operands, stored in an array of this frame; what a static looks at must live as long as it does. */
-export function viewOf(f: FunctionBuilder, operands: readonly Operand[], element: Type, slice: Type, span: ReturnType<typeof here>): Operand {
+export function viewOf(
+  f: FunctionBuilder,
+  operands: readonly Operand[],
+  element: Type,
+  slice: Type,
+  span: ReturnType<typeof here>,
+): Operand {
   const array: Type = { kind: "array", element, length: operands.length };
   const place = f.inStatic ? elementsOfStatic(f, array, slice, span) : localPlace(newLocal(f, array, span));
   if (place.base.kind === "local") emit(f, { kind: "storageLive", local: place.base.local, span });
@@ -227,21 +324,40 @@ export function viewOf(f: FunctionBuilder, operands: readonly Operand[], element
 }
 
 /** Room for the elements that a static's initialiser makes. */
-function elementsOfStatic(f: FunctionBuilder, array: Type & { kind: "array" }, slice: Type, span: ReturnType<typeof here>): Place {
+function elementsOfStatic(
+  f: FunctionBuilder,
+  array: Type & { kind: "array" },
+  slice: Type,
+  span: ReturnType<typeof here>,
+): Place {
   f.context.counters.literal += 1;
   const name = `${f.name}$elements${f.context.counters.literal}`;
   // The element type may still be open; what the whole is, is known when the initialiser is done.
   f.finishers.push(() => {
     f.context.statics.set(name, {
-      name, displayName: "elements", type: settled(array), mutable: (slice as Type & { kind: "slice" }).mutable, initializer: undefined, value: undefined,
-      exportName: undefined, section: undefined, align: undefined, span,
+      name,
+      displayName: "elements",
+      type: settled(array),
+      mutable: (slice as Type & { kind: "slice" }).mutable,
+      initializer: undefined,
+      value: undefined,
+      exportName: undefined,
+      section: undefined,
+      align: undefined,
+      span,
     });
   });
   return { base: { kind: "static", name }, projections: [] };
 }
 
 /** `FixedArray.of(…)`. */
-export function lowerArrayOf(f: FunctionBuilder, items: readonly ts.Expression[], expected: Type | undefined, destination: Place | undefined, node: ts.Node): Value {
+export function lowerArrayOf(
+  f: FunctionBuilder,
+  items: readonly ts.Expression[],
+  expected: Type | undefined,
+  destination: Place | undefined,
+  node: ts.Node,
+): Value {
   const span = here(f, node);
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "ref" ? resolve(t.to) : t;
@@ -249,7 +365,9 @@ export function lowerArrayOf(f: FunctionBuilder, items: readonly ts.Expression[]
   const elementType = known?.element ?? freshVariable(f.context, "any");
   if (known === undefined) f.hasVariables = true;
   if (known !== undefined && known.length !== items.length) {
-    fail(f.context, "ING1014", node, `${items.length} elements are given for a \`FixedArray\` of ${known.length}`, { help: "give as many as its type says" });
+    fail(f.context, "ING1014", node, `${items.length} elements are given for a \`FixedArray\` of ${known.length}`, {
+      help: "give as many as its type says",
+    });
   }
   const operands = items.map((item) => {
     const value = lowerExpression(f, item, resolve(elementType));
@@ -261,7 +379,10 @@ export function lowerArrayOf(f: FunctionBuilder, items: readonly ts.Expression[]
     return convert(f, value, resolve(elementType), item);
   });
   const array: Type = { kind: "array", element: elementType, length: items.length };
-  const place = destination !== undefined && wanted?.kind === "array" && t?.kind === "array" ? destination : localPlace(newLocal(f, array, span));
+  const place =
+    destination !== undefined && wanted?.kind === "array" && t?.kind === "array"
+      ? destination
+      : localPlace(newLocal(f, array, span));
   if (items.length > 0) assign(f, place, { kind: "aggregate", operands }, span);
   return { kind: "place", place, type: array, owned: true };
 }

@@ -1,11 +1,23 @@
 /** Loops. Their variables are fresh in each turn; `for…of` ends its iterator on every way out. */
 import ts from "typescript";
 import type { Place } from "../mir/mir.js";
-import { callClose, callInterface, callMethod, callResume } from "./calls.js";
 import { BOOL, isPlace, ref, resolve, type Type, U32, USIZE } from "../types/type.js";
 import {
-  assign, branch, copy, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp,
+  assign,
+  branch,
+  copy,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
 } from "./builder.js";
+import { callClose, callInterface, callMethod, callResume } from "./calls.js";
 import { findMethod } from "./classes.js";
 import { condition } from "./conditions.js";
 import { fail } from "./context.js";
@@ -79,7 +91,8 @@ export function lowerFor(f: FunctionBuilder, node: ts.ForStatement, label: strin
 export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: string | undefined): void {
   const entries = entriesCall(f, node.expression);
   const value = lowerExpression(f, entries ?? node.expression);
-  if (value.kind === "text") return overText(f, node, operandValue(convert(f, value, { kind: "string" }, node.expression)), label);
+  if (value.kind === "text")
+    return overText(f, node, operandValue(convert(f, value, { kind: "string" }, node.expression)), label);
   const { place, type } = asPlace(f, held(f, value, node.expression), node.expression);
   switch (type.kind) {
     case "array":
@@ -93,15 +106,24 @@ export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: s
     case "interface":
       return overIterable(f, node, { kind: "place", place, type, owned: false }, label);
     default:
-      return fail(f.context, "ING1011", node.expression, "this cannot be iterated over", { help: "give an array, a view, a string, a generator or a class with `[Symbol.iterator]`" });
+      return fail(f.context, "ING1011", node.expression, "this cannot be iterated over", {
+        help: "give an array, a view, a string, a generator or a class with `[Symbol.iterator]`",
+      });
   }
 }
 
 /** `xs.entries()` in the head of a loop: the array, to be walked with its index. */
 function entriesCall(f: FunctionBuilder, node: ts.Expression): ts.Expression | undefined {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== "entries") return undefined;
+  if (
+    !ts.isCallExpression(node) ||
+    !ts.isPropertyAccessExpression(node.expression) ||
+    node.expression.name.text !== "entries"
+  )
+    return undefined;
   const symbol = f.context.checker.getSymbolAtLocation(node.expression.name);
-  return symbol?.declarations?.some((d) => d.getSourceFile().isDeclarationFile) ? node.expression.expression : undefined;
+  return symbol?.declarations?.some((d) => d.getSourceFile().isDeclarationFile)
+    ? node.expression.expression
+    : undefined;
 }
 
 /** Declares the loop's variable, or assigns to the one it names. */
@@ -112,30 +134,53 @@ function bindElement(f: FunctionBuilder, node: ts.ForOfStatement, value: Value):
   } else assignTo(f, node.initializer, value);
 }
 
-function overElements(f: FunctionBuilder, node: ts.ForOfStatement, place: Place, type: Type & { kind: "array" | "slice" }, label: string | undefined, withIndex: boolean): void {
+function overElements(
+  f: FunctionBuilder,
+  node: ts.ForOfStatement,
+  place: Place,
+  type: Type & { kind: "array" | "slice" },
+  label: string | undefined,
+  withIndex: boolean,
+): void {
   const span = here(f, node);
   const view = type.kind === "slice" ? read(f, place, type, span) : undefined;
   const source = view !== undefined && view.kind !== "constant" ? view.place : place;
-  const length = type.kind === "array" ? intConstant(type.length, USIZE) : temp(f, USIZE, { kind: "length", operand: view! }, span);
+  const length =
+    type.kind === "array" ? intConstant(type.length, USIZE) : temp(f, USIZE, { kind: "length", operand: view! }, span);
   const index = newLocal(f, USIZE, span);
   assign(f, localPlace(index), { kind: "use", operand: intConstant(0, USIZE) }, span);
   const current = copy(localPlace(index), USIZE);
-  counted(f, node, label, index, () => temp(f, BOOL, { kind: "binary", op: "lt", left: current, right: length, overflow: "wrap" }, span), () => {
-    const at = project(source, { kind: "index", index: current, type: type.element });
-    const element: Value = { kind: "place", place: at, type: type.element, owned: false };
-    if (!withIndex) return bindElement(f, node, element);
-    const isReference = isPlace(type.element);
-    const elementType = isReference ? ref(type.element) : resolve(type.element);
-    const part = isReference ? temp(f, elementType, { kind: "borrow", place: at, exclusive: true }, span) : copy(at, elementType);
-    const pair: Type = { kind: "tuple", elements: [USIZE, elementType] };
-    const both = temp(f, pair, { kind: "aggregate", operands: [current, part] }, span);
-    bindElement(f, node, operandValue(both));
-  }, intConstant(1, USIZE));
+  counted(
+    f,
+    node,
+    label,
+    index,
+    () => temp(f, BOOL, { kind: "binary", op: "lt", left: current, right: length, overflow: "wrap" }, span),
+    () => {
+      const at = project(source, { kind: "index", index: current, type: type.element });
+      const element: Value = { kind: "place", place: at, type: type.element, owned: false };
+      if (!withIndex) return bindElement(f, node, element);
+      const isReference = isPlace(type.element);
+      const elementType = isReference ? ref(type.element) : resolve(type.element);
+      const part = isReference
+        ? temp(f, elementType, { kind: "borrow", place: at, exclusive: true }, span)
+        : copy(at, elementType);
+      const pair: Type = { kind: "tuple", elements: [USIZE, elementType] };
+      const both = temp(f, pair, { kind: "aggregate", operands: [current, part] }, span);
+      bindElement(f, node, operandValue(both));
+    },
+    intConstant(1, USIZE),
+  );
 }
 
 /** A loop over a position, moved on by `stride` after each turn. */
 function counted(
-  f: FunctionBuilder, node: ts.ForOfStatement, label: string | undefined, index: number, test: () => ReturnType<typeof copy>, bind: () => void,
+  f: FunctionBuilder,
+  node: ts.ForOfStatement,
+  label: string | undefined,
+  index: number,
+  test: () => ReturnType<typeof copy>,
+  bind: () => void,
   stride: ReturnType<typeof copy>,
 ): void {
   const span = here(f, node);
@@ -151,7 +196,12 @@ function counted(
   loopBody(f, { kind: "loop", label, breakTo: end, continueTo: step }, node.statement);
   jump(f, step, span);
   enter(f, step);
-  assign(f, localPlace(index), { kind: "binary", op: "add", left: copy(localPlace(index), USIZE), right: stride, overflow: "wrap" }, span);
+  assign(
+    f,
+    localPlace(index),
+    { kind: "binary", op: "add", left: copy(localPlace(index), USIZE), right: stride, overflow: "wrap" },
+    span,
+  );
   jump(f, head, span);
   enter(f, end);
 }
@@ -166,16 +216,35 @@ function overText(f: FunctionBuilder, node: ts.ForOfStatement, text: Value, labe
   const width = newLocal(f, USIZE, span);
   assign(f, localPlace(index), { kind: "use", operand: intConstant(0, USIZE) }, span);
   const current = copy(localPlace(index), USIZE);
-  counted(f, node, label, index, () => temp(f, BOOL, { kind: "binary", op: "lt", left: current, right: length, overflow: "wrap" }, span), () => {
-    const point = convert(f, libraryCall(f, "core/strings.ts", "codePointAt", [], [operandValue(operand), operandValue(current)], node), U32, node);
-    const size = libraryCall(f, "core/strings.ts", "codePointWidth", [], [operandValue(point)], node);
-    assign(f, localPlace(width), { kind: "use", operand: convert(f, size, USIZE, node) }, span);
-    bindElement(f, node, operandValue(point));
-  }, copy(localPlace(width), USIZE));
+  counted(
+    f,
+    node,
+    label,
+    index,
+    () => temp(f, BOOL, { kind: "binary", op: "lt", left: current, right: length, overflow: "wrap" }, span),
+    () => {
+      const point = convert(
+        f,
+        libraryCall(f, "core/strings.ts", "codePointAt", [], [operandValue(operand), operandValue(current)], node),
+        U32,
+        node,
+      );
+      const size = libraryCall(f, "core/strings.ts", "codePointWidth", [], [operandValue(point)], node);
+      assign(f, localPlace(width), { kind: "use", operand: convert(f, size, USIZE, node) }, span);
+      bindElement(f, node, operandValue(point));
+    },
+    copy(localPlace(width), USIZE),
+  );
 }
 
 /** Leaving early ends the generator: its `finally` blocks run. */
-function overGenerator(f: FunctionBuilder, node: ts.ForOfStatement, place: Place, type: Type & { kind: "generator" }, label: string | undefined): void {
+function overGenerator(
+  f: FunctionBuilder,
+  node: ts.ForOfStatement,
+  place: Place,
+  type: Type & { kind: "generator" },
+  label: string | undefined,
+): void {
   const span = here(f, node);
   const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
   const head = newBlock(f);
@@ -187,11 +256,26 @@ function overGenerator(f: FunctionBuilder, node: ts.ForOfStatement, place: Place
   callResume(f, type.fn, frame, localPlace(item), span);
   branch(f, temp(f, BOOL, { kind: "discriminant", place: localPlace(item) }, span), body, end, span);
   enter(f, body);
-  const scope: Scope & { kind: "cleanup" } = { kind: "cleanup", emit: () => callClose(f, type.fn, frame, span), span, edge: undefined };
+  const scope: Scope & { kind: "cleanup" } = {
+    kind: "cleanup",
+    emit: () => callClose(f, type.fn, frame, span),
+    span,
+    edge: undefined,
+  };
   // The clean-up stands between the loop that `break` leaves and the one that `continue` goes on with.
   const next = newBlock(f);
-  f.scopes.push({ kind: "loop", label, breakTo: end, continueTo: undefined }, scope, { kind: "loop", label, breakTo: undefined, continueTo: next });
-  bindElement(f, node, { kind: "place", place: project(localPlace(item), { kind: "some", type: type.item }), type: type.item, owned: false });
+  f.scopes.push({ kind: "loop", label, breakTo: end, continueTo: undefined }, scope, {
+    kind: "loop",
+    label,
+    breakTo: undefined,
+    continueTo: next,
+  });
+  bindElement(f, node, {
+    kind: "place",
+    place: project(localPlace(item), { kind: "some", type: type.item }),
+    type: type.item,
+    owned: false,
+  });
   scoped(f, node.statement);
   jump(f, next, span);
   f.scopes.pop();
@@ -203,35 +287,65 @@ function overGenerator(f: FunctionBuilder, node: ts.ForOfStatement, place: Place
 }
 
 /** A class (or interface) with `[Symbol.iterator]()`: its iterator, turn by turn. */
-function overIterable(f: FunctionBuilder, node: ts.ForOfStatement, iterable: Value & { kind: "place" }, label: string | undefined): void {
+function overIterable(
+  f: FunctionBuilder,
+  node: ts.ForOfStatement,
+  iterable: Value & { kind: "place" },
+  label: string | undefined,
+): void {
   const span = here(f, node);
   const t = resolve(iterable.type);
   const iterator =
     t.kind === "interface"
       ? callInterface(f, read(f, iterable.place, t, span), t.id, "[Symbol.iterator]", [], node.expression)
       : callMethod(f, iterable, "[Symbol.iterator]", [], node.expression);
-  if (iterator.kind !== "place" && iterator.kind !== "operand") return fail(f.context, "ING1014", node.expression, "its iterator is not a value", { help: "return an object with `next()`" });
+  if (iterator.kind !== "place" && iterator.kind !== "operand")
+    return fail(f.context, "ING1014", node.expression, "its iterator is not a value", {
+      help: "return an object with `next()`",
+    });
   const { place, type } = asPlace(f, held(f, iterator, node), node.expression);
   if (type.kind === "generator") return overGenerator(f, node, place, type, label);
   const source: Value = { kind: "place", place, type, owned: false };
   const head = newBlock(f);
   const body = newBlock(f);
   const end = newBlock(f);
-  const leave = type.kind === "class" && findMethod(f.context.classInstances.get(type.id)!, "return") !== undefined ? newBlock(f) : end;
+  const leave =
+    type.kind === "class" && findMethod(f.context.classInstances.get(type.id)!, "return") !== undefined
+      ? newBlock(f)
+      : end;
   jump(f, head, span);
   enter(f, head);
-  const step = type.kind === "interface" ? callInterface(f, copy(place, type), type.id, "next", [], node.expression) : callMethod(f, source, "next", [], node.expression);
+  const step =
+    type.kind === "interface"
+      ? callInterface(f, copy(place, type), type.id, "next", [], node.expression)
+      : callMethod(f, source, "next", [], node.expression);
   const result = asPlace(f, held(f, step, node), node.expression);
-  if (result.type.kind !== "union") fail(f.context, "ING1014", node.expression, "`next()` gives an `IteratorResult`", { help: "declare its result: `IteratorResult<…, undefined>`" });
-  const index = result.type.variants.findIndex((v) => v.kind === "object" && v.fields.some((x) => x.name === "done" && x.type.kind === "unit" && x.type.value === false));
+  if (result.type.kind !== "union")
+    fail(f.context, "ING1014", node.expression, "`next()` gives an `IteratorResult`", {
+      help: "declare its result: `IteratorResult<…, undefined>`",
+    });
+  const index = result.type.variants.findIndex(
+    (v) =>
+      v.kind === "object" &&
+      v.fields.some((x) => x.name === "done" && x.type.kind === "unit" && x.type.value === false),
+  );
   const variant = result.type.variants[index]! as Type & { kind: "object" };
   const which = temp(f, U32, { kind: "discriminant", place: result.place }, span);
-  const goesOn = temp(f, BOOL, { kind: "binary", op: "eq", left: which, right: intConstant(index, U32), overflow: "wrap" }, span);
+  const goesOn = temp(
+    f,
+    BOOL,
+    { kind: "binary", op: "eq", left: which, right: intConstant(index, U32), overflow: "wrap" },
+    span,
+  );
   branch(f, goesOn, body, end, span);
   enter(f, body);
   const at = variant.fields.findIndex((x) => x.name === "value");
   const item = variant.fields[at]!.type;
-  const element = project(result.place, { kind: "variant", index, type: variant }, { kind: "field", index: at, type: item });
+  const element = project(
+    result.place,
+    { kind: "variant", index, type: variant },
+    { kind: "field", index: at, type: item },
+  );
   bindElement(f, node, { kind: "place", place: element, type: item, owned: false });
   loopBody(f, { kind: "loop", label, breakTo: leave, continueTo: head }, node.statement);
   jump(f, head, span);

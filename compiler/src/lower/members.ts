@@ -2,22 +2,47 @@
 import type ts from "typescript";
 import type { Operand, Place, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { type BitRange, BOOL, int, intBits, type IntName, isPlace, resolve, sameType, type Type, U32, USIZE } from "../types/type.js";
 import {
-  assign, copy, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp, terminate,
+  type BitRange,
+  BOOL,
+  type IntName,
+  int,
+  intBits,
+  isPlace,
+  resolve,
+  sameType,
+  type Type,
+  U32,
+  USIZE,
+} from "../types/type.js";
+import {
+  assign,
+  copy,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+  terminate,
 } from "./builder.js";
 import { callInterface, callMethod } from "./calls.js";
 import { findMethod } from "./classes.js";
 import { fail } from "./context.js";
-import { parameterType } from "./instances.js";
 import { convert } from "./convert.js";
+import { parameterType } from "./instances.js";
 import { asPlace } from "./patterns.js";
 import { NO_VALUE, operandValue, read, type Value } from "./values.js";
 
 /** The member `name` of a value. `node` is where to complain. */
 export function readMember(f: FunctionBuilder, value: Value, name: string, node: ts.Node): Value {
   const span = here(f, node);
-  if (value.kind === "text") return readMember(f, operandValue(convert(f, value, { kind: "string" }, node)), name, node);
+  if (value.kind === "text")
+    return readMember(f, operandValue(convert(f, value, { kind: "string" }, node)), name, node);
   if (value.kind === "register") {
     return fail(f.context, "ING1014", node, "a register is not a value", { help: "read it first: `.read()`" });
   }
@@ -44,26 +69,46 @@ export function readMember(f: FunctionBuilder, value: Value, name: string, node:
       if (name === "length") return operandValue(temp(f, USIZE, { kind: "length", operand: copy(place, type) }, span));
       break;
     case "string":
-      if (name === "byteLength") return operandValue(temp(f, USIZE, { kind: "length", operand: copy(place, type) }, span));
+      if (name === "byteLength")
+        return operandValue(temp(f, USIZE, { kind: "length", operand: copy(place, type) }, span));
       break;
     case "pointer":
-      if (name === "address") return operandValue(temp(f, USIZE, { kind: "cast", cast: "bits", operand: copy(place, type) }, span));
+      if (name === "address")
+        return operandValue(temp(f, USIZE, { kind: "cast", cast: "bits", operand: copy(place, type) }, span));
       break;
     case "failure":
-      return fail(f.context, "ING1002", node, "what was caught is not narrowed yet", { help: "test it first: `if (e instanceof …)`" });
+      return fail(f.context, "ING1002", node, "what was caught is not narrowed yet", {
+        help: "test it first: `if (e instanceof …)`",
+      });
     case "option":
-      return fail(f.context, "ING1014", node, `the value may be \`undefined\` here`, { help: `write \`?.${name}\`, or test it first` });
+      return fail(f.context, "ING1014", node, `the value may be \`undefined\` here`, {
+        help: `write \`?.${name}\`, or test it first`,
+      });
   }
-  return fail(f.context, "ING1014", node, `\`${typeText(f.context.types, type)}\` has no member \`${name}\` in compiled code`, {
-    help: "see the prelude for what it has",
-  });
+  return fail(
+    f.context,
+    "ING1014",
+    node,
+    `\`${typeText(f.context.types, type)}\` has no member \`${name}\` in compiled code`,
+    {
+      help: "see the prelude for what it has",
+    },
+  );
 }
 
 function part(place: Place, index: number, type: Type): Value {
   return { kind: "place", place: project(place, { kind: "field", index, type }), type, owned: false };
 }
 
-function readOfClass(f: FunctionBuilder, value: Value, place: Place, type: Type & { kind: "class" }, name: string, node: ts.Node, span: Span): Value {
+function readOfClass(
+  f: FunctionBuilder,
+  value: Value,
+  place: Place,
+  type: Type & { kind: "class" },
+  name: string,
+  node: ts.Node,
+  span: Span,
+): Value {
   const instance = f.context.classInstances.get(type.id)!;
   const { definition } = instance;
   if (definition.bitfield !== undefined) {
@@ -81,33 +126,63 @@ function readOfClass(f: FunctionBuilder, value: Value, place: Place, type: Type 
     }
     // What is inside an owned temporary or local may be moved out by itself.
     const owned = value.kind === "place" && value.owned && isPlace(field.type);
-    return { kind: "place", place: project(place, { kind: "field", index, type: field.type }), type: field.type, owned };
+    return {
+      kind: "place",
+      place: project(place, { kind: "field", index, type: field.type }),
+      type: field.type,
+      owned,
+    };
   }
   if (findMethod(instance, `get ${name}`) !== undefined) return callMethod(f, value, `get ${name}`, [], node);
-  return fail(f.context, "ING1011", node, `the method \`${name}\` is not a value`, { help: `call it, or pass a closure: \`() => x.${name}()\`` });
+  return fail(f.context, "ING1011", node, `the method \`${name}\` is not a value`, {
+    help: `call it, or pass a closure: \`() => x.${name}()\``,
+  });
 }
 
 export function registerAt(f: FunctionBuilder, target: Place, content: Type, node: ts.Node): Value {
   const pointer: Type = { kind: "pointer", to: content };
-  return { kind: "register", address: temp(f, pointer, { kind: "borrow", place: target, exclusive: true }, here(f, node)), content, node };
+  return {
+    kind: "register",
+    address: temp(f, pointer, { kind: "borrow", place: target, exclusive: true }, here(f, node)),
+    content,
+    node,
+  };
 }
 
 /** A member that all variants have. Where it is their discriminant, it is worked out from the variant's index. */
-function readCommon(f: FunctionBuilder, place: Place, union: Type & { kind: "union" }, left: readonly number[] | undefined, name: string, node: ts.Node, span: Span): Value {
+function readCommon(
+  f: FunctionBuilder,
+  place: Place,
+  union: Type & { kind: "union" },
+  left: readonly number[] | undefined,
+  name: string,
+  node: ts.Node,
+  span: Span,
+): Value {
   const indexes = left ?? union.variants.map((_, i) => i);
   const parts = indexes.map((variantIndex) => {
     const variant = union.variants[variantIndex]!;
     const fields = variant.kind === "object" ? variant.fields : [];
     const index = fields.findIndex((x) => x.name === name);
-    if (index < 0) fail(f.context, "ING1014", node, `not every variant has \`${name}\``, { help: "test the discriminant first" });
+    if (index < 0)
+      fail(f.context, "ING1014", node, `not every variant has \`${name}\``, { help: "test the discriminant first" });
     return { variantIndex, index, type: resolve(fields[index]!.type), variant };
   });
   const type = commonType(parts.map((p) => p.type));
   if (type === undefined) {
-    fail(f.context, "ING1014", node, `\`${name}\` is laid out otherwise in each variant`, { help: "test the discriminant first" });
+    fail(f.context, "ING1014", node, `\`${name}\` is laid out otherwise in each variant`, {
+      help: "test the discriminant first",
+    });
   }
   const which = temp(f, U32, { kind: "discriminant", place }, span);
-  if (left === undefined && isIdentityTag(type, parts.map((p) => p.type))) return operandValue(temp(f, type, { kind: "cast", cast: "int", operand: which }, span));
+  if (
+    left === undefined &&
+    isIdentityTag(
+      type,
+      parts.map((p) => p.type),
+    )
+  )
+    return operandValue(temp(f, type, { kind: "cast", cast: "int", operand: which }, span));
   const local = newLocal(f, type, span);
   const join = newBlock(f);
   const otherwise = newBlock(f);
@@ -116,7 +191,11 @@ function readCommon(f: FunctionBuilder, place: Place, union: Type & { kind: "uni
   const cases = parts.map((p) => {
     const block = newBlock(f);
     enter(f, block);
-    const inner = project(place, { kind: "variant", index: p.variantIndex, type: p.variant }, { kind: "field", index: p.index, type: p.type });
+    const inner = project(
+      place,
+      { kind: "variant", index: p.variantIndex, type: p.variant },
+      { kind: "field", index: p.index, type: p.type },
+    );
     const operand = convert(f, { kind: "place", place: inner, type: p.type, owned: false }, type, node);
     assign(f, localPlace(local), { kind: "use", operand }, span);
     jump(f, join, span);
@@ -146,8 +225,10 @@ function commonType(types: readonly Type[]): Type | undefined {
 /** Whether the variant's index is the tag's (or boolean's) value already. */
 function isIdentityTag(type: Type, parts: readonly Type[]): boolean {
   if (!parts.every((p) => p.kind === "unit")) return false;
-  if (type.kind === "tag") return parts.length === type.texts.length && parts.every((p, i) => p.kind === "unit" && p.value === type.texts[i]);
-  if (type.kind === "bool") return parts.length === 2 && parts.every((p, i) => p.kind === "unit" && p.value === (i === 1));
+  if (type.kind === "tag")
+    return parts.length === type.texts.length && parts.every((p, i) => p.kind === "unit" && p.value === type.texts[i]);
+  if (type.kind === "bool")
+    return parts.length === 2 && parts.every((p, i) => p.kind === "unit" && p.value === (i === 1));
   return false;
 }
 
@@ -157,24 +238,57 @@ function maskOf(range: BitRange): bigint {
   return (1n << BigInt(range.to - range.from + 1)) - 1n;
 }
 
-function readBits(f: FunctionBuilder, place: Place, word: IntName, range: BitRange & { type: Type }, span: Span): Value {
+function readBits(
+  f: FunctionBuilder,
+  place: Place,
+  word: IntName,
+  range: BitRange & { type: Type },
+  span: Span,
+): Value {
   const type = int(word);
   const whole = read(f, project(place, { kind: "as", type }), type, span);
-  const shifted = range.from === 0 ? whole : temp(f, type, { kind: "binary", op: "shrLogical", left: whole, right: intConstant(range.from, U32), overflow: "wrap" }, span);
-  const masked = temp(f, type, { kind: "binary", op: "and", left: shifted, right: intConstant(maskOf(range), type), overflow: "wrap" }, span);
+  const shifted =
+    range.from === 0
+      ? whole
+      : temp(
+          f,
+          type,
+          { kind: "binary", op: "shrLogical", left: whole, right: intConstant(range.from, U32), overflow: "wrap" },
+          span,
+        );
+  const masked = temp(
+    f,
+    type,
+    { kind: "binary", op: "and", left: shifted, right: intConstant(maskOf(range), type), overflow: "wrap" },
+    span,
+  );
   const target = resolve(range.type);
   if (target.kind === "bool") {
-    return operandValue(temp(f, BOOL, { kind: "binary", op: "ne", left: masked, right: intConstant(0, type), overflow: "wrap" }, span));
+    return operandValue(
+      temp(f, BOOL, { kind: "binary", op: "ne", left: masked, right: intConstant(0, type), overflow: "wrap" }, span),
+    );
   }
-  return operandValue(sameType(target, type) ? masked : temp(f, target, { kind: "cast", cast: "int", operand: masked }, span));
+  return operandValue(
+    sameType(target, type) ? masked : temp(f, target, { kind: "cast", cast: "int", operand: masked }, span),
+  );
 }
 
-function writeBits(f: FunctionBuilder, place: Place, word: IntName, range: BitRange & { type: Type }, value: Operand, span: Span): void {
+function writeBits(
+  f: FunctionBuilder,
+  place: Place,
+  word: IntName,
+  range: BitRange & { type: Type },
+  value: Operand,
+  span: Span,
+): void {
   const type = int(word);
   const bits = BigInt(intBits(word, f.context.options.pointerBits));
   const at = project(place, { kind: "as", type });
-  const binary = (op: "and" | "or" | "shl", left: Operand, right: Operand) => temp(f, type, { kind: "binary", op, left, right, overflow: "wrap" }, span);
-  const wide = sameType(resolve(range.type), type) ? value : temp(f, type, { kind: "cast", cast: "int", operand: value }, span);
+  const binary = (op: "and" | "or" | "shl", left: Operand, right: Operand) =>
+    temp(f, type, { kind: "binary", op, left, right, overflow: "wrap" }, span);
+  const wide = sameType(resolve(range.type), type)
+    ? value
+    : temp(f, type, { kind: "cast", cast: "int", operand: value }, span);
   const masked = binary("and", wide, intConstant(maskOf(range), type));
   const placed = range.from === 0 ? masked : binary("shl", masked, intConstant(range.from, U32));
   const keep = ((1n << bits) - 1n) & ~(maskOf(range) << BigInt(range.from));
@@ -229,9 +343,16 @@ export function memberTarget(f: FunctionBuilder, object: Value, name: string, no
     };
   }
   const index = definition.fields.findIndex((x) => x.name === name);
-  if (index >= 0) return placeTarget(f, project(place, { kind: "field", index, type: definition.fields[index]!.type }), definition.fields[index]!.type);
+  if (index >= 0)
+    return placeTarget(
+      f,
+      project(place, { kind: "field", index, type: definition.fields[index]!.type }),
+      definition.fields[index]!.type,
+    );
   if (findMethod(instance, `set ${name}`) === undefined) {
-    return fail(f.context, "ING1014", node, `\`${definition.name}\` has no member \`${name}\` to assign`, { help: "declare a field or a setter" });
+    return fail(f.context, "ING1014", node, `\`${definition.name}\` has no member \`${name}\` to assign`, {
+      help: "declare a field or a setter",
+    });
   }
   return {
     type: setterType(f, instance.id, name),

@@ -14,7 +14,8 @@ import type { Value } from "./values.js";
 export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): Value {
   if (value.kind !== "place" && value.kind !== "operand") return value;
   const t = resolve(value.type);
-  if (t.kind !== "option" && t.kind !== "union" && t.kind !== "failure" && t.kind !== "class" && t.kind !== "ref") return value;
+  if (t.kind !== "option" && t.kind !== "union" && t.kind !== "failure" && t.kind !== "class" && t.kind !== "ref")
+    return value;
   if ((t.kind === "ref" && resolve(t.to).kind !== "class") || isDeclaredType(f, node, t)) return value;
   const seen = narrowedType(f, node);
   if (seen === undefined) return value;
@@ -25,7 +26,12 @@ export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): V
       return narrowUnion(f, node, value, t, seen);
     case "failure":
       return seen.kind === "ref" && resolve(seen.to).kind === "class"
-        ? { kind: "place", place: project(asPlace(f, value, node).place, { kind: "payload", type: resolve(seen.to) }), type: resolve(seen.to), owned: false }
+        ? {
+            kind: "place",
+            place: project(asPlace(f, value, node).place, { kind: "payload", type: resolve(seen.to) }),
+            type: resolve(seen.to),
+            owned: false,
+          }
         : value;
     default:
       return narrowClass(f, node, value, t.kind === "ref" ? resolve(t.to) : t, seen);
@@ -45,7 +51,16 @@ function isDeclaredType(f: FunctionBuilder, node: ts.Expression, type: Type): bo
 function narrowedType(f: FunctionBuilder, node: ts.Expression): Type | undefined {
   const { checker } = f.context;
   const type = checker.getTypeAtLocation(node);
-  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never | ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) return undefined;
+  if (
+    type.flags &
+    (ts.TypeFlags.Any |
+      ts.TypeFlags.Unknown |
+      ts.TypeFlags.Never |
+      ts.TypeFlags.Undefined |
+      ts.TypeFlags.Null |
+      ts.TypeFlags.Void)
+  )
+    return undefined;
   const parts = type.isUnion() ? type.types : [type];
   const isNothing = (p: ts.Type) => (p.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
   try {
@@ -57,26 +72,50 @@ function narrowedType(f: FunctionBuilder, node: ts.Expression): Type | undefined
   }
 }
 
-function narrowOption(f: FunctionBuilder, node: ts.Expression, value: Value, t: Type & { kind: "option" }, seen: Type): Value {
+function narrowOption(
+  f: FunctionBuilder,
+  node: ts.Expression,
+  value: Value,
+  t: Type & { kind: "option" },
+  seen: Type,
+): Value {
   if (seen.kind === "option") return value;
   const { place } = asPlace(f, value, node);
   const some = resolve(t.some);
   requireSome(f, node, place, "stale narrowing");
-  return narrow(f, node, { kind: "place", place: project(place, { kind: "some", type: some }), type: some, owned: false });
+  return narrow(f, node, {
+    kind: "place",
+    place: project(place, { kind: "some", type: some }),
+    type: some,
+    owned: false,
+  });
 }
 
 /** Checks that an option is there, unless nothing can have changed since it was seen to be. */
-export function requireSome(f: FunctionBuilder, node: ts.Node, place: Place, reason: "stale narrowing" | "unexpected undefined"): void {
+export function requireSome(
+  f: FunctionBuilder,
+  node: ts.Node,
+  place: Place,
+  reason: "stale narrowing" | "unexpected undefined",
+): void {
   const span = here(f, node);
   if (reason === "stale narrowing" && isSettled(f, place)) return;
   emit(f, { kind: "check", condition: temp(f, BOOL, { kind: "discriminant", place }, span), reason, span });
 }
 
-function narrowUnion(f: FunctionBuilder, node: ts.Expression, value: Value, t: Type & { kind: "union" }, seen: Type): Value {
+function narrowUnion(
+  f: FunctionBuilder,
+  node: ts.Expression,
+  value: Value,
+  t: Type & { kind: "union" },
+  seen: Type,
+): Value {
   if (seen.kind === "union") {
     const left = t.variants.flatMap((v, i) => (seen.variants.some((w) => sameType(v, w)) ? [i] : []));
     const { place } = asPlace(f, value, node);
-    return left.length > 0 && left.length < t.variants.length ? { kind: "place", place, type: t, owned: false, variants: left } : value;
+    return left.length > 0 && left.length < t.variants.length
+      ? { kind: "place", place, type: t, owned: false, variants: left }
+      : value;
   }
   if (seen.kind !== "object") return value;
   const index = t.variants.findIndex((v) => sameType(v, seen));
@@ -86,10 +125,20 @@ function narrowUnion(f: FunctionBuilder, node: ts.Expression, value: Value, t: T
   if (!isSettled(f, place)) {
     const span = here(f, node);
     const which = temp(f, U32, { kind: "discriminant", place }, span);
-    const matches = temp(f, BOOL, { kind: "binary", op: "eq", left: which, right: intConstant(index, U32), overflow: "wrap" }, span);
+    const matches = temp(
+      f,
+      BOOL,
+      { kind: "binary", op: "eq", left: which, right: intConstant(index, U32), overflow: "wrap" },
+      span,
+    );
     emit(f, { kind: "check", condition: matches, reason: "stale narrowing", span });
   }
-  return { kind: "place", place: project(place, { kind: "variant", index, type: variant }), type: variant, owned: false };
+  return {
+    kind: "place",
+    place: project(place, { kind: "variant", index, type: variant }),
+    type: variant,
+    owned: false,
+  };
 }
 
 function narrowClass(f: FunctionBuilder, node: ts.Expression, value: Value, declared: Type, seen: Type): Value {

@@ -4,16 +4,27 @@ import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
 import { BOOL, isPlace, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";
 import {
-  boolConstant, branch, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, newBlock, project, temp,
+  boolConstant,
+  branch,
+  copy,
+  emit,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  newBlock,
+  project,
+  temp,
 } from "./builder.js";
 import { condition } from "./conditions.js";
 import { foldConstant } from "./constants.js";
 import { fail, freshVariable, report } from "./context.js";
 import { convert } from "./convert.js";
 import { choose, elementPlace, lowerExpression, lowerTarget } from "./expressions.js";
+import { libraryCall } from "./library.js";
 import { placeTarget, type Target } from "./members.js";
 import { asPlace, assignPattern, held } from "./patterns.js";
-import { libraryCall } from "./library.js";
 import { settle, unify } from "./unify.js";
 import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "./values.js";
 
@@ -56,7 +67,8 @@ const overflowOf = (f: FunctionBuilder): Overflow => (f.context.options.profile 
 
 export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, expected?: Type): Value {
   const operator = node.operatorToken.kind;
-  if (operator === ts.SyntaxKind.EqualsToken || COMPOUND.has(operator) || isLogicalAssignment(operator)) return lowerAssignment(f, node, expected);
+  if (operator === ts.SyntaxKind.EqualsToken || COMPOUND.has(operator) || isLogicalAssignment(operator))
+    return lowerAssignment(f, node, expected);
   switch (operator) {
     case ts.SyntaxKind.CommaToken:
       lowerExpression(f, node.left);
@@ -77,7 +89,9 @@ export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, expec
   const comparison = COMPARISONS.get(operator);
   if (comparison !== undefined) {
     const { left, right } = numericOperands(f, node.left, node.right, undefined);
-    return operandValue(temp(f, BOOL, { kind: "binary", op: comparison, left, right, overflow: "wrap" }, here(f, node)));
+    return operandValue(
+      temp(f, BOOL, { kind: "binary", op: comparison, left, right, overflow: "wrap" }, here(f, node)),
+    );
   }
   const shift = SHIFTS.get(operator);
   if (shift !== undefined) {
@@ -85,7 +99,10 @@ export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, expec
     return shiftValue(f, shift, left, node.right, node);
   }
   const op = ARITHMETIC.get(operator);
-  if (op === undefined) fail(f.context, "ING1011", node.operatorToken, `\`${node.operatorToken.getText()}\` is not in the language`, { help: "see LANGUAGE.md §14" });
+  if (op === undefined)
+    fail(f.context, "ING1011", node.operatorToken, `\`${node.operatorToken.getText()}\` is not in the language`, {
+      help: "see LANGUAGE.md §14",
+    });
   const hint = expected !== undefined && isNumeric(expected) ? expected : undefined;
   const { left, right } = numericOperands(f, node.left, node.right, hint);
   return operandValue(arithmetic(f, op, left, right, node));
@@ -96,27 +113,40 @@ const isNumeric = (type: Type): boolean => {
   return t.kind === "int" || t.kind === "float";
 };
 const isLogicalAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind === ts.SyntaxKind.QuestionQuestionEqualsToken || kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken || kind === ts.SyntaxKind.BarBarEqualsToken;
+  kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+  kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken ||
+  kind === ts.SyntaxKind.BarBarEqualsToken;
 
 /** A value as a number operand; what is none is reported. */
 function numeric(f: FunctionBuilder, value: Value, node: ts.Node, expected: Type | undefined): Operand {
   const span = here(f, node);
   if (value.kind === "number") {
     const wanted = expected === undefined ? undefined : resolve(expected);
-    const type = wanted !== undefined && isNumeric(wanted) ? wanted : freshVariable(f.context, value.int === undefined ? "float" : "number");
+    const type =
+      wanted !== undefined && isNumeric(wanted)
+        ? wanted
+        : freshVariable(f.context, value.int === undefined ? "float" : "number");
     return convert(f, value, type, node);
   }
   if (value.kind !== "place" && value.kind !== "operand") {
-    if (value.kind === "text") fail(f.context, "ING1021", node, "strings are not put together at run time", { help: "print the parts into a `StringBuffer<N>`" });
+    if (value.kind === "text")
+      fail(f.context, "ING1021", node, "strings are not put together at run time", {
+        help: "print the parts into a `StringBuffer<N>`",
+      });
     return fail(f.context, "ING1014", node, "a number is wanted here", { help: "give a number" });
   }
   const t = resolve(value.type);
-  if (t.kind === "unit" && (typeof t.value === "bigint")) return convert(f, value, t.of, node);
+  if (t.kind === "unit" && typeof t.value === "bigint") return convert(f, value, t.of, node);
   return value.kind === "place" ? read(f, value.place, t, span) : value.operand;
 }
 
 /** Both operands as one type: a literal takes the other's; two types that differ are `ING1003`. */
-function numericOperands(f: FunctionBuilder, leftNode: ts.Expression, rightNode: ts.Expression, expected: Type | undefined): { left: Operand; right: Operand } {
+function numericOperands(
+  f: FunctionBuilder,
+  leftNode: ts.Expression,
+  rightNode: ts.Expression,
+  expected: Type | undefined,
+): { left: Operand; right: Operand } {
   const leftValue = lowerExpression(f, leftNode, expected);
   if (leftValue.kind === "number") {
     const right = numeric(f, lowerExpression(f, rightNode, expected), rightNode, expected);
@@ -139,17 +169,23 @@ function numericOperands(f: FunctionBuilder, leftNode: ts.Expression, rightNode:
   }
   return { left, right };
 }
-const isConvertible = (type: Type): boolean => ["int", "float", "enum", "variable", "bool"].includes(resolve(type).kind);
+const isConvertible = (type: Type): boolean =>
+  ["int", "float", "enum", "variable", "bool"].includes(resolve(type).kind);
 
 function checkedNumber(f: FunctionBuilder, type: Type, node: ts.Node): Type {
   const t = resolve(type);
   if (t.kind === "int" || t.kind === "float" || t.kind === "variable") return t;
   const text = typeText(f.context.types, t);
   if (t.kind === "string" || t.kind === "tag") {
-    return fail(f.context, "ING1021", node, "strings are not put together at run time: nothing owns the bytes", { help: "print the parts into a `StringBuffer<N>`" });
+    return fail(f.context, "ING1021", node, "strings are not put together at run time: nothing owns the bytes", {
+      help: "print the parts into a `StringBuffer<N>`",
+    });
   }
   if (t.kind === "enum" || t.kind === "bool") {
-    return fail(f.context, "ING1003", node, `\`${text}\` is not a number to calculate with`, { label: `this is a \`${text}\``, help: `convert it: \`u32(${node.getText()})\`` });
+    return fail(f.context, "ING1003", node, `\`${text}\` is not a number to calculate with`, {
+      label: `this is a \`${text}\``,
+      help: `convert it: \`u32(${node.getText()})\``,
+    });
   }
   return fail(f.context, "ING1014", node, `a number is wanted, and this is a \`${text}\``, { help: "give a number" });
 }
@@ -159,7 +195,9 @@ function arithmetic(f: FunctionBuilder, op: BinaryOp, left: Operand, right: Oper
   const type = left.type;
   const t = resolve(type);
   if ((op === "and" || op === "or" || op === "xor") && t.kind === "float") {
-    report(f.context, "ING1003", node, "bits of a float are not worked on directly", { help: "convert it first, or use `f32.toBits`" });
+    report(f.context, "ING1003", node, "bits of a float are not worked on directly", {
+      help: "convert it first, or use `f32.toBits`",
+    });
   }
   if (op === "div" || op === "rem") checkDivisor(f, right, span);
   return temp(f, type, { kind: "binary", op, left, right, overflow: overflowOf(f) }, span);
@@ -169,8 +207,14 @@ function arithmetic(f: FunctionBuilder, op: BinaryOp, left: Operand, right: Oper
 function checkDivisor(f: FunctionBuilder, divisor: Operand, span: Span): void {
   const t = resolve(divisor.type);
   if (t.kind === "float") return;
-  if (divisor.kind === "constant" && divisor.value.kind === "int" && divisor.value.value !== 0n && t.kind === "int") return;
-  const condition_ = temp(f, BOOL, { kind: "binary", op: "ne", left: divisor, right: intConstant(0, divisor.type), overflow: "wrap" }, span);
+  if (divisor.kind === "constant" && divisor.value.kind === "int" && divisor.value.value !== 0n && t.kind === "int")
+    return;
+  const condition_ = temp(
+    f,
+    BOOL,
+    { kind: "binary", op: "ne", left: divisor, right: intConstant(0, divisor.type), overflow: "wrap" },
+    span,
+  );
   const check = { kind: "check" as const, condition: condition_, reason: "division by zero" as const, span };
   emit(f, check);
   if (t.kind === "variable") {
@@ -190,18 +234,23 @@ function shiftValue(f: FunctionBuilder, op: BinaryOp, left: Operand, countNode: 
     const t = resolve(count.type);
     if (t.kind === "variable") unify(t, U32);
     else if (t.kind !== "int" || isSigned(t.name)) {
-      report(f.context, "ING1003", countNode, "a shift count is of an unsigned type", { help: `write \`u32(${countNode.getText()})\`` });
+      report(f.context, "ING1003", countNode, "a shift count is of an unsigned type", {
+        help: `write \`u32(${countNode.getText()})\``,
+      });
       count = intConstant(0, U32);
     }
   }
-  return operandValue(temp(f, type, { kind: "binary", op, left, right: count, overflow: overflowOf(f) }, here(f, node)));
+  return operandValue(
+    temp(f, type, { kind: "binary", op, left, right: count, overflow: overflowOf(f) }, here(f, node)),
+  );
 }
 
 // ---- equality --------------------------------------------------------------------------------------------------------------
 
 function lowerEquality(f: FunctionBuilder, node: ts.BinaryExpression, negated: boolean): Value {
   const span = here(f, node);
-  const finish = (equal: Operand): Value => operandValue(negated ? temp(f, BOOL, { kind: "unary", op: "not", operand: equal, overflow: "wrap" }, span) : equal);
+  const finish = (equal: Operand): Value =>
+    operandValue(negated ? temp(f, BOOL, { kind: "unary", op: "not", operand: equal, overflow: "wrap" }, span) : equal);
   const left = lowerExpression(f, node.left, undefined, undefined, isNothing(node.right) ? "condition" : undefined);
   if (left.kind === "nothing") {
     const right = lowerExpression(f, node.right, undefined, undefined, "condition");
@@ -212,14 +261,17 @@ function lowerEquality(f: FunctionBuilder, node: ts.BinaryExpression, negated: b
   const right = lowerExpression(f, node.right, typeOfValue(kept));
   if (right.kind === "nothing") return finish(isAbsent(f, kept, node.left, span));
   if (kept.kind === "number" && right.kind === "number") {
-    const same = kept.int !== undefined && right.int !== undefined ? kept.int === right.int : kept.float === right.float;
+    const same =
+      kept.int !== undefined && right.int !== undefined ? kept.int === right.int : kept.float === right.float;
     return finish(boolConstant(same));
   }
   if (kept.kind === "text" && right.kind === "text") return finish(boolConstant(kept.value === right.value));
   return finish(equalValues(f, kept, node.left, right, node.right, node));
 }
 const isNothing = (node: ts.Expression): boolean =>
-  node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined") || (ts.isParenthesizedExpression(node) && isNothing(node.expression));
+  node.kind === ts.SyntaxKind.NullKeyword ||
+  (ts.isIdentifier(node) && node.text === "undefined") ||
+  (ts.isParenthesizedExpression(node) && isNothing(node.expression));
 
 /** The value as it is now, so that evaluating the other side cannot change it. */
 function keep(f: FunctionBuilder, value: Value, node: ts.Node): Value {
@@ -240,7 +292,14 @@ function isAbsent(f: FunctionBuilder, value: Value, node: ts.Node, span: Span): 
 }
 
 /** bool: whether two values of one type are the same. */
-export function equalValues(f: FunctionBuilder, left: Value, leftNode: ts.Node, right: Value, rightNode: ts.Node, node: ts.Node): Operand {
+export function equalValues(
+  f: FunctionBuilder,
+  left: Value,
+  leftNode: ts.Node,
+  right: Value,
+  rightNode: ts.Node,
+  node: ts.Node,
+): Operand {
   const span = here(f, node);
   const a = typeOfValue(left);
   const b = typeOfValue(right);
@@ -273,13 +332,21 @@ export function equalValues(f: FunctionBuilder, left: Value, leftNode: ts.Node, 
 }
 
 /** The type that both sides are brought to: the wider of two tags, what a literal's other side has. */
-function comparedType(f: FunctionBuilder, left: Value, a: Type | undefined, right: Value, b: Type | undefined, rightNode: ts.Node): Type {
+function comparedType(
+  f: FunctionBuilder,
+  left: Value,
+  a: Type | undefined,
+  right: Value,
+  b: Type | undefined,
+  rightNode: ts.Node,
+): Type {
   if (left.kind === "number" || left.kind === "text") return widened(b, left);
   if (right.kind === "number" || right.kind === "text") return widened(a, right);
   if (a === undefined || b === undefined) return a ?? b ?? BOOL;
   const x = a.kind === "unit" ? resolve(a.of) : a;
   const y = b.kind === "unit" ? resolve(b.of) : b;
-  if (x.kind === "tag" && y.kind === "tag") return { kind: "tag", texts: [...new Set([...x.texts, ...y.texts])].sort() };
+  if (x.kind === "tag" && y.kind === "tag")
+    return { kind: "tag", texts: [...new Set([...x.texts, ...y.texts])].sort() };
   if (x.kind === "string" || y.kind === "string") return { kind: "string" };
   if (unify(x, y)) return x;
   if (["int", "float", "enum"].includes(x.kind) && ["int", "float", "enum"].includes(y.kind)) {
@@ -296,7 +363,8 @@ function widened(type: Type | undefined, literal: Value): Type {
   if (type.kind === "unit") {
     const of = resolve(type.of);
     // A literal that is another one makes the comparison false, not an error.
-    if (of.kind === "tag" && literal.kind === "text") return { kind: "tag", texts: [...new Set([...of.texts, literal.value])].sort() };
+    if (of.kind === "tag" && literal.kind === "text")
+      return { kind: "tag", texts: [...new Set([...of.texts, literal.value])].sort() };
     return of;
   }
   if (type.kind === "tag" && literal.kind === "text" && !type.texts.includes(literal.value)) {
@@ -306,7 +374,14 @@ function widened(type: Type | undefined, literal: Value): Type {
 }
 
 /** Places are the same when they lie at the same address. */
-function identityOf(f: FunctionBuilder, left: Value, leftNode: ts.Node, right: Value, rightNode: ts.Node, node: ts.Node): Operand | undefined {
+function identityOf(
+  f: FunctionBuilder,
+  left: Value,
+  leftNode: ts.Node,
+  right: Value,
+  rightNode: ts.Node,
+  node: ts.Node,
+): Operand | undefined {
   const x = addressOf(f, left, leftNode);
   if (x === undefined) return undefined;
   const y = addressOf(f, right, rightNode);
@@ -331,7 +406,14 @@ function addressOf(f: FunctionBuilder, value: Value, node: ts.Node): Operand | u
 }
 
 /** Equal when both are absent, or both there and equal. */
-function equalOptions(f: FunctionBuilder, left: Value, leftNode: ts.Node, right: Value, rightNode: ts.Node, node: ts.Node): Operand {
+function equalOptions(
+  f: FunctionBuilder,
+  left: Value,
+  leftNode: ts.Node,
+  right: Value,
+  rightNode: ts.Node,
+  node: ts.Node,
+): Operand {
   const span = here(f, node);
   const a = typeOfValue(left);
   const b = typeOfValue(right);
@@ -341,24 +423,51 @@ function equalOptions(f: FunctionBuilder, left: Value, leftNode: ts.Node, right:
     const hasX = temp(f, BOOL, { kind: "discriminant", place: x }, span);
     const hasY = temp(f, BOOL, { kind: "discriminant", place: y }, span);
     const both = temp(f, BOOL, { kind: "binary", op: "and", left: hasX, right: hasY, overflow: "wrap" }, span);
-    return chooseBool(f, node, both, () =>
-      equalValues(
-        f,
-        { kind: "place", place: project(x, { kind: "some", type: a.some }), type: a.some, owned: false }, leftNode,
-        { kind: "place", place: project(y, { kind: "some", type: b.some }), type: b.some, owned: false }, rightNode, node,
-      ),
-    () => temp(f, BOOL, { kind: "binary", op: "eq", left: hasX, right: hasY, overflow: "wrap" }, span));
+    return chooseBool(
+      f,
+      node,
+      both,
+      () =>
+        equalValues(
+          f,
+          { kind: "place", place: project(x, { kind: "some", type: a.some }), type: a.some, owned: false },
+          leftNode,
+          { kind: "place", place: project(y, { kind: "some", type: b.some }), type: b.some, owned: false },
+          rightNode,
+          node,
+        ),
+      () => temp(f, BOOL, { kind: "binary", op: "eq", left: hasX, right: hasY, overflow: "wrap" }, span),
+    );
   }
-  const [maybe, maybeNode, sure, sureNode] = a?.kind === "option" ? [left, leftNode, right, rightNode] : [right, rightNode, left, leftNode];
+  const [maybe, maybeNode, sure, sureNode] =
+    a?.kind === "option" ? [left, leftNode, right, rightNode] : [right, rightNode, left, leftNode];
   const t = typeOfValue(maybe) as Type & { kind: "option" };
   const place = asPlace(f, held(f, maybe, maybeNode), maybeNode).place;
   const present = temp(f, BOOL, { kind: "discriminant", place }, span);
-  return chooseBool(f, node, present, () =>
-    equalValues(f, { kind: "place", place: project(place, { kind: "some", type: t.some }), type: t.some, owned: false }, maybeNode, sure, sureNode, node),
-  () => boolConstant(false));
+  return chooseBool(
+    f,
+    node,
+    present,
+    () =>
+      equalValues(
+        f,
+        { kind: "place", place: project(place, { kind: "some", type: t.some }), type: t.some, owned: false },
+        maybeNode,
+        sure,
+        sureNode,
+        node,
+      ),
+    () => boolConstant(false),
+  );
 }
 
-function chooseBool(f: FunctionBuilder, node: ts.Node, test: Operand, whenTrue: () => Operand, whenFalse: () => Operand): Operand {
+function chooseBool(
+  f: FunctionBuilder,
+  node: ts.Node,
+  test: Operand,
+  whenTrue: () => Operand,
+  whenFalse: () => Operand,
+): Operand {
   const value = choose(f, node, BOOL, (then, otherwise) => branch(f, test, then, otherwise, here(f, node)), [
     () => ({ value: operandValue(whenTrue()), node }),
     () => ({ value: operandValue(whenFalse()), node }),
@@ -386,11 +495,19 @@ function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: 
   const span = here(f, node);
   const inner: Type = resolve(t.some);
   return choose(
-    f, node, expected !== undefined && resolve(expected).kind !== "variable" ? expected : undefined,
+    f,
+    node,
+    expected !== undefined && resolve(expected).kind !== "variable" ? expected : undefined,
     (then, otherwise) => branch(f, temp(f, BOOL, { kind: "discriminant", place }, span), then, otherwise, span),
     [
-      () => ({ value: { kind: "place", place: project(place, { kind: "some", type: inner }), type: inner, owned: false }, node: node.left }),
-      () => ({ value: lowerExpression(f, node.right, expected ?? (isPlace(inner) ? ref(inner) : inner)), node: node.right }),
+      () => ({
+        value: { kind: "place", place: project(place, { kind: "some", type: inner }), type: inner, owned: false },
+        node: node.left,
+      }),
+      () => ({
+        value: lowerExpression(f, node.right, expected ?? (isPlace(inner) ? ref(inner) : inner)),
+        node: node.right,
+      }),
     ],
   );
 }
@@ -400,17 +517,23 @@ function lowerInstanceOf(f: FunctionBuilder, node: ts.BinaryExpression): Value {
   const value = lowerExpression(f, node.left, undefined, undefined, "condition");
   const symbol = f.context.checker.getSymbolAtLocation(node.right);
   if (symbol === undefined || (value.kind !== "place" && value.kind !== "operand")) {
-    fail(f.context, "ING1011", node, "`instanceof` asks what was caught, or an object of a class hierarchy", { help: "name a class on its right" });
+    fail(f.context, "ING1011", node, "`instanceof` asks what was caught, or an object of a class hierarchy", {
+      help: "name a class on its right",
+    });
   }
   const target = symbol.flags & ts.SymbolFlags.Alias ? f.context.checker.getAliasedSymbol(symbol) : symbol;
   const wanted = f.context.classType(target, []) as Type & { kind: "class" };
   const t = resolve(value.type);
   if (t.kind === "failure") {
-    return operandValue(temp(f, BOOL, { kind: "failureIs", place: asPlace(f, value, node).place, classId: wanted.id }, span));
+    return operandValue(
+      temp(f, BOOL, { kind: "failureIs", place: asPlace(f, value, node).place, classId: wanted.id }, span),
+    );
   }
   const { place, type } = asPlace(f, value, node.left);
   if (type.kind !== "class") {
-    fail(f.context, "ING1011", node, "`instanceof` asks what was caught, or an object of a class hierarchy", { help: "use a discriminated union for data" });
+    fail(f.context, "ING1011", node, "`instanceof` asks what was caught, or an object of a class hierarchy", {
+      help: "use a discriminated union for data",
+    });
   }
   const object = temp(f, ref(type), { kind: "borrow", place, exclusive: false }, span);
   return operandValue(temp(f, BOOL, { kind: "instanceOf", object, classId: wanted.id }, span));
@@ -440,7 +563,12 @@ export function lowerAssignment(f: FunctionBuilder, node: ts.BinaryExpression, e
 }
 
 /** `xs[i] = f()`: base, index and value are evaluated before the index is checked (LANGUAGE.md §14). */
-function assignElement(f: FunctionBuilder, node: ts.BinaryExpression, left: ts.ElementAccessExpression, expected: Type | undefined): Value {
+function assignElement(
+  f: FunctionBuilder,
+  node: ts.BinaryExpression,
+  left: ts.ElementAccessExpression,
+  expected: Type | undefined,
+): Value {
   const base = lowerExpression(f, left.expression);
   const t = typeOfValue(base);
   const inner = t?.kind === "ref" ? resolve(t.to) : t;
@@ -455,7 +583,12 @@ function assignElement(f: FunctionBuilder, node: ts.BinaryExpression, left: ts.E
   return assignedValue(target, value, expected);
 }
 
-function lowerElementTarget(f: FunctionBuilder, base: Value, node: ts.ElementAccessExpression, beforeCheck: () => void): Target {
+function lowerElementTarget(
+  f: FunctionBuilder,
+  base: Value,
+  node: ts.ElementAccessExpression,
+  beforeCheck: () => void,
+): Target {
   const found = elementPlace(f, base, node.argumentExpression, node, beforeCheck);
   return placeTarget(f, found.place, found.type);
 }
@@ -467,7 +600,10 @@ function assignedValue(target: Target, value: Value, expected: Type | undefined)
 }
 
 /** The tuple type that the targets of `[a, b] = …` ask for, so that literals take it. */
-function patternHint(f: FunctionBuilder, pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression): Type | undefined {
+function patternHint(
+  f: FunctionBuilder,
+  pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+): Type | undefined {
   if (!ts.isArrayLiteralExpression(pattern)) return undefined;
   const elements: Type[] = [];
   for (const element of pattern.elements) {
@@ -477,13 +613,24 @@ function patternHint(f: FunctionBuilder, pattern: ts.ArrayLiteralExpression | ts
   return { kind: "tuple", elements };
 }
 
-function compound(f: FunctionBuilder, operator: ts.SyntaxKind, current: Value, leftNode: ts.Node, rightNode: ts.Expression, node: ts.Node, type: Type): Value {
+function compound(
+  f: FunctionBuilder,
+  operator: ts.SyntaxKind,
+  current: Value,
+  leftNode: ts.Node,
+  rightNode: ts.Expression,
+  node: ts.Node,
+  type: Type,
+): Value {
   const left = numeric(f, current, leftNode, type);
   const shift = SHIFTS.get(operator);
   if (shift !== undefined) return shiftValue(f, shift, left, rightNode, node);
   const wanted = checkedNumber(f, left.type, leftNode);
   const rightValue = lowerExpression(f, rightNode, wanted);
-  const right = rightValue.kind === "number" ? convert(f, rightValue, wanted, rightNode) : numeric(f, rightValue, rightNode, wanted);
+  const right =
+    rightValue.kind === "number"
+      ? convert(f, rightValue, wanted, rightNode)
+      : numeric(f, rightValue, rightNode, wanted);
   if (!unify(left.type, right.type)) {
     convert(f, operandValue(right), wanted, rightNode);
     return operandValue(left);
@@ -513,7 +660,6 @@ function lowerLogicalAssignment(f: FunctionBuilder, node: ts.BinaryExpression): 
   return target.read();
 }
 
-
 export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, expected?: Type): Value {
   const span = here(f, node);
   switch (node.operator) {
@@ -526,14 +672,18 @@ export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, 
     case ts.SyntaxKind.MinusMinusToken:
       return step(f, node, node.operand, node.operator, true);
     case ts.SyntaxKind.PlusToken:
-      return fail(f.context, "ING1011", node, "unary `+` is not in the language", { help: "write the conversion: `f64(x)`" });
+      return fail(f.context, "ING1011", node, "unary `+` is not in the language", {
+        help: "write the conversion: `f64(x)`",
+      });
     case ts.SyntaxKind.MinusToken: {
       const folded = foldConstant(f.context, node);
       if (folded !== undefined) return folded;
       const operand = numeric(f, lowerExpression(f, node.operand, expected), node.operand, expected);
       const type = checkedNumber(f, operand.type, node.operand);
       if (type.kind === "int" && !isSigned(type.name)) {
-        fail(f.context, "ING1003", node, `\`${type.name}\` has no negative numbers`, { help: `write \`${type.name}.wrappingNeg(${node.operand.getText()})\`, or convert to a signed type` });
+        fail(f.context, "ING1003", node, `\`${type.name}\` has no negative numbers`, {
+          help: `write \`${type.name}.wrappingNeg(${node.operand.getText()})\`, or convert to a signed type`,
+        });
       }
       return operandValue(temp(f, type, { kind: "unary", op: "neg", operand, overflow: overflowOf(f) }, span));
     }
@@ -543,7 +693,8 @@ export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, 
       if (folded !== undefined) return folded;
       const operand = numeric(f, lowerExpression(f, node.operand, expected), node.operand, expected);
       const type = checkedNumber(f, operand.type, node.operand);
-      if (type.kind === "float") report(f.context, "ING1003", node, "bits of a float are not worked on directly", { help: "convert it first" });
+      if (type.kind === "float")
+        report(f.context, "ING1003", node, "bits of a float are not worked on directly", { help: "convert it first" });
       return operandValue(temp(f, type, { kind: "unary", op: "complement", operand, overflow: "wrap" }, span));
     }
   }
@@ -553,7 +704,13 @@ export function lowerPostfix(f: FunctionBuilder, node: ts.PostfixUnaryExpression
   return step(f, node, node.operand, node.operator, false);
 }
 
-function step(f: FunctionBuilder, node: ts.Node, operand: ts.Expression, operator: ts.SyntaxKind, prefix: boolean): Value {
+function step(
+  f: FunctionBuilder,
+  node: ts.Node,
+  operand: ts.Expression,
+  operator: ts.SyntaxKind,
+  prefix: boolean,
+): Value {
   const target = lowerTarget(f, operand);
   const before = numeric(f, keep(f, target.read(), operand), operand, target.type);
   const type = checkedNumber(f, before.type, operand);

@@ -20,7 +20,8 @@ export function isSameReference(context: ProgramContext, from: Type, to: Type): 
 }
 
 function derives(context: ProgramContext, from: ClassType, to: ClassType): boolean {
-  for (let c: ClassType | undefined = from; c !== undefined; c = classDefinition(context, c.id).base) if (c.id === to.id) return true;
+  for (let c: ClassType | undefined = from; c !== undefined; c = classDefinition(context, c.id).base)
+    if (c.id === to.id) return true;
   return false;
 }
 
@@ -46,22 +47,49 @@ export function checkOverrides(context: ProgramContext, instance: ClassInstance)
     if (member.type === undefined || inherited.member.type === undefined) continue;
     const result = declaredResult(context, member.type, instance.environment);
     const promised = declaredResult(context, inherited.member.type, inherited.owner.environment);
-    if (!isSameReference(context, result, promised)) reportSlot(context, member.type, member.name.getText(), base, result, promised);
+    if (!isSameReference(context, result, promised))
+      reportSlot(context, member.type, member.name.getText(), base, result, promised);
   }
 }
 
 /** A parameter or result that does not agree with what a base class or an interface declares. */
-export function reportSlot(context: ProgramContext, node: ts.Node, method: string, declaredBy: string, given: Type, wanted: Type): void {
+export function reportSlot(
+  context: ProgramContext,
+  node: ts.Node,
+  method: string,
+  declaredBy: string,
+  given: Type,
+  wanted: Type,
+): void {
   const [have, want] = [typeText(context.types, given), typeText(context.types, wanted)];
-  report(context, "ING1014", node, `\`${method}\` has \`${have}\` where \`${declaredBy}\` declares \`${want}\`, which is laid out otherwise`, {
-    label: `this is a \`${have}\``,
-    help: `write \`${want}\` here, and narrow it with \`instanceof\` where a subclass is meant`,
-  });
+  report(
+    context,
+    "ING1014",
+    node,
+    `\`${method}\` has \`${have}\` where \`${declaredBy}\` declares \`${want}\`, which is laid out otherwise`,
+    {
+      label: `this is a \`${have}\``,
+      help: `write \`${want}\` here, and narrow it with \`instanceof\` where a subclass is meant`,
+    },
+  );
 }
 
 /** A caller passes what the base or interface declares: JavaScript drops the rest, machine code cannot. */
-export function reportCount(context: ProgramContext, member: ts.NamedDeclaration, method: string, declaredBy: string, given: number, wanted: number): void {
-  report(context, "ING1014", member.name ?? member, `\`${method}\` has ${given} parameters where \`${declaredBy}\` declares ${wanted}`, {
-    help: "declare the same parameters; those that are not used may begin with `_`",
-  });
+export function reportCount(
+  context: ProgramContext,
+  member: ts.NamedDeclaration,
+  method: string,
+  declaredBy: string,
+  given: number,
+  wanted: number,
+): void {
+  report(
+    context,
+    "ING1014",
+    member.name ?? member,
+    `\`${method}\` has ${given} parameters where \`${declaredBy}\` declares ${wanted}`,
+    {
+      help: "declare the same parameters; those that are not used may begin with `_`",
+    },
+  );
 }

@@ -1,9 +1,22 @@
 /** Destructuring: in declarations, parameters and assignments (LANGUAGE.md §5). */
 import ts from "typescript";
-import { type Place, type Projection } from "../mir/mir.js";
+import type { Place, Projection } from "../mir/mir.js";
 import { isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
 import {
-  assign, branch, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp,
+  assign,
+  branch,
+  copy,
+  emit,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
 } from "./builder.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
@@ -33,7 +46,13 @@ function bindName(f: FunctionBuilder, name: ts.Identifier, value: Value, node: t
 }
 
 /** A new local that starts with the value. Places are aliased, unless the value is a temporary owner. */
-export function declareVariable(f: FunctionBuilder, symbol: ts.Symbol, name: ts.Node, value: Value, stable: boolean): void {
+export function declareVariable(
+  f: FunctionBuilder,
+  symbol: ts.Symbol,
+  name: ts.Node,
+  value: Value,
+  stable: boolean,
+): void {
   const span = here(f, name);
   if (value.kind === "number" || value.kind === "text" || value.kind === "nothing" || value.kind === "void") {
     const type: Type = value.kind === "text" ? { kind: "string" } : { kind: "variable", cell: nextCell(f) };
@@ -44,7 +63,8 @@ export function declareVariable(f: FunctionBuilder, symbol: ts.Symbol, name: ts.
     f.variables.set(symbol, { kind: "place", place: localPlace(local), type: operand.type, owner: false });
     return;
   }
-  if (value.kind === "register") fail(f.context, "ING1014", name, "a register is not a value", { help: "read it: `.read()`" });
+  if (value.kind === "register")
+    fail(f.context, "ING1014", name, "a register is not a value", { help: "read it: `.read()`" });
   const t = resolve(value.type);
   const widened = t.kind === "unit" ? t.of : t;
   const owns = value.kind === "place" && value.owned;
@@ -64,7 +84,12 @@ function nextCell(f: FunctionBuilder) {
 }
 
 /** The parts that a pattern names, from left to right. */
-function eachPart(f: FunctionBuilder, pattern: ts.BindingPattern, value: Value, visit: (element: ts.BindingElement, part: Value) => void): void {
+function eachPart(
+  f: FunctionBuilder,
+  pattern: ts.BindingPattern,
+  value: Value,
+  visit: (element: ts.BindingElement, part: Value) => void,
+): void {
   const source = held(f, value, pattern);
   let index = 0;
   for (const element of pattern.elements) {
@@ -73,11 +98,14 @@ function eachPart(f: FunctionBuilder, pattern: ts.BindingPattern, value: Value, 
       continue;
     }
     if (element.dotDotDotToken !== undefined) {
-      fail(f.context, "ING1011", element, "a rest element in destructuring is not in the language", { help: "use `subarray`, or name the members" });
+      fail(f.context, "ING1011", element, "a rest element in destructuring is not in the language", {
+        help: "use `subarray`, or name the members",
+      });
     }
     if (ts.isObjectBindingPattern(pattern)) {
       const key = element.propertyName ?? element.name;
-      if (ts.isComputedPropertyName(key)) fail(f.context, "ING1011", key, "a dynamic key is not in the language", { help: "name the member" });
+      if (ts.isComputedPropertyName(key))
+        fail(f.context, "ING1011", key, "a dynamic key is not in the language", { help: "name the member" });
       visit(element, readMember(f, source, key.getText(), element));
     } else {
       visit(element, elementAt(f, source, index, element));
@@ -103,22 +131,37 @@ export function elementAt(f: FunctionBuilder, value: Value, index: number, node:
   const t = resolve(base.type);
   if (t.kind === "tuple") {
     const type = t.elements[index];
-    if (type === undefined) fail(f.context, "ING1014", node, `the tuple has ${t.elements.length} elements`, { help: "name fewer" });
+    if (type === undefined)
+      fail(f.context, "ING1014", node, `the tuple has ${t.elements.length} elements`, { help: "name fewer" });
     return { kind: "place", place: project(base.place, { kind: "field", index, type }), type, owned: false };
   }
   if (t.kind === "array" || t.kind === "slice") {
     const position = intConstant(index, USIZE);
-    const length = t.kind === "array" ? intConstant(t.length, USIZE) : temp(f, USIZE, { kind: "length", operand: copy(base.place, t) }, span);
-    const inside = temp(f, { kind: "bool" }, { kind: "binary", op: "lt", left: position, right: length, overflow: "wrap" }, span);
+    const length =
+      t.kind === "array"
+        ? intConstant(t.length, USIZE)
+        : temp(f, USIZE, { kind: "length", operand: copy(base.place, t) }, span);
+    const inside = temp(
+      f,
+      { kind: "bool" },
+      { kind: "binary", op: "lt", left: position, right: length, overflow: "wrap" },
+      span,
+    );
     emit(f, { kind: "check", condition: inside, reason: "index out of bounds", span });
     const projection: Projection = { kind: "index", index: position, type: t.element };
     return { kind: "place", place: project(base.place, projection), type: t.element, owned: false };
   }
-  return fail(f.context, "ING1014", node, "only tuples and arrays are taken apart by position", { help: "name the members: `const { a } = …`" });
+  return fail(f.context, "ING1014", node, "only tuples and arrays are taken apart by position", {
+    help: "name the members: `const { a } = …`",
+  });
 }
 
 /** Where a value with parts lies; references are followed. */
-export function asPlace(f: FunctionBuilder, value: Value, node: ts.Node): { readonly place: Place; readonly type: Type } {
+export function asPlace(
+  f: FunctionBuilder,
+  value: Value,
+  node: ts.Node,
+): { readonly place: Place; readonly type: Type } {
   if (value.kind !== "place" && value.kind !== "operand") {
     return fail(f.context, "ING1014", node, "this value has no parts", { help: "give an object, a tuple or an array" });
   }
@@ -148,7 +191,12 @@ function withDefault(f: FunctionBuilder, part: Value, initializer: ts.Expression
   const join = newBlock(f);
   branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place }, span), present, absent, span);
   enter(f, present);
-  assign(f, localPlace(local), { kind: "use", operand: copy(project(place, { kind: "some", type: t.some }), t.some) }, span);
+  assign(
+    f,
+    localPlace(local),
+    { kind: "use", operand: copy(project(place, { kind: "some", type: t.some }), t.some) },
+    span,
+  );
   jump(f, join, span);
   enter(f, absent);
   lowerInto(f, localPlace(local), t.some, initializer);
@@ -158,7 +206,11 @@ function withDefault(f: FunctionBuilder, part: Value, initializer: ts.Expression
 }
 
 /** `[a, b] = …`, `({ x } = …)`: every part is read before the first target is written. */
-export function assignPattern(f: FunctionBuilder, pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression, value: Value): void {
+export function assignPattern(
+  f: FunctionBuilder,
+  pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+  value: Value,
+): void {
   const source = held(f, value, pattern);
   if (ts.isArrayLiteralExpression(pattern)) {
     pattern.elements.forEach((element, i) => {
@@ -174,7 +226,9 @@ export function assignPattern(f: FunctionBuilder, pattern: ts.ArrayLiteralExpres
     } else if (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name)) {
       assignTarget(f, property.initializer, readMember(f, source, property.name.getText(), property));
     } else {
-      fail(f.context, "ING1011", property, "this form of destructuring is not in the language", { help: "name the members" });
+      fail(f.context, "ING1011", property, "this form of destructuring is not in the language", {
+        help: "name the members",
+      });
     }
   }
 }
@@ -182,6 +236,7 @@ export function assignPattern(f: FunctionBuilder, pattern: ts.ArrayLiteralExpres
 function assignTarget(f: FunctionBuilder, target: ts.Expression, part: Value): void {
   if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     assignTarget(f, target.left, withDefault(f, part, target.right, target));
-  } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) assignPattern(f, target, part);
+  } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target))
+    assignPattern(f, target, part);
   else assignTo(f, target, part);
 }

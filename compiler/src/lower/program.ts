@@ -5,12 +5,20 @@ import type { MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { hasMethods } from "../types/from-typescript.js";
 import { type EnumDefinition, type IntName, type Type, VOID } from "../types/type.js";
+import { terminate } from "./builder.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";
-import { displayPath, fileIndex, type LoweringOptions, type ProgramContext, report, Reported, spanOf } from "./context.js";
+import {
+  displayPath,
+  fileIndex,
+  type LoweringOptions,
+  type ProgramContext,
+  Reported,
+  report,
+  spanOf,
+} from "./context.js";
 import { lowerContexts } from "./contexts.js";
 import { docTag } from "./decorators.js";
-import { terminate } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 import { finish, lowerInstance, newBuilder } from "./functions.js";
 import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
@@ -25,7 +33,9 @@ export interface LoweredProgram {
 }
 
 export function lowerProgram(
-  loaded: LoadedProgram, options: LoweringOptions & { readonly entry: string }, diagnostics: DiagnosticBag,
+  loaded: LoadedProgram,
+  options: LoweringOptions & { readonly entry: string },
+  diagnostics: DiagnosticBag,
 ): LoweredProgram {
   const context = newContext(loaded, options, diagnostics);
   for (const source of loaded.sources) fileIndex(context, source);
@@ -36,12 +46,19 @@ export function lowerProgram(
   lowerContexts(context, loaded, !options.checkAll);
   drain(context);
   if (options.checkAll) {
-    for (const source of loaded.sources) if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
+    for (const source of loaded.sources)
+      if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
     drain(context);
   }
   return {
     mir: {
-      files: context.files, types: context.types, functions: context.functions, statics: sortedStatics(context, loaded), interfaceTables: context.interfaceTables, generatorFrames: new Map(), start,
+      files: context.files,
+      types: context.types,
+      functions: context.functions,
+      statics: sortedStatics(context, loaded),
+      interfaceTables: context.interfaceTables,
+      generatorFrames: new Map(),
+      start,
     },
     context,
   };
@@ -87,14 +104,20 @@ function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics
 }
 
 /** Variables that are assigned somewhere, and the classes below each class. */
-function scan(loaded: LoadedProgram): { assigned: Set<ts.Symbol>; derivedClasses: Map<ts.Symbol, ts.ClassLikeDeclaration[]> } {
+function scan(loaded: LoadedProgram): {
+  assigned: Set<ts.Symbol>;
+  derivedClasses: Map<ts.Symbol, ts.ClassLikeDeclaration[]>;
+} {
   const { checker } = loaded;
   const assigned = new Set<ts.Symbol>();
   const derivedClasses = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
   const mark = (node: ts.Expression): void => {
     if (ts.isIdentifier(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
-      if (symbol !== undefined) assigned.add(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+      const symbol = ts.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node);
+      if (symbol !== undefined)
+        assigned.add(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
     } else if (ts.isPropertyAccessExpression(node)) {
       const symbol = checker.getSymbolAtLocation(node.name);
       if (symbol !== undefined) assigned.add(symbol);
@@ -112,10 +135,25 @@ function scan(loaded: LoadedProgram): { assigned: Set<ts.Symbol>; derivedClasses
     else mark(node);
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) mark(node.left);
-    else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) mark(node.operand);
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+    )
+      mark(node.left);
+    else if (
+      (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+    )
+      mark(node.operand);
     else if (ts.isForOfStatement(node) && !ts.isVariableDeclarationList(node.initializer)) mark(node.initializer);
-    else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && (node.expression.text === "out" || node.expression.text === "inout") && node.arguments[0] !== undefined) mark(node.arguments[0]);
+    else if (
+      ts.isCallExpression(node) &&
+      ts.isIdentifier(node.expression) &&
+      (node.expression.text === "out" || node.expression.text === "inout") &&
+      node.arguments[0] !== undefined
+    )
+      mark(node.arguments[0]);
     else if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) {
       const base = node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
       const found = base === undefined ? undefined : checker.getSymbolAtLocation(base.expression);
@@ -140,7 +178,9 @@ function enumType(context: ProgramContext, symbol: ts.Symbol): Type {
       for (const member of d.members) {
         const value = context.checker.getConstantValue(member);
         if (typeof value !== "number" || !Number.isInteger(value)) {
-          report(context, "ING1014", member, "an enum's members are integers known at compile time", { help: "use a union of string literals for texts" });
+          report(context, "ING1014", member, "an enum's members are integers known at compile time", {
+            help: "use a union of string literals for texts",
+          });
           continue;
         }
         members.set(member.name.getText(), BigInt(value));
@@ -154,9 +194,18 @@ function enumType(context: ProgramContext, symbol: ts.Symbol): Type {
     const range = intRange(repr, context.options.pointerBits);
     for (const [name, value] of members) {
       if (value >= range.min && value <= range.max) continue;
-      report(context, "ING1004", nodes.get(name)!, `\`${name}\` is ${value}, which does not fit \`${repr}\` (${range.min} … ${range.max})`, {
-        help: value < 0n ? "give the enum a signed representation: `/** @repr i16 */`" : "give the enum a wider one: `/** @repr u16 */`",
-      });
+      report(
+        context,
+        "ING1004",
+        nodes.get(name)!,
+        `\`${name}\` is ${value}, which does not fit \`${repr}\` (${range.min} … ${range.max})`,
+        {
+          help:
+            value < 0n
+              ? "give the enum a signed representation: `/** @repr i16 */`"
+              : "give the enum a wider one: `/** @repr u16 */`",
+        },
+      );
     }
     const definition: EnumDefinition = { id, name: symbol.name, repr, members };
     context.types.enums.set(id, definition);
@@ -192,7 +241,8 @@ function lowerStatics(context: ProgramContext, source: ts.SourceFile): void {
   for (const statement of source.statements) {
     if (ts.isVariableStatement(statement)) {
       if (statement.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword)) continue;
-      for (const declaration of statement.declarationList.declarations) lowerBinding(context, declaration.name, declaration);
+      for (const declaration of statement.declarationList.declarations)
+        lowerBinding(context, declaration.name, declaration);
     } else if (ts.isClassDeclaration(statement)) {
       for (const member of statement.members) {
         if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
@@ -203,13 +253,22 @@ function lowerStatics(context: ProgramContext, source: ts.SourceFile): void {
   }
 }
 
-function lowerBinding(context: ProgramContext, name: ts.BindingName, declaration: ts.VariableDeclaration | ts.BindingElement): void {
+function lowerBinding(
+  context: ProgramContext,
+  name: ts.BindingName,
+  declaration: ts.VariableDeclaration | ts.BindingElement,
+): void {
   if (ts.isIdentifier(name)) {
     const symbol = context.checker.getSymbolAtLocation(name);
-    if (symbol !== undefined && !(ts.isVariableDeclaration(declaration) && untypedConstant(context, declaration) !== undefined)) attempt(() => requireStatic(context, declaration, symbol));
+    if (
+      symbol !== undefined &&
+      !(ts.isVariableDeclaration(declaration) && untypedConstant(context, declaration) !== undefined)
+    )
+      attempt(() => requireStatic(context, declaration, symbol));
     return;
   }
-  for (const element of name.elements) if (!ts.isOmittedExpression(element)) lowerBinding(context, element.name, element);
+  for (const element of name.elements)
+    if (!ts.isOmittedExpression(element)) lowerBinding(context, element.name, element);
 }
 
 /** `interrupt(…)`, `thread(…)`: each in a function of its own. */
@@ -219,7 +278,13 @@ function lowerRegistrations(context: ProgramContext, source: ts.SourceFile): voi
     const call = statement.expression;
     attempt(() => {
       const span = spanOf(context, call);
-      const f = newBuilder(context, { name: `${displayPath(context, source.fileName)}:registration@${span.start}`, environment: new Map(), result: VOID, span, inStatic: true });
+      const f = newBuilder(context, {
+        name: `${displayPath(context, source.fileName)}:registration@${span.start}`,
+        environment: new Map(),
+        result: VOID,
+        span,
+        inStatic: true,
+      });
       lowerExpression(f, call);
       terminate(f, { kind: "return", span });
       finish(f, "registration", 0, {}, span);
@@ -230,7 +295,11 @@ function lowerRegistrations(context: ProgramContext, source: ts.SourceFile): voi
 /** Functions that other code finds by name. */
 function lowerExports(context: ProgramContext, source: ts.SourceFile): void {
   for (const statement of source.statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.body !== undefined && docTag(statement, "export") !== undefined) {
+    if (
+      ts.isFunctionDeclaration(statement) &&
+      statement.body !== undefined &&
+      docTag(statement, "export") !== undefined
+    ) {
       attempt(() => requireFunction(context, statement, new Map()));
     }
   }
@@ -241,7 +310,11 @@ function lowerEverything(context: ProgramContext, source: ts.SourceFile): void {
   for (const statement of source.statements) {
     if (ts.isFunctionDeclaration(statement) && statement.body !== undefined && statement.typeParameters === undefined) {
       attempt(() => requireFunction(context, statement, new Map()));
-    } else if (ts.isClassDeclaration(statement) && statement.typeParameters === undefined && statement.name !== undefined) {
+    } else if (
+      ts.isClassDeclaration(statement) &&
+      statement.typeParameters === undefined &&
+      statement.name !== undefined
+    ) {
       attempt(() => lowerClass(context, statement));
     }
   }
@@ -260,7 +333,8 @@ function lowerClass(context: ProgramContext, declaration: ts.ClassDeclaration): 
       if (implemented.kind === "interface") requireInterfaceTable(context, instance.id, implemented.id, node);
     }
   }
-  if (instance.definition.bitfield === undefined && instance.definition.blockSize === undefined) requireConstructor(context, instance);
+  if (instance.definition.bitfield === undefined && instance.definition.blockSize === undefined)
+    requireConstructor(context, instance);
   for (const member of declaration.members) {
     const isMethod = (ts.isMethodDeclaration(member) || ts.isAccessor(member)) && member.body !== undefined;
     if (!isMethod || member.typeParameters !== undefined) continue;

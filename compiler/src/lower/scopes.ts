@@ -4,10 +4,25 @@
  */
 import type { BlockId, FailureEdge, Span } from "../mir/mir.js";
 import { FAILURE } from "../types/type.js";
-import { assign, enter, type FunctionBuilder, jump, localPlace, move, newBlock, newLocal, terminate } from "./builder.js";
+import {
+  assign,
+  enter,
+  type FunctionBuilder,
+  jump,
+  localPlace,
+  move,
+  newBlock,
+  newLocal,
+  terminate,
+} from "./builder.js";
 
 export type Scope =
-  | { readonly kind: "loop"; readonly label: string | undefined; readonly breakTo: BlockId | undefined; readonly continueTo: BlockId | undefined }
+  | {
+      readonly kind: "loop";
+      readonly label: string | undefined;
+      readonly breakTo: BlockId | undefined;
+      readonly continueTo: BlockId | undefined;
+    }
   /** `using`, `finally`, the end of an iterator. */
   | { readonly kind: "cleanup"; readonly emit: () => void; readonly span: Span; edge: FailureEdge | undefined }
   | { readonly kind: "catch"; edge: FailureEdge | undefined; readonly span: Span };
@@ -30,7 +45,8 @@ export function passOn(f: FunctionBuilder, from: number, span: Span): void {
     terminate(f, { kind: "fail", from, span });
     return;
   }
-  if (edge.into !== from) assign(f, localPlace(edge.into), { kind: "use", operand: move(localPlace(from), FAILURE) }, span);
+  if (edge.into !== from)
+    assign(f, localPlace(edge.into), { kind: "use", operand: move(localPlace(from), FAILURE) }, span);
   jump(f, edge.target, span);
 }
 
@@ -79,4 +95,3 @@ export function findLoop(f: FunctionBuilder, label: string | undefined, isContin
   }
   return -1;
 }
-

@@ -3,10 +3,10 @@ import ts from "typescript";
 import type { MirFunction, MirProgram, Span, Statement, Terminator } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { resolve, VOID } from "../types/type.js";
+import { terminate } from "./builder.js";
 import { callDeclared } from "./calls.js";
 import { fail, locationOf, type ProgramContext, Reported, spanOf, targetSymbol } from "./context.js";
 import { finish, newBuilder } from "./functions.js";
-import { terminate } from "./builder.js";
 
 export const START_NAME = "$start";
 const MAIN_NAME = "$main";
@@ -16,9 +16,12 @@ export function entryFunction(context: ProgramContext, loaded: LoadedProgram, en
   const source = loaded.sources.find((s) => s.fileName === entry);
   if (source === undefined) throw new Reported();
   const module = context.checker.getSymbolAtLocation(source);
-  const exported = module === undefined ? undefined : context.checker.getExportsOfModule(module).find((s) => s.name === "main");
+  const exported =
+    module === undefined ? undefined : context.checker.getExportsOfModule(module).find((s) => s.name === "main");
   const symbol = exported === undefined ? undefined : targetSymbol(context.checker, exported);
-  const declaration = symbol?.declarations?.find((d): d is ts.FunctionDeclaration => ts.isFunctionDeclaration(d) && d.body !== undefined);
+  const declaration = symbol?.declarations?.find(
+    (d): d is ts.FunctionDeclaration => ts.isFunctionDeclaration(d) && d.body !== undefined,
+  );
   if (declaration === undefined) missingMain(context, source, symbol);
   const span = spanOf(context, declaration.name ?? declaration);
   const f = newBuilder(context, { name: MAIN_NAME, environment: new Map(), result: VOID, span });
@@ -33,14 +36,28 @@ export function entryFunction(context: ProgramContext, loaded: LoadedProgram, en
 function missingMain(context: ProgramContext, source: ts.SourceFile, symbol: ts.Symbol | undefined): never {
   const at = symbol?.valueDeclaration;
   if (at !== undefined && at.getSourceFile() === source) {
-    fail(context, "ING7004", ts.isVariableDeclaration(at) ? at.name : at, "the entry `main` is not a function declaration", {
-      help: "write `export function main(): void { … }`",
-    });
+    fail(
+      context,
+      "ING7004",
+      ts.isVariableDeclaration(at) ? at.name : at,
+      "the entry `main` is not a function declaration",
+      {
+        help: "write `export function main(): void { … }`",
+      },
+    );
   }
   context.diagnostics.add({
-    ...locationOf(source), code: "ING7003", severity: "error", message: "the program has no entry", label: undefined,
-    help: "export a function `main` from this file: `export function main(): void { … }`", related: [],
-    line: 1, column: 1, endLine: 1, endColumn: 1,
+    ...locationOf(source),
+    code: "ING7003",
+    severity: "error",
+    message: "the program has no entry",
+    label: undefined,
+    help: "export a function `main` from this file: `export function main(): void { … }`",
+    related: [],
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
   });
   throw new Reported();
 }
@@ -48,13 +65,19 @@ function missingMain(context: ProgramContext, source: ts.SourceFile, symbol: ts.
 /** The board's peripherals, taken once. */
 function boardValue(f: ReturnType<typeof newBuilder>, loaded: LoadedProgram, parameter: ts.ParameterDeclaration) {
   const type = f.context.checker.getTypeAtLocation(parameter);
-  const declaration = type.symbol?.declarations?.[0] ?? (type.isIntersection() ? type.types[0]?.symbol?.declarations?.[0] : undefined);
+  const declaration =
+    type.symbol?.declarations?.[0] ?? (type.isIntersection() ? type.types[0]?.symbol?.declarations?.[0] : undefined);
   const home = declaration?.getSourceFile();
   for (const source of home === undefined ? loaded.sources : [home, ...loaded.sources]) {
-    const take = source.statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === "takeBoard" && s.body !== undefined);
+    const take = source.statements.find(
+      (s): s is ts.FunctionDeclaration =>
+        ts.isFunctionDeclaration(s) && s.name?.text === "takeBoard" && s.body !== undefined,
+    );
     if (take !== undefined) return callDeclared(f, take, [], [], parameter);
   }
-  return fail(f.context, "ING7013", parameter, "this board has no peripherals to hand out", { help: "write `main(): void`, or choose another board" });
+  return fail(f.context, "ING7013", parameter, "this board has no peripherals to hand out", {
+    help: "write `main(): void`, or choose another board",
+  });
 }
 
 /** `$start`: what could not be initialised at compile time, in order, then `$main`. Exported as `__ingot_start_main`. */
@@ -68,14 +91,36 @@ export function addStart(program: MirProgram, main: string, bootTime: readonly s
     const next = blocks.length + 1;
     const isVoid = resolve(item.type).kind === "void";
     add([], {
-      kind: "call", callee: { kind: "function", name: item.initializer }, args: [],
-      destination: isVoid ? undefined : { base: { kind: "static", name }, projections: [] }, next, failure: undefined, purpose: "call", span: item.span,
+      kind: "call",
+      callee: { kind: "function", name: item.initializer },
+      args: [],
+      destination: isVoid ? undefined : { base: { kind: "static", name }, projections: [] },
+      next,
+      failure: undefined,
+      purpose: "call",
+      span: item.span,
     });
   }
-  add([], { kind: "call", callee: { kind: "function", name: main }, args: [], destination: undefined, next: blocks.length + 1, failure: undefined, purpose: "call", span });
+  add([], {
+    kind: "call",
+    callee: { kind: "function", name: main },
+    args: [],
+    destination: undefined,
+    next: blocks.length + 1,
+    failure: undefined,
+    purpose: "call",
+    span,
+  });
   add([], { kind: "return", span });
   program.functions.set(START_NAME, {
-    name: START_NAME, displayName: "start", paramCount: 0, locals: [{ name: undefined, type: VOID, span }], blocks,
-    attributes: { exportName: "__ingot_start_main" }, generator: undefined, throws: false, span,
+    name: START_NAME,
+    displayName: "start",
+    paramCount: 0,
+    locals: [{ name: undefined, type: VOID, span }],
+    blocks,
+    attributes: { exportName: "__ingot_start_main" },
+    generator: undefined,
+    throws: false,
+    span,
   });
 }

@@ -1,9 +1,22 @@
 /** Statements other than loops and `switch`. */
 import ts from "typescript";
-import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
 import { ownershipOf } from "../types/from-typescript.js";
+import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
 import {
-  assign, branch, emit, enter, type FunctionBuilder, here, jump, localPlace, move, newBlock, newLocal, temp, terminate, zero,
+  assign,
+  branch,
+  emit,
+  enter,
+  type FunctionBuilder,
+  here,
+  jump,
+  localPlace,
+  move,
+  newBlock,
+  newLocal,
+  temp,
+  terminate,
+  zero,
 } from "./builder.js";
 import { callMethod } from "./calls.js";
 import { declareClosure } from "./closures.js";
@@ -15,7 +28,7 @@ import { lowerExpression, lowerInto } from "./expressions.js";
 import { lowerResult } from "./functions.js";
 import { lowerDo, lowerFor, lowerForOf, lowerWhile } from "./loops.js";
 import { bindPattern, declareVariable } from "./patterns.js";
-import { findLoop, passOn, popCleanup, type Scope, unwindTo, failureEdge } from "./scopes.js";
+import { failureEdge, findLoop, passOn, popCleanup, type Scope, unwindTo } from "./scopes.js";
 import { lowerSwitch } from "./switch.js";
 import type { Value } from "./values.js";
 
@@ -131,7 +144,14 @@ function lowerDeclaration(f: FunctionBuilder, node: ts.VariableDeclaration, isUs
   if (!ts.isIdentifier(node.name)) {
     const expected = node.type === undefined ? undefined : declaredType(f, node.type);
     const value = lowerExpression(f, node.initializer!, expected);
-    bindPattern(f, node.name, expected === undefined ? value : { kind: "operand", operand: convert(f, value, expected, node.initializer!), type: expected }, node);
+    bindPattern(
+      f,
+      node.name,
+      expected === undefined
+        ? value
+        : { kind: "operand", operand: convert(f, value, expected, node.initializer!), type: expected },
+      node,
+    );
     return;
   }
   const symbol = f.context.checker.getSymbolAtLocation(node.name)!;
@@ -158,9 +178,20 @@ function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: 
   let type = declaredType(f, node.type!);
   const t = resolve(type);
   // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6).
-  const aliased = t.kind === "ref" ? t.to : t.kind === "option" && resolve(t.some).kind === "ref" ? option((resolve(t.some) as Type & { kind: "ref" }).to) : undefined;
+  const aliased =
+    t.kind === "ref"
+      ? t.to
+      : t.kind === "option" && resolve(t.some).kind === "ref"
+        ? option((resolve(t.some) as Type & { kind: "ref" }).to)
+        : undefined;
   const { mode } = ownershipOf(f.context.checker, tsType);
-  if (aliased !== undefined && node.initializer !== undefined && mode !== "ref" && mode !== "static" && givesOwnership(f, node.initializer, aliased)) {
+  if (
+    aliased !== undefined &&
+    node.initializer !== undefined &&
+    mode !== "ref" &&
+    mode !== "static" &&
+    givesOwnership(f, node.initializer, aliased)
+  ) {
     type = aliased;
   }
   const local = newLocal(f, type, span, node.name.getText());
@@ -209,7 +240,12 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
   }
   const value = lowerExpression(f, node.initializer);
   // A temporary owner becomes the variable: nothing is copied.
-  if (value.kind === "place" && value.owned && value.place.base.kind === "local" && value.place.projections.length === 0) {
+  if (
+    value.kind === "place" &&
+    value.owned &&
+    value.place.base.kind === "local" &&
+    value.place.projections.length === 0
+  ) {
     const local = value.place.base.local;
     if (f.locals[local]!.name === undefined && isPlace(value.type)) {
       f.locals[local] = { name: node.name.getText(), type: value.type, span };
@@ -233,7 +269,15 @@ function openUsing(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.
       const join = newBlock(f);
       branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place: variable.place }, span), present, join, span);
       enter(f, present);
-      const inner: Value = { kind: "place", place: { base: variable.place.base, projections: [...variable.place.projections, { kind: "some", type: t.some }] }, type: t.some, owned: true };
+      const inner: Value = {
+        kind: "place",
+        place: {
+          base: variable.place.base,
+          projections: [...variable.place.projections, { kind: "some", type: t.some }],
+        },
+        type: t.some,
+        owned: true,
+      };
       callMethod(f, inner, "[Symbol.dispose]", [], node, "dispose");
       jump(f, join, span);
       enter(f, join);
@@ -248,7 +292,8 @@ function lowerReturn(f: FunctionBuilder, node: ts.ReturnStatement): void {
   const span = here(f, node);
   if (node.expression !== undefined && f.generatorItem === undefined) lowerResult(f, node.expression, span);
   else if (node.expression !== undefined) lowerExpression(f, node.expression, VOID);
-  else if (resolve(f.resultType).kind === "option") assign(f, localPlace(0), { kind: "use", operand: zero(f.resultType) }, span);
+  else if (resolve(f.resultType).kind === "option")
+    assign(f, localPlace(0), { kind: "use", operand: zero(f.resultType) }, span);
   else if (resolve(f.resultType).kind === "variable") convert(f, { kind: "void" }, f.resultType, node);
   unwindTo(f, 0);
   terminate(f, { kind: "return", span });
@@ -267,12 +312,15 @@ function lowerThrow(f: FunctionBuilder, node: ts.ThrowStatement): void {
   const span = here(f, node);
   const value = lowerExpression(f, node.expression);
   if (value.kind !== "place" && value.kind !== "operand") {
-    fail(f.context, "ING1031", node.expression, "only an instance of a class that extends `Failure` is thrown", { help: "throw new … of such a class" });
+    fail(f.context, "ING1031", node.expression, "only an instance of a class that extends `Failure` is thrown", {
+      help: "throw new … of such a class",
+    });
   }
   const type = resolve(value.type);
   const inner = type.kind === "ref" ? resolve(type.to) : type;
   if (inner.kind === "failure") {
-    const place = value.kind === "place" ? value.place : value.operand.kind === "constant" ? undefined : value.operand.place;
+    const place =
+      value.kind === "place" ? value.place : value.operand.kind === "constant" ? undefined : value.operand.place;
     if (place === undefined || place.base.kind !== "local") throw new Error("a caught failure lies in a local");
     passOn(f, place.base.local, span);
     return;

@@ -6,16 +6,25 @@ import { assign, constant, type FunctionBuilder, localPlace, terminate } from ".
 import { functionDeclaration } from "./calls.js";
 import { isStatic, memberName } from "./classes.js";
 import { untypedConstant } from "./constants.js";
-import { displayPath, fail, freshVariable, type ProgramContext, Reported, spanOf, type StaticVariable, typeAt } from "./context.js";
+import {
+  displayPath,
+  fail,
+  freshVariable,
+  type ProgramContext,
+  Reported,
+  type StaticVariable,
+  spanOf,
+  typeAt,
+} from "./context.js";
 import { convert } from "./convert.js";
 import { docTag } from "./decorators.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
 import { requireFunction, resultOf, signatureOf } from "./instances.js";
-import { elementAt, held } from "./patterns.js";
 import { readMember } from "./members.js";
-import { operandValue, type Value } from "./values.js";
+import { elementAt, held } from "./patterns.js";
 import { settled } from "./unify.js";
+import { operandValue, type Value } from "./values.js";
 
 /** What a name that is no local means. */
 export function staticValue(f: FunctionBuilder, symbol: ts.Symbol, node: ts.Node): Value {
@@ -28,7 +37,8 @@ export function staticValue(f: FunctionBuilder, symbol: ts.Symbol, node: ts.Node
     if (untyped !== undefined) return untyped;
     return placeOfStatic(requireStatic(context, variable, symbol), node, context);
   }
-  if (variable !== undefined && ts.isBindingElement(variable)) return placeOfStatic(requireStatic(context, variable, symbol), node, context);
+  if (variable !== undefined && ts.isBindingElement(variable))
+    return placeOfStatic(requireStatic(context, variable, symbol), node, context);
   if (variable !== undefined && ts.isPropertyDeclaration(variable) && isStatic(variable)) {
     if (variable.type === undefined && variable.initializer !== undefined && isReadonly(variable)) {
       const literal = lowerLiteral(f, variable.initializer);
@@ -39,42 +49,64 @@ export function staticValue(f: FunctionBuilder, symbol: ts.Symbol, node: ts.Node
   if (variable !== undefined && ts.isMethodDeclaration(variable)) {
     return fail(context, "ING1011", node, "a method is not a value", { help: "pass a closure that calls it" });
   }
-  return fail(context, "ING1014", node, `\`${symbol.name}\` is not a value in compiled code`, { help: "name a variable or a function" });
+  return fail(context, "ING1014", node, `\`${symbol.name}\` is not a value in compiled code`, {
+    help: "name a variable or a function",
+  });
 }
 
 function lowerLiteral(f: FunctionBuilder, node: ts.Expression): Value | undefined {
   return ts.isNumericLiteral(node) || ts.isStringLiteral(node) ? lowerExpression(f, node) : undefined;
 }
-const isReadonly = (node: ts.PropertyDeclaration): boolean => ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword) ?? false;
+const isReadonly = (node: ts.PropertyDeclaration): boolean =>
+  ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword) ?? false;
 
 function placeOfStatic(variable: StaticVariable, node: ts.Node, context: ProgramContext): Value {
   if (variable.state === "failed" || variable.type === undefined) {
     if (variable.state === "lowering") {
-      fail(context, "ING6002", node, "this static is read while its own initialiser runs", { help: "write its type, and break the cycle" });
+      fail(context, "ING6002", node, "this static is read while its own initialiser runs", {
+        help: "write its type, and break the cycle",
+      });
     }
     throw new Reported();
   }
-  return { kind: "place", place: { base: { kind: "static", name: variable.name }, projections: [] }, type: variable.type, owned: false };
+  return {
+    kind: "place",
+    place: { base: { kind: "static", name: variable.name }, projections: [] },
+    type: variable.type,
+    owned: false,
+  };
 }
 
 /** A function's name as a value: a pointer to its code, without an environment. */
 export function functionValue(f: FunctionBuilder, declaration: ts.FunctionDeclaration, node: ts.Node): Value {
   if (declaration.typeParameters !== undefined) {
-    return fail(f.context, "ING1014", node, "a generic function has no one address", { help: "wrap it: `x => f<T>(x)`" });
+    return fail(f.context, "ING1014", node, "a generic function has no one address", {
+      help: "wrap it: `x => f<T>(x)`",
+    });
   }
   const instance = requireFunction(f.context, declaration, new Map());
-  const type: Type = { kind: "function", params: signatureOf(f.context, instance).params.map((p) => p.type), result: resultOf(f.context, instance) };
+  const type: Type = {
+    kind: "function",
+    params: signatureOf(f.context, instance).params.map((p) => p.type),
+    result: resultOf(f.context, instance),
+  };
   return operandValue(constant({ kind: "function", name: instance.name }, type));
 }
 
 type StaticDeclaration = ts.VariableDeclaration | ts.BindingElement | ts.PropertyDeclaration;
 
 /** The static of a declaration; its initialiser is lowered the first time that it is asked for. */
-export function requireStatic(context: ProgramContext, declaration: StaticDeclaration, symbol: ts.Symbol): StaticVariable {
+export function requireStatic(
+  context: ProgramContext,
+  declaration: StaticDeclaration,
+  symbol: ts.Symbol,
+): StaticVariable {
   const known = context.staticVariables.get(symbol);
   if (known !== undefined) return known;
   const path = displayPath(context, declaration.getSourceFile().fileName);
-  const owner = ts.isPropertyDeclaration(declaration) ? `${(declaration.parent as ts.ClassLikeDeclaration).name?.text ?? "class"}.` : "";
+  const owner = ts.isPropertyDeclaration(declaration)
+    ? `${(declaration.parent as ts.ClassLikeDeclaration).name?.text ?? "class"}.`
+    : "";
   const own = ts.isPropertyDeclaration(declaration) ? memberName(declaration) : declaration.name.getText();
   const variable: StaticVariable = { state: "lowering", declaration, name: `${path}:${owner}${own}`, type: undefined };
   context.staticVariables.set(symbol, variable);
@@ -88,7 +120,13 @@ export function requireStatic(context: ProgramContext, declaration: StaticDeclar
   return variable;
 }
 
-function lowerStatic(context: ProgramContext, declaration: StaticDeclaration, symbol: ts.Symbol, variable: StaticVariable, displayName: string): void {
+function lowerStatic(
+  context: ProgramContext,
+  declaration: StaticDeclaration,
+  symbol: ts.Symbol,
+  variable: StaticVariable,
+  displayName: string,
+): void {
   const span = spanOf(context, declaration);
   const typeNode = ts.isBindingElement(declaration) ? undefined : declaration.type;
   // A declared type is known before the initialiser is lowered, so that initialisers may mention each other's places.
@@ -142,7 +180,8 @@ function declaredStatic(context: ProgramContext, node: ts.TypeNode, declaration:
   if (!isPlace(owned)) return owned;
   const initializer = ts.isBindingElement(declaration) ? undefined : declaration.initializer;
   // `const alias: Counter = other` names a place that lives elsewhere.
-  const inner = initializer !== undefined && ts.isParenthesizedExpression(initializer) ? initializer.expression : initializer;
+  const inner =
+    initializer !== undefined && ts.isParenthesizedExpression(initializer) ? initializer.expression : initializer;
   const isAlias = inner !== undefined && (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner));
   return isAlias ? asPosition(owned, false) : owned;
 }
@@ -154,7 +193,8 @@ function isReadonlyData(type: Type): boolean {
 
 function outermost(element: ts.BindingElement): ts.Expression | undefined {
   let node: ts.Node = element;
-  while (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) node = node.parent;
+  while (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
+    node = node.parent;
   return ts.isVariableDeclaration(node) ? node.initializer : undefined;
 }
 
@@ -162,6 +202,7 @@ function outermost(element: ts.BindingElement): ts.Expression | undefined {
 function partOf(f: FunctionBuilder, element: ts.BindingElement, whole: Value): Value {
   const pattern = element.parent;
   const outer = ts.isBindingElement(pattern.parent) ? partOf(f, pattern.parent, whole) : whole;
-  if (ts.isObjectBindingPattern(pattern)) return readMember(f, outer, (element.propertyName ?? element.name).getText(), element);
+  if (ts.isObjectBindingPattern(pattern))
+    return readMember(f, outer, (element.propertyName ?? element.name).getText(), element);
   return elementAt(f, outer, pattern.elements.indexOf(element), element);
 }

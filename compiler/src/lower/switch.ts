@@ -3,11 +3,11 @@ import ts from "typescript";
 import type { Operand } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock, terminate } from "./builder.js";
+import { Reported } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression } from "./expressions.js";
 import { equalValues } from "./operators.js";
 import { endScopes, lowerStatement } from "./statements.js";
-import { Reported } from "./context.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
 
 export function lowerSwitch(f: FunctionBuilder, node: ts.SwitchStatement, label: string | undefined): void {
@@ -28,7 +28,8 @@ export function lowerSwitch(f: FunctionBuilder, node: ts.SwitchStatement, label:
     });
     terminate(f, { kind: "switch", operand: (subject as Value & { kind: "operand" }).operand, cases, otherwise, span });
     enter(f, otherwise);
-    if (defaultIndex < 0 && isExhaustive(f, subject, seen.size)) terminate(f, { kind: "unreachable", trap: true, span });
+    if (defaultIndex < 0 && isExhaustive(f, subject, seen.size))
+      terminate(f, { kind: "unreachable", trap: true, span });
   } else {
     clauses.forEach((clause, i) => {
       if (ts.isDefaultClause(clause)) return;
@@ -71,7 +72,11 @@ function evaluated(f: FunctionBuilder, node: ts.Expression): Value {
 }
 
 /** The cases as integers, when all are constants of the subject's type. */
-function caseLabels(f: FunctionBuilder, subject: Value, clauses: ts.NodeArray<ts.CaseOrDefaultClause>): { value: bigint; clause: number }[] | undefined {
+function caseLabels(
+  f: FunctionBuilder,
+  subject: Value,
+  clauses: ts.NodeArray<ts.CaseOrDefaultClause>,
+): { value: bigint; clause: number }[] | undefined {
   if (subject.kind !== "operand") return undefined;
   const t = resolve(subject.type);
   if (t.kind !== "int" && t.kind !== "enum" && t.kind !== "tag") return undefined;
@@ -79,7 +84,11 @@ function caseLabels(f: FunctionBuilder, subject: Value, clauses: ts.NodeArray<ts
   for (const [i, clause] of clauses.entries()) {
     if (ts.isDefaultClause(clause)) continue;
     const type = f.context.checker.getTypeAtLocation(clause.expression);
-    const isLiteral = ts.isNumericLiteral(clause.expression) || ts.isPrefixUnaryExpression(clause.expression) || type.isStringLiteral() || (type.flags & ts.TypeFlags.EnumLiteral) !== 0;
+    const isLiteral =
+      ts.isNumericLiteral(clause.expression) ||
+      ts.isPrefixUnaryExpression(clause.expression) ||
+      type.isStringLiteral() ||
+      (type.flags & ts.TypeFlags.EnumLiteral) !== 0;
     if (!isLiteral) return undefined;
     const value = lowerExpression(f, clause.expression, t);
     const number = constantOf(convertLabel(f, value, t, clause.expression), t);

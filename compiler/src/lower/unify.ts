@@ -1,5 +1,5 @@
 /** Finding types that the source does not write: literals' and type arguments' (LANGUAGE.md §2). */
-import { I32, F64, resolve, sameType, type Type, type TypeCell, USIZE } from "../types/type.js";
+import { F64, I32, resolve, sameType, type Type, type TypeCell, USIZE } from "../types/type.js";
 
 /** Makes two types equal where variables allow it. Returns whether they are. */
 export function unify(a: Type, b: Type): boolean {

@@ -38,7 +38,8 @@ export function isZeroable(context: ProgramContext, type: Type): boolean {
 /** A class whose initialisers set nothing but zeros. */
 function isZeroableClass(context: ProgramContext, id: string): boolean {
   const instance = context.classInstances.get(id);
-  if (instance?.declaration === undefined || instance.base !== undefined || context.derivedClasses.has(instance.symbol)) return false;
+  if (instance?.declaration === undefined || instance.base !== undefined || context.derivedClasses.has(instance.symbol))
+    return false;
   if (constructorOf(instance.declaration) !== undefined) return false;
   return instance.declaration.members.every((member) => {
     if (!isStoredProperty(member)) return true;

@@ -4,7 +4,22 @@
  */
 import ts from "typescript";
 import {
-  BOOL, type Field, int, type IntName, isPlace, NEVER, option, ref, resolve, STRING, sameType, type Type, typeKey, VOID, I32, F64,
+  BOOL,
+  F64,
+  type Field,
+  I32,
+  type IntName,
+  int,
+  isPlace,
+  NEVER,
+  option,
+  ref,
+  resolve,
+  STRING,
+  sameType,
+  type Type,
+  typeKey,
+  VOID,
 } from "./type.js";
 
 /** Machine types of the type parameters in scope, in their owned form (a class is the class, not a `ref` to it). */
@@ -79,12 +94,27 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
     if (bound === undefined) {
       const constraint = isThisType(type) ? checker.getBaseConstraintOfType(type) : undefined;
       if (constraint !== undefined) return machineType(context, constraint, environment, owned);
-      throw new UnsupportedType("ING1014", `the type parameter \`${type.symbol.name}\` is not known here`, "write the type argument");
+      throw new UnsupportedType(
+        "ING1014",
+        `the type parameter \`${type.symbol.name}\` is not known here`,
+        "write the type argument",
+      );
     }
     return asPosition(bound, owned);
   }
-  if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive | ts.TypeFlags.ESSymbolLike | ts.TypeFlags.BigIntLike)) {
-    throw new UnsupportedType("ING1002", `\`${checker.typeToString(type)}\` has no layout in compiled code`, "name the type, or make the code generic");
+  if (
+    flags &
+    (ts.TypeFlags.Any |
+      ts.TypeFlags.Unknown |
+      ts.TypeFlags.NonPrimitive |
+      ts.TypeFlags.ESSymbolLike |
+      ts.TypeFlags.BigIntLike)
+  ) {
+    throw new UnsupportedType(
+      "ING1002",
+      `\`${checker.typeToString(type)}\` has no layout in compiled code`,
+      "name the type, or make the code generic",
+    );
   }
   if (flags & ts.TypeFlags.Never) return NEVER;
   if (flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return VOID;
@@ -101,7 +131,11 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
     return whole ? { kind: "unit", value: BigInt(type.value), of: I32 } : F64;
   }
   if (flags & ts.TypeFlags.Number) {
-    throw new UnsupportedType("ING1001", "`number` does not say how wide it is", "write a machine type: `u32`, `i32`, `usize`, `f64`, …");
+    throw new UnsupportedType(
+      "ING1001",
+      "`number` does not say how wide it is",
+      "write a machine type: `u32`, `i32`, `usize`, `f64`, …",
+    );
   }
   if (type.isUnion()) return unionOf(context, type, environment, owned);
   if (type.isIntersection()) {
@@ -121,7 +155,11 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
     if (constraint !== undefined && constraint !== type) return machineType(context, constraint, environment, owned);
   }
   if (flags & ts.TypeFlags.Object) return fromObject(context, type as ts.ObjectType, environment, owned);
-  throw new UnsupportedType("ING1002", `\`${checker.typeToString(type)}\` has no layout in compiled code`, "name a type that has one");
+  throw new UnsupportedType(
+    "ING1002",
+    `\`${checker.typeToString(type)}\` has no layout in compiled code`,
+    "name a type that has one",
+  );
 }
 
 /** The polymorphic `this` of a class, which tsc passes as a hidden type argument. */
@@ -143,7 +181,8 @@ export function asBound(type: Type): Type {
 
 function enumOf(context: NominalTypes, type: ts.Type): Type {
   const symbol = type.symbol ?? (type.isUnion() ? type.types[0]!.symbol : undefined);
-  if (symbol === undefined) throw new UnsupportedType("ING1014", "members of different enums do not make one type", "use one enum");
+  if (symbol === undefined)
+    throw new UnsupportedType("ING1014", "members of different enums do not make one type", "use one enum");
   const isMember = (symbol.flags & ts.SymbolFlags.EnumMember) !== 0;
   const owner = isMember ? (symbol as ts.Symbol & { parent?: ts.Symbol }).parent! : symbol;
   const whole = context.enumType(owner);
@@ -205,7 +244,9 @@ export function discriminantOf(variants: readonly Type[]): string | undefined {
   const first = variants[0];
   if (first?.kind !== "object") return undefined;
   for (const field of first.fields) {
-    const inAll = variants.every((v) => v.kind === "object" && v.fields.some((f) => f.name === field.name && f.type.kind === "unit"));
+    const inAll = variants.every(
+      (v) => v.kind === "object" && v.fields.some((f) => f.name === field.name && f.type.kind === "unit"),
+    );
     if (inAll) return field.name;
   }
   return undefined;
@@ -250,6 +291,9 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
         return STRING;
       case "Boolean":
         return BOOL;
+      case "Promise":
+        // What an `async` function gives in the end: without an executor there is nothing to wait for.
+        return machineType(context, args()[0]!, environment, owned);
       case "Generator":
       case "IteratorObject":
         return { kind: "generator", fn: "", item: machineType(context, args()[0]!, environment, false) };
@@ -259,7 +303,10 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
     const parameters = (type as ts.TypeReference).target?.typeParameters ?? [];
     const given = (type as ts.TypeReference).target ? args() : [];
     const bound = given.slice(0, parameters.length).filter((t) => !isThisType(t));
-    const c = context.classType(symbol, bound.map((t) => typeArgument(context, t, environment)));
+    const c = context.classType(
+      symbol,
+      bound.map((t) => typeArgument(context, t, environment)),
+    );
     return owned ? c : ref(c);
   }
   const signatures = type.getCallSignatures();
@@ -267,7 +314,9 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
     const signature = signatures[0]!;
     return {
       kind: "function",
-      params: signature.getParameters().map((p) => machineType(context, checker.getTypeOfSymbol(p), environment, false)),
+      params: signature
+        .getParameters()
+        .map((p) => machineType(context, checker.getTypeOfSymbol(p), environment, false)),
       result: machineType(context, signature.getReturnType(), environment, true),
     };
   }
@@ -288,7 +337,11 @@ export function literalLength(context: NominalTypes, type: ts.Type, environment:
   if (type.flags & ts.TypeFlags.EnumLiteral && typeof (type as ts.NumberLiteralType).value === "number") {
     return (type as ts.NumberLiteralType).value;
   }
-  throw new UnsupportedType("ING1014", "the length of a `FixedArray` must be known", "write the number as the second type argument");
+  throw new UnsupportedType(
+    "ING1014",
+    "the length of a `FixedArray` must be known",
+    "write the number as the second type argument",
+  );
 }
 
 /** Interfaces with method signatures are seen through a vtable; the others are data. */

@@ -44,7 +44,11 @@ export function typeText(table: TypeTable, type: Type): string {
     case "pointer":
       return `Ptr<${text(t.to)}>`;
     case "variable":
-      return t.cell.bound === "float" ? "float literal" : t.cell.bound === "number" ? "integer literal" : "unknown type";
+      return t.cell.bound === "float"
+        ? "float literal"
+        : t.cell.bound === "number"
+          ? "integer literal"
+          : "unknown type";
     default:
       return t.kind;
   }

@@ -1,9 +1,26 @@
 /** Members of arrays and views, and how `FixedArray`s are made (LANGUAGE.md §4). */
-import ts from "typescript";
+import type ts from "typescript";
 import type { Operand, Place } from "../../mir/mir.js";
-import { ref, resolve, sameType, type Type, USIZE, BOOL } from "../../types/type.js";
 import { literalLength } from "../../types/from-typescript.js";
-import { assign, branch, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp, zero } from "../builder.js";
+import { typeText } from "../../types/text.js";
+import { BOOL, ref, resolve, sameType, type Type, USIZE } from "../../types/type.js";
+import {
+  assign,
+  branch,
+  copy,
+  emit,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+  zero,
+} from "../builder.js";
 import { callDeclared, callValue } from "../calls.js";
 import { fail, freshVariable, typeAt } from "../context.js";
 import { convert } from "../convert.js";
@@ -13,7 +30,6 @@ import { lowerArrayOf } from "../literals.js";
 import { asPlace } from "../patterns.js";
 import { operandValue, read, type Value } from "../values.js";
 import { isZeroable } from "../zero.js";
-import { typeText } from "../../types/text.js";
 
 const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = new Map([
   ["at", ["core/arrays.ts", "arrayAt"]],
@@ -37,19 +53,27 @@ export function lowerViewMethod(f: FunctionBuilder, receiver: Value, name: strin
   if (name === "subarray") return lowerSubarray(f, view, slice, node);
   const known = LIBRARY.get(name);
   if (known === undefined) {
-    return fail(f.context, "ING1022", node, `\`${name}\` would allocate`, { help: "write a loop into a `FixedArray`, or use `FixedList<T, N>`" });
+    return fail(f.context, "ING1022", node, `\`${name}\` would allocate`, {
+      help: "write a loop into a `FixedArray`, or use `FixedList<T, N>`",
+    });
   }
   const args = [{ node, value: operandValue(view) }, ...node.arguments.map((a) => ({ node: a as ts.Node }))];
   return callDeclared(f, libraryFunction(f, known[0], known[1]), [resolve(type.element)], args, node);
 }
 
 /** A view of the elements `from` … `to`, which must lie inside. */
-function lowerSubarray(f: FunctionBuilder, view: Operand, slice: Type & { kind: "slice" }, node: ts.CallExpression): Value {
+function lowerSubarray(
+  f: FunctionBuilder,
+  view: Operand,
+  slice: Type & { kind: "slice" },
+  node: ts.CallExpression,
+): Value {
   const span = here(f, node);
   const from = indexOperand(f, node.arguments[0]!);
   const length = temp(f, USIZE, { kind: "length", operand: view }, span);
   const to = node.arguments[1] === undefined ? length : indexOperand(f, node.arguments[1]);
-  const compare = (left: Operand, right: Operand): Operand => temp(f, BOOL, { kind: "binary", op: "le", left, right, overflow: "wrap" }, span);
+  const compare = (left: Operand, right: Operand): Operand =>
+    temp(f, BOOL, { kind: "binary", op: "le", left, right, overflow: "wrap" }, span);
   emit(f, { kind: "check", condition: compare(from, to), reason: "index out of bounds", span });
   if (to !== length) emit(f, { kind: "check", condition: compare(to, length), reason: "index out of bounds", span });
   if (view.kind === "constant") return operandValue(view);
@@ -65,7 +89,12 @@ interface Shape {
 }
 
 /** The array to make: by the written type arguments, or by what is expected. */
-function shapeOf(f: FunctionBuilder, node: ts.CallExpression | ts.NewExpression, expected: Type | undefined, destination: Place | undefined): Shape {
+function shapeOf(
+  f: FunctionBuilder,
+  node: ts.CallExpression | ts.NewExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Shape {
   const e = expected === undefined ? undefined : resolve(expected);
   const wanted = e?.kind === "ref" ? resolve(e.to) : e?.kind === "option" ? resolve(e.some) : e;
   let array: Type & { kind: "array" };
@@ -77,7 +106,10 @@ function shapeOf(f: FunctionBuilder, node: ts.CallExpression | ts.NewExpression,
       length: literalLength(f.context, f.context.checker.getTypeFromTypeNode(length!), f.environment),
     };
   } else if (wanted?.kind === "array") array = wanted;
-  else return fail(f.context, "ING1014", node, "which elements, and how many, is not said", { help: "write the type arguments: `new FixedArray<u8, 16>()`" });
+  else
+    return fail(f.context, "ING1014", node, "which elements, and how many, is not said", {
+      help: "write the type arguments: `new FixedArray<u8, 16>()`",
+    });
   const built = destination !== undefined && e?.kind === "array";
   if (built) return { array, place: destination };
   const local = newLocal(f, array, here(f, node));
@@ -85,20 +117,33 @@ function shapeOf(f: FunctionBuilder, node: ts.CallExpression | ts.NewExpression,
   return { array, place: localPlace(local) };
 }
 
-export function lowerNewArray(f: FunctionBuilder, node: ts.NewExpression, expected: Type | undefined, destination: Place | undefined): Value {
+export function lowerNewArray(
+  f: FunctionBuilder,
+  node: ts.NewExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value {
   const { array, place } = shapeOf(f, node, expected, destination);
   // An array that its context does not take is reported there.
   const wanted = expected === undefined ? undefined : resolve(expected);
   const isTaken = wanted?.kind !== "slice" || sameType(wanted.element, array.element);
   if (isTaken && !isZeroable(f.context, array.element)) {
-    fail(f.context, "ING1015", node, `all-zero is not a valid \`${typeText(f.context.types, array.element)}\``, { help: "write `FixedArray.of(…)` or `FixedArray.from(i => …)`" });
+    fail(f.context, "ING1015", node, `all-zero is not a valid \`${typeText(f.context.types, array.element)}\``, {
+      help: "write `FixedArray.of(…)` or `FixedArray.from(i => …)`",
+    });
   }
   assign(f, place, { kind: "use", operand: zero(array) }, here(f, node));
   return { kind: "place", place, type: array, owned: true };
 }
 
 /** `FixedArray.of`, `.from`, `.filled`. */
-export function lowerArrayStatic(f: FunctionBuilder, node: ts.CallExpression, method: string, expected: Type | undefined, destination: Place | undefined): Value {
+export function lowerArrayStatic(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  method: string,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value {
   switch (method) {
     case "of":
       return lowerArrayOf(f, node.arguments, expected, destination, node);
@@ -111,11 +156,18 @@ export function lowerArrayStatic(f: FunctionBuilder, node: ts.CallExpression, me
     case "from":
       return arrayFrom(f, node, expected, destination);
     default:
-      return fail(f.context, "ING1011", node, `\`FixedArray.${method}\` is not in the language`, { help: "write `of`, `from` or `filled`" });
+      return fail(f.context, "ING1011", node, `\`FixedArray.${method}\` is not in the language`, {
+        help: "write `of`, `from` or `filled`",
+      });
   }
 }
 
-function arrayFrom(f: FunctionBuilder, node: ts.CallExpression, expected: Type | undefined, destination: Place | undefined): Value {
+function arrayFrom(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value {
   const { array, place } = shapeOf(f, node, expected, destination);
   const made: Type = { kind: "function", params: [USIZE], result: array.element };
   const make = lowerExpression(f, node.arguments[0]!, made);
@@ -129,7 +181,13 @@ function arrayFrom(f: FunctionBuilder, node: ts.CallExpression, expected: Type |
 }
 
 /** Fills an array by a loop. */
-function eachElement(f: FunctionBuilder, array: Type & { kind: "array" }, place: Place, node: ts.Node, make: (index: Operand) => Operand): void {
+function eachElement(
+  f: FunctionBuilder,
+  array: Type & { kind: "array" },
+  place: Place,
+  node: ts.Node,
+  make: (index: Operand) => Operand,
+): void {
   const span = here(f, node);
   const index = newLocal(f, USIZE, span);
   const current = copy(localPlace(index), USIZE);
@@ -139,11 +197,32 @@ function eachElement(f: FunctionBuilder, array: Type & { kind: "array" }, place:
   const end = newBlock(f);
   jump(f, head, span);
   enter(f, head);
-  branch(f, temp(f, BOOL, { kind: "binary", op: "lt", left: current, right: intConstant(array.length, USIZE), overflow: "wrap" }, span), body, end, span);
+  branch(
+    f,
+    temp(
+      f,
+      BOOL,
+      { kind: "binary", op: "lt", left: current, right: intConstant(array.length, USIZE), overflow: "wrap" },
+      span,
+    ),
+    body,
+    end,
+    span,
+  );
   enter(f, body);
   const value = make(read(f, localPlace(index), USIZE, span));
-  assign(f, project(place, { kind: "index", index: current, type: array.element }), { kind: "use", operand: value }, span);
-  assign(f, localPlace(index), { kind: "binary", op: "add", left: current, right: intConstant(1, USIZE), overflow: "wrap" }, span);
+  assign(
+    f,
+    project(place, { kind: "index", index: current, type: array.element }),
+    { kind: "use", operand: value },
+    span,
+  );
+  assign(
+    f,
+    localPlace(index),
+    { kind: "binary", op: "add", left: current, right: intConstant(1, USIZE), overflow: "wrap" },
+    span,
+  );
   jump(f, head, span);
   enter(f, end);
 }

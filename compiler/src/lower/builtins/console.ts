@@ -3,22 +3,24 @@ import ts from "typescript";
 import type { Operand } from "../../mir/mir.js";
 import { typeText } from "../../types/text.js";
 import { intBits, resolve, STRING, type Type, U32 } from "../../types/type.js";
-import { emit, type FunctionBuilder, here, intConstant, localPlace, newTemp, copy, textConstant } from "../builder.js";
+import { copy, emit, type FunctionBuilder, here, intConstant, localPlace, newTemp, textConstant } from "../builder.js";
 import { fail } from "../context.js";
 import { convert } from "../convert.js";
 import { lowerExpression } from "../expressions.js";
+import { requireFunction } from "../instances.js";
 import { libraryCall, libraryFunction } from "../library.js";
 import { settle } from "../unify.js";
 import { NO_VALUE, operandValue, read, type Value } from "../values.js";
 import { cast } from "./numbers.js";
-import { requireFunction } from "../instances.js";
 
 export const OUTPUT_CHANNEL = 1;
 export const ERROR_CHANNEL = 2;
 const MODULE = "core/console.ts";
 
 /** What is to be printed: a text known now, or a value evaluated already. */
-export type Piece = { readonly kind: "text"; readonly text: string } | { readonly kind: "value"; readonly operand: Operand; readonly node: ts.Node };
+export type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "value"; readonly operand: Operand; readonly node: ts.Node };
 
 export function lowerConsole(f: FunctionBuilder, node: ts.CallExpression, method: string): Value {
   const channel = method === "error" ? ERROR_CHANNEL : OUTPUT_CHANNEL;
@@ -42,7 +44,8 @@ export function piecesOf(f: FunctionBuilder, node: ts.Expression): Piece[] {
   if (ts.isParenthesizedExpression(node)) return piecesOf(f, node.expression);
   if (ts.isTemplateExpression(node)) {
     const pieces: Piece[] = [{ kind: "text", text: node.head.text }];
-    for (const span of node.templateSpans) pieces.push(...piecesOf(f, span.expression), { kind: "text", text: span.literal.text });
+    for (const span of node.templateSpans)
+      pieces.push(...piecesOf(f, span.expression), { kind: "text", text: span.literal.text });
     return pieces;
   }
   const value = lowerExpression(f, node);
@@ -50,8 +53,20 @@ export function piecesOf(f: FunctionBuilder, node: ts.Expression): Piece[] {
     case "text":
       return [{ kind: "text", text: value.value }];
     case "number": {
-      if (value.int === undefined) return [{ kind: "value", operand: convert(f, value, { kind: "float", bits: 64 }, node), node }];
-      return [{ kind: "value", operand: convert(f, value, { kind: "int", name: fitsI32(value.int) ? "i32" : value.int < 0n ? "i64" : "u64" }, node), node }];
+      if (value.int === undefined)
+        return [{ kind: "value", operand: convert(f, value, { kind: "float", bits: 64 }, node), node }];
+      return [
+        {
+          kind: "value",
+          operand: convert(
+            f,
+            value,
+            { kind: "int", name: fitsI32(value.int) ? "i32" : value.int < 0n ? "i64" : "u64" },
+            node,
+          ),
+          node,
+        },
+      ];
     }
     case "nothing":
       return [{ kind: "text", text: "undefined" }];
@@ -68,7 +83,9 @@ function printable(f: FunctionBuilder, value: Value & { kind: "place" | "operand
   const t = resolve(value.type);
   if (t.kind === "unit") return convert(f, value, resolve(t.of).kind === "tag" ? STRING : t.of, node);
   if (!["int", "float", "bool", "enum", "tag", "string", "variable"].includes(t.kind)) {
-    return fail(f.context, "ING1014", node, `a \`${typeText(f.context.types, t)}\` has no text`, { help: "print its members, numbers, strings or booleans" });
+    return fail(f.context, "ING1014", node, `a \`${typeText(f.context.types, t)}\` has no text`, {
+      help: "print its members, numbers, strings or booleans",
+    });
   }
   return value.kind === "place" ? read(f, value.place, t, here(f, node)) : value.operand;
 }
@@ -78,7 +95,8 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
-    if (piece.kind === "text" && last?.kind === "text") result[result.length - 1] = { kind: "text", text: last.text + piece.text };
+    if (piece.kind === "text" && last?.kind === "text")
+      result[result.length - 1] = { kind: "text", text: last.text + piece.text };
     else if (piece.kind !== "text" || piece.text !== "") result.push(piece);
   }
   return result;
@@ -103,10 +121,22 @@ function printLater(f: FunctionBuilder, operand: Operand, channel: number, node:
   const span = here(f, node);
   const type = operand.type;
   const local = newTemp(f, type, span);
-  const assignment = { kind: "assign" as const, place: localPlace(local), value: { kind: "use" as const, operand }, span };
+  const assignment = {
+    kind: "assign" as const,
+    place: localPlace(local),
+    value: { kind: "use" as const, operand },
+    span,
+  };
   emit(f, assignment);
   const value = copy(localPlace(local), type);
-  const call = libraryCall(f, MODULE, "consoleI32", [], [operandValue(intConstant(channel, U32)), operandValue(intConstant(0, { kind: "int", name: "i32" }))], node);
+  const call = libraryCall(
+    f,
+    MODULE,
+    "consoleI32",
+    [],
+    [operandValue(intConstant(channel, U32)), operandValue(intConstant(0, { kind: "int", name: "i32" }))],
+    node,
+  );
   void call;
   // `libraryCall` ended a block with the call and entered the next one: the call is in the block before.
   const block = f.blocks.find((b) => b.terminator.kind === "call" && b.terminator.next === f.current)!;
@@ -117,7 +147,12 @@ function printLater(f: FunctionBuilder, operand: Operand, channel: number, node:
     let argument: Operand = { ...value, type: known } as Operand;
     if (wide !== undefined) {
       const widened = newTemp(f, wide, span);
-      statements.push({ kind: "assign", place: localPlace(widened), value: { kind: "cast", cast: "int", operand: argument }, span });
+      statements.push({
+        kind: "assign",
+        place: localPlace(widened),
+        value: { kind: "cast", cast: "int", operand: argument },
+        span,
+      });
       argument = copy(localPlace(widened), wide);
     }
     const terminator = block.terminator as { args: readonly Operand[]; callee: unknown };
@@ -137,7 +172,11 @@ function writerOf(f: FunctionBuilder, type: Type): { readonly name: string; read
 }
 
 /** The writer for a value, and the value in the type that it takes. */
-export function formatted(f: FunctionBuilder, operand: Operand, node: ts.Node): { readonly suffix: string; readonly operand: Operand } {
+export function formatted(
+  f: FunctionBuilder,
+  operand: Operand,
+  node: ts.Node,
+): { readonly suffix: string; readonly operand: Operand } {
   const t = resolve(operand.type);
   switch (t.kind) {
     case "string":

@@ -3,23 +3,28 @@ import ts from "typescript";
 import type { Place } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
 import type { Type } from "../../types/type.js";
+import { resolve } from "../../types/type.js";
 import type { FunctionBuilder } from "../builder.js";
 import { symbolAt, targetSymbol } from "../context.js";
-import type { Value } from "../values.js";
-import { lowerAssert, lowerPanic } from "./panics.js";
-import { lowerConsole } from "./console.js";
-import { lowerConversion, lowerNumberMethod } from "./numbers.js";
-import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
-import { lowerRegisterMethod } from "./registers.js";
-import { lowerAsm, lowerPointerMethod, lowerUnsafeCall } from "./unsafe.js";
-import { lowerStringMethod } from "./strings.js";
-import { lowerBufferPrint } from "./buffers.js";
-import { lowerGeneratorMethod } from "./iteration.js";
-import { resolve } from "../../types/type.js";
 import { lowerExpression } from "../expressions.js";
+import type { Value } from "../values.js";
+import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
+import { lowerBufferPrint } from "./buffers.js";
+import { lowerConsole } from "./console.js";
+import { lowerGeneratorMethod } from "./iteration.js";
+import { lowerConversion, lowerNumberMethod } from "./numbers.js";
+import { lowerAssert, lowerPanic } from "./panics.js";
+import { lowerRegisterMethod } from "./registers.js";
+import { lowerStringMethod } from "./strings.js";
+import { lowerAsm, lowerPointerMethod, lowerUnsafeCall } from "./unsafe.js";
 
 /** Calls of prelude functions: `u8(x)`, `panic(…)`, `console.log(…)`, `lend(x)`, `FixedArray.of(…)`. */
-export function lowerBuiltinCall(f: FunctionBuilder, node: ts.CallExpression, expected: Type | undefined, destination: Place | undefined): Value | undefined {
+export function lowerBuiltinCall(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value | undefined {
   const callee = node.expression;
   if (ts.isIdentifier(callee)) {
     const symbol = symbolAt(f.context, callee);
@@ -51,7 +56,10 @@ export function lowerBuiltinCall(f: FunctionBuilder, node: ts.CallExpression, ex
 
 /** Methods of built-in types, by the receiver's machine type. */
 export function lowerBuiltinMethod(
-  f: FunctionBuilder, receiver: Value, node: ts.CallExpression, callee: ts.PropertyAccessExpression,
+  f: FunctionBuilder,
+  receiver: Value,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
 ): Value | undefined {
   const name = callee.name.text;
   if (receiver.kind === "register") return lowerRegisterMethod(f, receiver, name, node);
@@ -76,7 +84,12 @@ export function lowerBuiltinMethod(
   }
 }
 
-export function lowerBuiltinNew(f: FunctionBuilder, node: ts.NewExpression, expected: Type | undefined, destination: Place | undefined): Value | undefined {
+export function lowerBuiltinNew(
+  f: FunctionBuilder,
+  node: ts.NewExpression,
+  expected: Type | undefined,
+  destination: Place | undefined,
+): Value | undefined {
   const found = f.context.checker.getSymbolAtLocation(node.expression);
   const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
   if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return undefined;

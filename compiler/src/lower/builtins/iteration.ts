@@ -1,13 +1,33 @@
 /** `next()` of a generator called by hand: its option as an `IteratorResult`. */
 import type ts from "typescript";
 import { BOOL, ref, resolve, type Type } from "../../types/type.js";
-import { assign, branch, copy, enter, type FunctionBuilder, here, jump, localPlace, newBlock, newLocal, project, temp, zero } from "../builder.js";
+import {
+  assign,
+  branch,
+  copy,
+  enter,
+  type FunctionBuilder,
+  here,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+  zero,
+} from "../builder.js";
 import { callResume } from "../calls.js";
 import { typeAt } from "../context.js";
 import { asPlace } from "../patterns.js";
 import { operandValue, type Value } from "../values.js";
 
-export function lowerGeneratorMethod(f: FunctionBuilder, receiver: Value, type: Type & { kind: "generator" }, name: string, node: ts.CallExpression): Value | undefined {
+export function lowerGeneratorMethod(
+  f: FunctionBuilder,
+  receiver: Value,
+  type: Type & { kind: "generator" },
+  name: string,
+  node: ts.CallExpression,
+): Value | undefined {
   if (name === "[Symbol.iterator]") return receiver;
   if (name !== "next") return undefined;
   const span = here(f, node);
@@ -17,7 +37,11 @@ export function lowerGeneratorMethod(f: FunctionBuilder, receiver: Value, type: 
   const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
   const item = newLocal(f, { kind: "option", some: type.item }, span);
   callResume(f, type.fn, frame, localPlace(item), span);
-  const index = result.variants.findIndex((v) => v.kind === "object" && v.fields.some((x) => x.name === "done" && x.type.kind === "unit" && x.type.value === false));
+  const index = result.variants.findIndex(
+    (v) =>
+      v.kind === "object" &&
+      v.fields.some((x) => x.name === "done" && x.type.kind === "unit" && x.type.value === false),
+  );
   const going = result.variants[index]! as Type & { kind: "object" };
   const finished = result.variants[1 - index]! as Type & { kind: "object" };
   const local = newLocal(f, result, span);
@@ -27,7 +51,12 @@ export function lowerGeneratorMethod(f: FunctionBuilder, receiver: Value, type: 
   branch(f, temp(f, BOOL, { kind: "discriminant", place: localPlace(item) }, span), present, absent, span);
   enter(f, present);
   const value = copy(project(localPlace(item), { kind: "some", type: type.item }), type.item);
-  const some = temp(f, going, { kind: "aggregate", operands: going.fields.map((x) => (x.name === "value" ? value : zero(x.type))) }, span);
+  const some = temp(
+    f,
+    going,
+    { kind: "aggregate", operands: going.fields.map((x) => (x.name === "value" ? value : zero(x.type))) },
+    span,
+  );
   assign(f, localPlace(local), { kind: "variant", index, operand: some }, span);
   jump(f, join, span);
   enter(f, absent);

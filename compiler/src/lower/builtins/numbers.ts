@@ -3,8 +3,39 @@ import ts from "typescript";
 import type { BinaryOp, IntrinsicName, Operand } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
 import { typeText } from "../../types/text.js";
-import { BOOL, F32, F64, int, intBits, type IntName, type IntType, isSigned, option, resolve, type Type, U32 } from "../../types/type.js";
-import { boolConstant, branch, constant, copy, emit, enter, type FunctionBuilder, here, intConstant, jump, localPlace, newBlock, newLocal, project, temp, zero, assign } from "../builder.js";
+import {
+  BOOL,
+  F32,
+  F64,
+  type IntName,
+  type IntType,
+  int,
+  intBits,
+  isSigned,
+  option,
+  resolve,
+  type Type,
+  U32,
+} from "../../types/type.js";
+import {
+  assign,
+  boolConstant,
+  branch,
+  constant,
+  copy,
+  emit,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+  zero,
+} from "../builder.js";
 import { foldConstant, intRange } from "../constants.js";
 import { fail, report, symbolAt } from "../context.js";
 import { convert } from "../convert.js";
@@ -69,20 +100,29 @@ function numericArgument(f: FunctionBuilder, node: ts.Expression, target: Type):
   if (value.kind === "number") return literalOperand(f, value, target, node);
   const t = typeOfValue(value);
   if (t === undefined || !["int", "float", "bool", "enum", "variable", "unit"].includes(t.kind)) {
-    return fail(f.context, "ING1014", node, `a \`${t === undefined ? value.kind : typeText(f.context.types, t)}\` is not converted to a number`, {
-      help: "give a number, a boolean or an enum",
-    });
+    return fail(
+      f.context,
+      "ING1014",
+      node,
+      `a \`${t === undefined ? value.kind : typeText(f.context.types, t)}\` is not converted to a number`,
+      {
+        help: "give a number, a boolean or an enum",
+      },
+    );
   }
   if (t.kind === "unit") {
     const of = resolve(t.of);
     return convert(f, value, of.kind === "tag" ? target : of, node);
   }
-  return value.kind === "place" ? read(f, value.place, t, here(f, node)) : (value as Value & { kind: "operand" }).operand;
+  return value.kind === "place"
+    ? read(f, value.place, t, here(f, node))
+    : (value as Value & { kind: "operand" }).operand;
 }
 
 /** A literal argument, cut to size at compile time. */
 function literalOperand(f: FunctionBuilder, value: Value & { kind: "number" }, target: Type, node: ts.Node): Operand {
-  if (target.kind === "float") return constant({ kind: "float", value: target.bits === 32 ? Math.fround(value.float) : value.float }, target);
+  if (target.kind === "float")
+    return constant({ kind: "float", value: target.bits === 32 ? Math.fround(value.float) : value.float }, target);
   if (value.int === undefined) return constant({ kind: "float", value: value.float }, F64);
   const wide = value.int < 0n ? int("i64") : int("u64");
   const range = intRange(wide.name, f.context.options.pointerBits);
@@ -100,7 +140,12 @@ export function cast(f: FunctionBuilder, operand: Operand, type: Type, node: ts.
     // Its own default, unless something else says more before the function ends.
     const local = newLocal(f, type, span);
     f.stable.add(local);
-    const statement = { kind: "assign" as const, place: localPlace(local), value: { kind: "cast" as const, cast: "int" as "int" | "intToFloat" | "floatToInt" | "float", operand }, span };
+    const statement = {
+      kind: "assign" as const,
+      place: localPlace(local),
+      value: { kind: "cast" as const, cast: "int" as "int" | "intToFloat" | "floatToInt" | "float", operand },
+      span,
+    };
     emit(f, statement);
     f.finishers.push(() => {
       const known = resolve(operand.type);
@@ -121,24 +166,62 @@ function wrapTo(value: bigint, type: IntType, pointerBits: 32 | 64): bigint {
   return isSigned(type.name) ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
 }
 
-const WRAPPING: ReadonlyMap<string, BinaryOp> = new Map([["wrappingAdd", "add"], ["wrappingSub", "sub"], ["wrappingMul", "mul"]]);
+const WRAPPING: ReadonlyMap<string, BinaryOp> = new Map([
+  ["wrappingAdd", "add"],
+  ["wrappingSub", "sub"],
+  ["wrappingMul", "mul"],
+]);
 const DIRECT: ReadonlySet<string> = new Set([
-  "wrappingShl", "wrappingShr", "saturatingAdd", "saturatingSub", "saturatingMul", "rotateLeft", "rotateRight", "swapBytes", "reverseBits", "min", "max",
+  "wrappingShl",
+  "wrappingShr",
+  "saturatingAdd",
+  "saturatingSub",
+  "saturatingMul",
+  "rotateLeft",
+  "rotateRight",
+  "swapBytes",
+  "reverseBits",
+  "min",
+  "max",
 ]);
 const COUNTS: ReadonlySet<string> = new Set(["leadingZeros", "trailingZeros", "popCount"]);
-const FLOAT_OPS: ReadonlySet<string> = new Set(["sqrt", "abs", "floor", "ceil", "round", "trunc", "min", "max", "fma", "isNaN", "isFinite"]);
+const FLOAT_OPS: ReadonlySet<string> = new Set([
+  "sqrt",
+  "abs",
+  "floor",
+  "ceil",
+  "round",
+  "trunc",
+  "min",
+  "max",
+  "fma",
+  "isNaN",
+  "isFinite",
+]);
 const SHIFT_LIKE: ReadonlySet<string> = new Set(["wrappingShl", "wrappingShr", "rotateLeft", "rotateRight"]);
 
 /** `T.method(…)` of a number type. */
-export function lowerNumberMethod(f: FunctionBuilder, node: ts.CallExpression, typeName: string, method: string, expected: Type | undefined): Value | undefined {
+export function lowerNumberMethod(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  typeName: string,
+  method: string,
+  expected: Type | undefined,
+): Value | undefined {
   const type = numberType(typeName);
   if (type === undefined) return undefined;
   void expected;
   const span = here(f, node);
   const arg = (i: number, wanted: Type): Operand => lowerTo(f, argumentAt(f, node, i), wanted);
   if (type.kind === "float") {
-    if (method === "toBits") return operandValue(temp(f, int(type.bits === 32 ? "u32" : "u64"), { kind: "cast", cast: "bits", operand: arg(0, type) }, span));
-    if (method === "fromBits") return operandValue(temp(f, type, { kind: "cast", cast: "bits", operand: arg(0, int(type.bits === 32 ? "u32" : "u64")) }, span));
+    if (method === "toBits")
+      return operandValue(
+        temp(f, int(type.bits === 32 ? "u32" : "u64"), { kind: "cast", cast: "bits", operand: arg(0, type) }, span),
+      );
+    if (method === "fromBits")
+      return operandValue(
+        temp(f, type, { kind: "cast", cast: "bits", operand: arg(0, int(type.bits === 32 ? "u32" : "u64")) }, span),
+      );
     if (!FLOAT_OPS.has(method)) return undefined;
     const operands = node.arguments.map((_, i) => arg(i, type));
     const result = method === "isNaN" || method === "isFinite" ? BOOL : type;
@@ -153,7 +236,9 @@ export function lowerNumberMethod(f: FunctionBuilder, node: ts.CallExpression, t
     case "saturate":
       return operandValue(checkedConversion(f, node, t, "clamp"));
     case "wrappingNeg":
-      return operandValue(temp(f, t, { kind: "binary", op: "sub", left: intConstant(0, t), right: arg(0, t), overflow: "wrap" }, span));
+      return operandValue(
+        temp(f, t, { kind: "binary", op: "sub", left: intConstant(0, t), right: arg(0, t), overflow: "wrap" }, span),
+      );
     case "abs": {
       const operand = arg(0, t);
       if (!isSigned(t.name)) return operandValue(operand);
@@ -166,33 +251,56 @@ export function lowerNumberMethod(f: FunctionBuilder, node: ts.CallExpression, t
     case "overflowingSub":
     case "overflowingMul": {
       const operands = [arg(0, t), arg(1, t)];
-      return operandValue(temp(f, { kind: "tuple", elements: [t, BOOL] }, { kind: "intrinsic", name: method, operands }, span));
+      return operandValue(
+        temp(f, { kind: "tuple", elements: [t, BOOL] }, { kind: "intrinsic", name: method, operands }, span),
+      );
     }
     case "checkedAdd":
     case "checkedSub":
     case "checkedMul":
-      return checkedArithmetic(f, method.replace("checked", "overflowing") as IntrinsicName, arg(0, t), arg(1, t), t, node);
+      return checkedArithmetic(
+        f,
+        method.replace("checked", "overflowing") as IntrinsicName,
+        arg(0, t),
+        arg(1, t),
+        t,
+        node,
+      );
     case "checkedDiv":
       return checkedDivision(f, arg(0, t), arg(1, t), t, node);
   }
   const wrapping = WRAPPING.get(method);
-  if (wrapping !== undefined) return operandValue(temp(f, t, { kind: "binary", op: wrapping, left: arg(0, t), right: arg(1, t), overflow: "wrap" }, span));
-  if (COUNTS.has(method)) return operandValue(temp(f, U32, { kind: "intrinsic", name: method as IntrinsicName, operands: [arg(0, t)] }, span));
+  if (wrapping !== undefined)
+    return operandValue(
+      temp(f, t, { kind: "binary", op: wrapping, left: arg(0, t), right: arg(1, t), overflow: "wrap" }, span),
+    );
+  if (COUNTS.has(method))
+    return operandValue(
+      temp(f, U32, { kind: "intrinsic", name: method as IntrinsicName, operands: [arg(0, t)] }, span),
+    );
   if (!DIRECT.has(method)) return undefined;
   const operands = node.arguments.map((_, i) => arg(i, i === 1 && SHIFT_LIKE.has(method) ? U32 : t));
   return operandValue(temp(f, t, { kind: "intrinsic", name: method as IntrinsicName, operands }, span));
 }
 
 function argumentAt(f: FunctionBuilder, node: ts.CallExpression, index: number): ts.Expression {
-  return node.arguments[index] ?? fail(f.context, "ING1014", node, "an argument is missing", { help: "give all arguments" });
+  return (
+    node.arguments[index] ?? fail(f.context, "ING1014", node, "an argument is missing", { help: "give all arguments" })
+  );
 }
 
 /** The negative of a negative number; that of MIN overflows. */
 function absolute(f: FunctionBuilder, operand: Operand, type: IntType, node: ts.Node): Value {
   const span = here(f, node);
-  if (f.context.options.profile === "release") return operandValue(temp(f, type, { kind: "intrinsic", name: "abs", operands: [operand] }, span));
+  if (f.context.options.profile === "release")
+    return operandValue(temp(f, type, { kind: "intrinsic", name: "abs", operands: [operand] }, span));
   const { min } = intRange(type.name, f.context.options.pointerBits);
-  const isFine = temp(f, BOOL, { kind: "binary", op: "ne", left: operand, right: intConstant(min, type), overflow: "wrap" }, span);
+  const isFine = temp(
+    f,
+    BOOL,
+    { kind: "binary", op: "ne", left: operand, right: intConstant(min, type), overflow: "wrap" },
+    span,
+  );
   emit(f, { kind: "check", condition: isFine, reason: "integer overflow", span });
   return operandValue(temp(f, type, { kind: "intrinsic", name: "abs", operands: [operand] }, span));
 }
@@ -215,7 +323,14 @@ function optionOf(f: FunctionBuilder, type: Type, isThere: Operand, some: () => 
   return copy(localPlace(local), result);
 }
 
-function checkedArithmetic(f: FunctionBuilder, name: IntrinsicName, left: Operand, right: Operand, type: IntType, node: ts.Node): Value {
+function checkedArithmetic(
+  f: FunctionBuilder,
+  name: IntrinsicName,
+  left: Operand,
+  right: Operand,
+  type: IntType,
+  node: ts.Node,
+): Value {
   const span = here(f, node);
   const pair: Type = { kind: "tuple", elements: [type, BOOL] };
   const both = newLocal(f, pair, span);
@@ -223,12 +338,15 @@ function checkedArithmetic(f: FunctionBuilder, name: IntrinsicName, left: Operan
   assign(f, localPlace(both), { kind: "intrinsic", name, operands: [left, right] }, span);
   const overflowed = copy(project(localPlace(both), { kind: "field", index: 1, type: BOOL }), BOOL);
   const fine = temp(f, BOOL, { kind: "unary", op: "not", operand: overflowed, overflow: "wrap" }, span);
-  return operandValue(optionOf(f, type, fine, () => copy(project(localPlace(both), { kind: "field", index: 0, type }), type), node));
+  return operandValue(
+    optionOf(f, type, fine, () => copy(project(localPlace(both), { kind: "field", index: 0, type }), type), node),
+  );
 }
 
 function checkedDivision(f: FunctionBuilder, left: Operand, right: Operand, type: IntType, node: ts.Node): Value {
   const span = here(f, node);
-  const compare = (op: BinaryOp, a: Operand, b: Operand): Operand => temp(f, BOOL, { kind: "binary", op, left: a, right: b, overflow: "wrap" }, span);
+  const compare = (op: BinaryOp, a: Operand, b: Operand): Operand =>
+    temp(f, BOOL, { kind: "binary", op, left: a, right: b, overflow: "wrap" }, span);
   let fine = compare("ne", right, intConstant(0, type));
   if (isSigned(type.name)) {
     const { min } = intRange(type.name, f.context.options.pointerBits);
@@ -236,11 +354,24 @@ function checkedDivision(f: FunctionBuilder, left: Operand, right: Operand, type
     const notMinusOne = compare("ne", right, intConstant(-1, type));
     fine = compare("and", fine, compare("or", notMin, notMinusOne));
   }
-  return operandValue(optionOf(f, type, fine, () => temp(f, type, { kind: "binary", op: "div", left, right, overflow: "wrap" }, span), node));
+  return operandValue(
+    optionOf(
+      f,
+      type,
+      fine,
+      () => temp(f, type, { kind: "binary", op: "div", left, right, overflow: "wrap" }, span),
+      node,
+    ),
+  );
 }
 
 /** `T.from`, `T.tryFrom`, `T.saturate`: by comparing with the ends of T's range, in the source's type. */
-function checkedConversion(f: FunctionBuilder, node: ts.CallExpression, target: IntType, mode: "panic" | "option" | "clamp"): Operand {
+function checkedConversion(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  target: IntType,
+  mode: "panic" | "option" | "clamp",
+): Operand {
   const span = here(f, node);
   const argument = argumentAt(f, node, 0);
   let operand = numericArgument(f, argument, target);
@@ -254,35 +385,57 @@ function checkedConversion(f: FunctionBuilder, node: ts.CallExpression, target: 
   const { pointerBits } = f.context.options;
   const from = intRange((source as IntType).name, pointerBits);
   const to = intRange(target.name, pointerBits);
-  const compare = (op: BinaryOp, limit: bigint): Operand => temp(f, BOOL, { kind: "binary", op, left: operand, right: intConstant(limit, source), overflow: "wrap" }, span);
+  const compare = (op: BinaryOp, limit: bigint): Operand =>
+    temp(f, BOOL, { kind: "binary", op, left: operand, right: intConstant(limit, source), overflow: "wrap" }, span);
   const tests: Operand[] = [];
   if (from.min < to.min) tests.push(compare("ge", to.min));
   if (from.max > to.max) tests.push(compare("le", to.max));
   const converted = (): Operand => temp(f, target, { kind: "cast", cast: "int", operand }, span);
   if (mode === "clamp") {
     let value = operand;
-    const limit = (name: "min" | "max", by: bigint): Operand => temp(f, source, { kind: "intrinsic", name, operands: [value, intConstant(by, source)] }, span);
+    const limit = (name: "min" | "max", by: bigint): Operand =>
+      temp(f, source, { kind: "intrinsic", name, operands: [value, intConstant(by, source)] }, span);
     if (from.min < to.min) value = limit("max", to.min);
     if (from.max > to.max) value = limit("min", to.max);
     return temp(f, target, { kind: "cast", cast: "int", operand: value }, span);
   }
-  const fine = tests.length === 0 ? boolConstant(true) : tests.reduce((a, b) => temp(f, BOOL, { kind: "binary", op: "and", left: a, right: b, overflow: "wrap" }, span));
+  const fine =
+    tests.length === 0
+      ? boolConstant(true)
+      : tests.reduce((a, b) => temp(f, BOOL, { kind: "binary", op: "and", left: a, right: b, overflow: "wrap" }, span));
   if (mode === "option") return optionOf(f, target, fine, converted, node);
   if (tests.length > 0) emit(f, { kind: "check", condition: fine, reason: "value out of range", span });
   return converted();
 }
 
 /** A float fits when it lies strictly between the neighbours of the range: truncation does the rest. */
-function convertFloat(f: FunctionBuilder, operand: Operand, source: Type, target: IntType, mode: "panic" | "option" | "clamp", node: ts.Node): Operand {
+function convertFloat(
+  f: FunctionBuilder,
+  operand: Operand,
+  source: Type,
+  target: IntType,
+  mode: "panic" | "option" | "clamp",
+  node: ts.Node,
+): Operand {
   const span = here(f, node);
   const converted = (): Operand => temp(f, target, { kind: "cast", cast: "floatToInt", operand }, span);
   if (mode === "clamp") return converted();
   const { min, max } = intRange(target.name, f.context.options.pointerBits);
   const compare = (op: BinaryOp, limit: number): Operand =>
-    temp(f, BOOL, { kind: "binary", op, left: operand, right: constant({ kind: "float", value: limit }, source), overflow: "wrap" }, span);
+    temp(
+      f,
+      BOOL,
+      { kind: "binary", op, left: operand, right: constant({ kind: "float", value: limit }, source), overflow: "wrap" },
+      span,
+    );
   // `max + 1` is a power of two, exact in any float; `min` is 0 or one too, `min - 1` may round to it.
   const above = Number(min) - 1 < Number(min) ? compare("gt", Number(min) - 1) : compare("ge", Number(min));
-  const fine = temp(f, BOOL, { kind: "binary", op: "and", left: above, right: compare("lt", Number(max + 1n)), overflow: "wrap" }, span);
+  const fine = temp(
+    f,
+    BOOL,
+    { kind: "binary", op: "and", left: above, right: compare("lt", Number(max + 1n)), overflow: "wrap" },
+    span,
+  );
   if (mode === "option") return optionOf(f, target, fine, converted, node);
   emit(f, { kind: "check", condition: fine, reason: "value out of range", span });
   return converted();

@@ -2,12 +2,12 @@
 import ts from "typescript";
 import { NEVER, STRING, U32 } from "../../types/type.js";
 import { enter, type FunctionBuilder, here, intConstant, newBlock, terminate, textConstant, zero } from "../builder.js";
+import { condition } from "../conditions.js";
+import { displayPath, locationOf } from "../context.js";
 import { lowerTo } from "../expressions.js";
 import { libraryCall } from "../library.js";
 import { NO_VALUE, operandValue, type Value } from "../values.js";
-import { condition } from "../conditions.js";
 import { ERROR_CHANNEL, printTemplate } from "./console.js";
-import { locationOf, displayPath } from "../context.js";
 
 export function lowerPanic(f: FunctionBuilder, node: ts.CallExpression): Value {
   stop(f, node.arguments[0], node);
@@ -22,7 +22,14 @@ function stop(f: FunctionBuilder, message: ts.Expression | undefined, node: ts.N
     printTemplate(f, message, ERROR_CHANNEL);
     const { line, column } = locationOf(node);
     const file = textConstant(displayPath(f.context, node.getSourceFile().fileName));
-    libraryCall(f, "core/runtime/panic.ts", "endPanic", [], [operandValue(file), operandValue(intConstant(line, U32)), operandValue(intConstant(column, U32))], node);
+    libraryCall(
+      f,
+      "core/runtime/panic.ts",
+      "endPanic",
+      [],
+      [operandValue(file), operandValue(intConstant(line, U32)), operandValue(intConstant(column, U32))],
+      node,
+    );
     return;
   }
   const text = message === undefined ? textConstant("assertion failed") : lowerTo(f, message, STRING);

@@ -1,17 +1,33 @@
 /** Register accesses: each is exactly one volatile load or store of the register's width (LANGUAGE.md §12). */
 import ts from "typescript";
+import type { Operand, Place } from "../../mir/mir.js";
 import { int, ref, resolve, type Type, VOID } from "../../types/type.js";
-import { assign, copy, emit, type FunctionBuilder, here, localPlace, newLocal, project, temp, zero } from "../builder.js";
+import {
+  assign,
+  copy,
+  emit,
+  type FunctionBuilder,
+  here,
+  localPlace,
+  newLocal,
+  project,
+  temp,
+  zero,
+} from "../builder.js";
 import { callValue } from "../calls.js";
 import { fail } from "../context.js";
 import { convert } from "../convert.js";
 import { lowerExpression } from "../expressions.js";
 import { NO_VALUE, operandValue, type Value } from "../values.js";
-import type { Operand, Place } from "../../mir/mir.js";
 
 type Register = Value & { kind: "register" };
 
-export function lowerRegisterMethod(f: FunctionBuilder, register: Register, name: string, node: ts.CallExpression): Value {
+export function lowerRegisterMethod(
+  f: FunctionBuilder,
+  register: Register,
+  name: string,
+  node: ts.CallExpression,
+): Value {
   switch (name) {
     case "read":
       return readRegister(f, register, node);
@@ -22,7 +38,9 @@ export function lowerRegisterMethod(f: FunctionBuilder, register: Register, name
     case "modify":
       return setAndStore(f, register, node, () => loadWord(f, register, node));
     default:
-      return fail(f.context, "ING1011", node, `a register has no \`${name}\``, { help: "`read`, `write`, `modify` or `clear` it" });
+      return fail(f.context, "ING1011", node, `a register has no \`${name}\``, {
+        help: "`read`, `write`, `modify` or `clear` it",
+      });
   }
 }
 
@@ -35,7 +53,9 @@ function wordOf(f: FunctionBuilder, register: Register): Type {
   }
   if (t.kind === "int") return t;
   if (t.kind === "enum") return int(f.context.types.enums.get(t.id)!.repr);
-  return fail(f.context, "ING5002", register.node, "a register holds an integer, an enum or a `@bitfield` class", { help: "declare its fields with `@bitfield`" });
+  return fail(f.context, "ING5002", register.node, "a register holds an integer, an enum or a `@bitfield` class", {
+    help: "declare its fields with `@bitfield`",
+  });
 }
 
 function pointerTo(f: FunctionBuilder, register: Register, node: ts.Node): Operand {
@@ -66,7 +86,8 @@ const asWord = (place: Place, type: Type): Place => project(place, { kind: "as",
 /** `write(value)`, or `write(set)`: what `set` leaves alone is zero. */
 function writeRegister(f: FunctionBuilder, register: Register, node: ts.CallExpression): Value {
   const argument = node.arguments[0]!;
-  if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) return setAndStore(f, register, node, () => zero(wordOf(f, register)));
+  if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument))
+    return setAndStore(f, register, node, () => zero(wordOf(f, register)));
   const t = resolve(register.content);
   const value = lowerExpression(f, argument, t.kind === "class" ? ref(t) : t);
   if (t.kind === "class") {
@@ -77,12 +98,22 @@ function writeRegister(f: FunctionBuilder, register: Register, node: ts.CallExpr
     const v = resolve(value.type);
     const place = v.kind === "ref" ? project(value.place, { kind: "deref", type: v.to }) : value.place;
     const word = wordOf(f, register);
-    storeWord(f, register, temp(f, word, { kind: "use", operand: copy(asWord(place, word), word) }, here(f, argument)), node);
+    storeWord(
+      f,
+      register,
+      temp(f, word, { kind: "use", operand: copy(asWord(place, word), word) }, here(f, argument)),
+      node,
+    );
     return NO_VALUE;
   }
   const operand = convert(f, value, t, argument);
   const word = wordOf(f, register);
-  storeWord(f, register, t.kind === "enum" ? temp(f, word, { kind: "cast", cast: "int", operand }, here(f, argument)) : operand, node);
+  storeWord(
+    f,
+    register,
+    t.kind === "enum" ? temp(f, word, { kind: "cast", cast: "int", operand }, here(f, argument)) : operand,
+    node,
+  );
   return NO_VALUE;
 }
 
@@ -99,13 +130,19 @@ function setAndStore(f: FunctionBuilder, register: Register, node: ts.CallExpres
   const span = here(f, node);
   const word = wordOf(f, register);
   const t = resolve(register.content);
-  if (t.kind !== "class") return fail(f.context, "ING5002", node, "this register has no members to set", { help: "write the whole value" });
+  if (t.kind !== "class")
+    return fail(f.context, "ING5002", node, "this register has no members to set", { help: "write the whole value" });
   const argument = node.arguments[0]!;
   const closure = lowerExpression(f, argument, { kind: "function", params: [ref(t)], result: VOID });
   const local = newLocal(f, t, span);
   assign(f, asWord(localPlace(local), word), { kind: "use", operand: start() }, span);
   const reference = temp(f, ref(t), { kind: "borrow", place: localPlace(local), exclusive: true }, span);
   callValue(f, closure, [{ node: argument, value: operandValue(reference) }], node);
-  storeWord(f, register, temp(f, word, { kind: "use", operand: copy(asWord(localPlace(local), word), word) }, span), node);
+  storeWord(
+    f,
+    register,
+    temp(f, word, { kind: "use", operand: copy(asWord(localPlace(local), word), word) }, span),
+    node,
+  );
   return NO_VALUE;
 }

@@ -1,5 +1,5 @@
 /** Members of strings (LANGUAGE.md §4). */
-import ts from "typescript";
+import type ts from "typescript";
 import { BOOL, STRING, type Type, U8, USIZE } from "../../types/type.js";
 import { copy, emit, type FunctionBuilder, here, placeOf, project, temp } from "../builder.js";
 import { fail } from "../context.js";
@@ -34,10 +34,15 @@ export function lowerStringMethod(f: FunctionBuilder, receiver: Value, name: str
       return libraryCall(f, "core/strings.ts", "stringIncludes", [], [operandValue(text), arg(0, STRING)], node);
     case "subarray": {
       const from = arg(0, USIZE);
-      const to = node.arguments[1] === undefined ? operandValue(temp(f, USIZE, { kind: "length", operand: text }, here(f, node))) : arg(1, USIZE);
+      const to =
+        node.arguments[1] === undefined
+          ? operandValue(temp(f, USIZE, { kind: "length", operand: text }, here(f, node)))
+          : arg(1, USIZE);
       return libraryCall(f, "core/strings.ts", "stringSubarray", [], [operandValue(text), from, to], node);
     }
     default:
-      return fail(f.context, "ING1011", node, `strings have no \`${name}\` in compiled code`, { help: "see the prelude for what they have" });
+      return fail(f.context, "ING1011", node, `strings have no \`${name}\` in compiled code`, {
+        help: "see the prelude for what they have",
+      });
   }
 }

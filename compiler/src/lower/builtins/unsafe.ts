@@ -1,23 +1,45 @@
 /** `ingot:unsafe`: raw pointers, volatile access, assembly (LANGUAGE.md §12). */
 import ts from "typescript";
 import type { Operand, Place } from "../../mir/mir.js";
-import { int, isPlace, ref, resolve, type Type, USIZE, NEVER } from "../../types/type.js";
-import { assign, constant, copy, emit, type FunctionBuilder, here, placeOf, project, temp, terminate, zero } from "../builder.js";
+import { int, isPlace, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
+import {
+  assign,
+  constant,
+  copy,
+  emit,
+  type FunctionBuilder,
+  here,
+  placeOf,
+  project,
+  temp,
+  terminate,
+  zero,
+} from "../builder.js";
+import { functionDeclaration, writtenTypeArguments } from "../calls.js";
 import { fail, symbolAt, typeAt } from "../context.js";
 import { convert } from "../convert.js";
 import { lowerExpression, lowerTarget, lowerTo } from "../expressions.js";
 import { attributesOf, requireFunction } from "../instances.js";
-import { functionDeclaration, writtenTypeArguments } from "../calls.js";
 import { asPlace } from "../patterns.js";
 import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "../values.js";
 
-export function lowerUnsafeCall(f: FunctionBuilder, node: ts.CallExpression, name: string, expected: Type | undefined): Value | undefined {
+export function lowerUnsafeCall(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  name: string,
+  expected: Type | undefined,
+): Value | undefined {
   const span = here(f, node);
   const arg = (i: number): ts.Expression => node.arguments[i]!;
   switch (name) {
     case "Ptr.at": {
-      const to = writtenTypeArguments(f, node)?.[0] ?? pointee(expected) ?? fail(f.context, "ING1014", node, "what it points to is not said", { help: "write `Ptr.at<u32>(…)`" });
-      return operandValue(temp(f, { kind: "pointer", to }, { kind: "cast", cast: "bits", operand: lowerTo(f, arg(0), USIZE) }, span));
+      const to =
+        writtenTypeArguments(f, node)?.[0] ??
+        pointee(expected) ??
+        fail(f.context, "ING1014", node, "what it points to is not said", { help: "write `Ptr.at<u32>(…)`" });
+      return operandValue(
+        temp(f, { kind: "pointer", to }, { kind: "cast", cast: "bits", operand: lowerTo(f, arg(0), USIZE) }, span),
+      );
     }
     case "Ptr.of": {
       const { place, type } = placeArgument(f, arg(0));
@@ -38,11 +60,16 @@ export function lowerUnsafeCall(f: FunctionBuilder, node: ts.CallExpression, nam
       return transmute(f, node, expected);
     case "linkerAddress": {
       const text = arg(0);
-      if (!ts.isStringLiteral(text)) return fail(f.context, "ING1014", text, "the symbol's name must be written here", { help: "write a string literal" });
+      if (!ts.isStringLiteral(text))
+        return fail(f.context, "ING1014", text, "the symbol's name must be written here", {
+          help: "write a string literal",
+        });
       return operandValue(constant({ kind: "symbol", name: text.text }, USIZE));
     }
     case "sizeOf": {
-      const type = writtenTypeArguments(f, node)?.[0] ?? fail(f.context, "ING1014", node, "of what, is not said", { help: "write `sizeOf<T>()`" });
+      const type =
+        writtenTypeArguments(f, node)?.[0] ??
+        fail(f.context, "ING1014", node, "of what, is not said", { help: "write `sizeOf<T>()`" });
       return operandValue(temp(f, USIZE, { kind: "intrinsic", name: "sizeOf", operands: [zero(type)] }, span));
     }
     case "fence":
@@ -73,7 +100,8 @@ function placeArgument(f: FunctionBuilder, node: ts.Expression): { readonly plac
 function pointerArgument(f: FunctionBuilder, node: ts.Expression): { readonly operand: Operand; readonly to: Type } {
   const value = lowerExpression(f, node);
   const type = typeOfValue(value);
-  if (type?.kind !== "pointer") return fail(f.context, "ING1014", node, "a `Ptr` is wanted here", { help: "make one: `Ptr.at<u32>(address)`" });
+  if (type?.kind !== "pointer")
+    return fail(f.context, "ING1014", node, "a `Ptr` is wanted here", { help: "make one: `Ptr.at<u32>(address)`" });
   return { operand: convert(f, value, type, node), to: type.to };
 }
 
@@ -81,7 +109,10 @@ function pointerArgument(f: FunctionBuilder, node: ts.Expression): { readonly op
 function registersAt(f: FunctionBuilder, node: ts.CallExpression): Value {
   const span = here(f, node);
   const symbol = symbolAt(f.context, node.arguments[0]!);
-  if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Class)) return fail(f.context, "ING5002", node.arguments[0]!, "a class with `@registers` is wanted here", { help: "name the class" });
+  if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Class))
+    return fail(f.context, "ING5002", node.arguments[0]!, "a class with `@registers` is wanted here", {
+      help: "name the class",
+    });
   const block = f.context.classType(symbol, []);
   const address = lowerTo(f, node.arguments[1]!, USIZE);
   return operandValue(temp(f, ref(block), { kind: "cast", cast: "bits", operand: address }, span));
@@ -91,8 +122,12 @@ function registersAt(f: FunctionBuilder, node: ts.CallExpression): Value {
 function transmute(f: FunctionBuilder, node: ts.CallExpression, expected: Type | undefined): Value {
   const span = here(f, node);
   const written = node.typeArguments?.[0];
-  const to = written !== undefined ? typeAt(f.context, written, f.context.checker.getTypeFromTypeNode(written), f.environment, false) : expected;
-  if (to === undefined) return fail(f.context, "ING1014", node, "to what, is not said", { help: "write `transmute<T>(…)`" });
+  const to =
+    written !== undefined
+      ? typeAt(f.context, written, f.context.checker.getTypeFromTypeNode(written), f.environment, false)
+      : expected;
+  if (to === undefined)
+    return fail(f.context, "ING1014", node, "to what, is not said", { help: "write `transmute<T>(…)`" });
   const value = lowerExpression(f, node.arguments[0]!);
   const from = typeOfValue(value);
   if (from === undefined) return operandValue(convert(f, value, to, node));
@@ -101,13 +136,22 @@ function transmute(f: FunctionBuilder, node: ts.CallExpression, expected: Type |
   return operandValue(temp(f, resolve(to), { kind: "cast", cast: "bits", operand }, span));
 }
 
-export function lowerPointerMethod(f: FunctionBuilder, receiver: Value, type: Type & { kind: "pointer" }, name: string, node: ts.CallExpression): Value | undefined {
+export function lowerPointerMethod(
+  f: FunctionBuilder,
+  receiver: Value,
+  type: Type & { kind: "pointer" },
+  name: string,
+  node: ts.CallExpression,
+): Value | undefined {
   const span = here(f, node);
-  const operand = receiver.kind === "place" ? read(f, receiver.place, type, span) : (receiver as Value & { kind: "operand" }).operand;
+  const operand =
+    receiver.kind === "place" ? read(f, receiver.place, type, span) : (receiver as Value & { kind: "operand" }).operand;
   const place = (): Place => project(placeOf(f, operand, span), { kind: "deref", type: type.to });
   switch (name) {
     case "read":
-      return isPlace(type.to) ? { kind: "place", place: place(), type: type.to, owned: true } : operandValue(temp(f, type.to, { kind: "use", operand: copy(place(), type.to) }, span));
+      return isPlace(type.to)
+        ? { kind: "place", place: place(), type: type.to, owned: true }
+        : operandValue(temp(f, type.to, { kind: "use", operand: copy(place(), type.to) }, span));
     case "write":
       assign(f, place(), { kind: "use", operand: lowerTo(f, node.arguments[0]!, type.to) }, span);
       return NO_VALUE;
@@ -142,9 +186,14 @@ export function lowerAsm(f: FunctionBuilder, node: ts.TaggedTemplateExpression):
   const roles: ({ role: "out" | "in"; index: number } | { role: "text"; text: string })[] = [];
   for (const part of template.templateSpans) {
     const call = part.expression;
-    const name = ts.isCallExpression(call) && ts.isIdentifier(call.expression) ? symbolAt(f.context, call.expression)?.name : undefined;
+    const name =
+      ts.isCallExpression(call) && ts.isIdentifier(call.expression)
+        ? symbolAt(f.context, call.expression)?.name
+        : undefined;
     if (name === undefined || !ts.isCallExpression(call)) {
-      fail(f.context, "ING1011", call, "what goes into assembly says how", { help: "write `input(x)`, `out(x)`, `inout(x)` or `symbol(f)`" });
+      fail(f.context, "ING1011", call, "what goes into assembly says how", {
+        help: "write `input(x)`, `out(x)`, `inout(x)` or `symbol(f)`",
+      });
     }
     const argument = call.arguments[0]!;
     if (name === "symbol") {
@@ -155,7 +204,10 @@ export function lowerAsm(f: FunctionBuilder, node: ts.TaggedTemplateExpression):
       const target = lowerTarget(f, argument);
       const type = resolve(target.type);
       const place = placeOf(f, temp(f, type, { kind: "use", operand: zero(type) }, span), span);
-      if (name === "inout") fail(f.context, "ING1011", call, "`inout` operands are not supported yet", { help: "use `input(x)` and `out(x)`" });
+      if (name === "inout")
+        fail(f.context, "ING1011", call, "`inout` operands are not supported yet", {
+          help: "use `input(x)` and `out(x)`",
+        });
       roles.push({ role: "out", index: outputs.length });
       outputs.push(place);
       targets.push({ target, place, type, node: argument });
@@ -168,7 +220,8 @@ export function lowerAsm(f: FunctionBuilder, node: ts.TaggedTemplateExpression):
   }
   let text = escaped(template.head.text);
   roles.forEach((role, i) => {
-    const operand = role.role === "text" ? role.text : `$${role.role === "out" ? role.index : outputs.length + role.index}`;
+    const operand =
+      role.role === "text" ? role.text : `$${role.role === "out" ? role.index : outputs.length + role.index}`;
     text += operand + escaped(template.templateSpans[i]!.literal.text);
   });
   emit(f, { kind: "asm", template: text, outputs, inputs, span });
@@ -181,7 +234,8 @@ const escaped = (text: string): string => text.replaceAll("$", "$$$$");
 function symbolName(f: FunctionBuilder, node: ts.Expression): string {
   const symbol = symbolAt(f.context, node);
   const declaration = symbol === undefined ? undefined : functionDeclaration(symbol);
-  if (declaration === undefined) return fail(f.context, "ING1014", node, "a function is wanted here", { help: "name a function" });
+  if (declaration === undefined)
+    return fail(f.context, "ING1014", node, "a function is wanted here", { help: "name a function" });
   const instance = requireFunction(f.context, declaration, new Map());
   // Quotation marks: names hold characters that assembly does not.
   const exported = attributesOf(f.context, declaration).exportName;
