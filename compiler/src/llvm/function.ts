@@ -12,7 +12,7 @@ import { addressOf, copyBytes, inMemoryForm, loadScalar, offsetAddress, storeSca
 import { register, typed } from "./registers.js";
 import { assign } from "./rvalues.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
-import { declareVariables, keepParameters } from "./variables.js";
+import { declareVariables, isForDebugger } from "./variables.js";
 import { classVtableName } from "./vtables.js";
 
 export function emitFunction(module: Module, fn: MirFunction): string {
@@ -43,7 +43,7 @@ function definition(module: Module, fn: MirFunction, signature: LoweredSignature
     (p, i) => `${p.type}${p.attributes === "" ? "" : ` ${p.attributes}`} ${paramName(signature, i)}`,
   );
   const words = [
-    exportName === undefined ? "internal" : "dso_local",
+    exportName !== undefined ? "dso_local" : isForDebugger(module) ? "hidden" : "internal",
     `${signature.returnAttributes}${signature.returns}`,
     `${symbolOf(fn)}(${params.join(", ")})`,
     ...(exportName === undefined ? ["unnamed_addr"] : []),
@@ -59,7 +59,7 @@ function functionAttributes(module: Module, fn: MirFunction): string[] {
   const list = baseAttributes(module);
   if (attributes.naked === true) list.push("naked", "noinline");
   else if (attributes.inline === "always") list.push("alwaysinline");
-  else if (attributes.inline === "never") list.push("noinline");
+  else if (attributes.inline === "never" || isForDebugger(module)) list.push("noinline");
   // What runs once, if ever, is worth no bytes for speed.
   if (attributes.cold === true) list.push("cold", "minsize", "optsize");
   if (attributes.noBuiltins === true) list.push('"no-builtins"');
@@ -233,7 +233,6 @@ function emitTerminator(body: Body, terminator: Terminator): void {
       return;
     }
     case "return":
-      keepParameters(body);
       returnResult(body);
       return;
     case "call":

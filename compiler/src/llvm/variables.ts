@@ -12,42 +12,47 @@ export function declareVariables(body: Body): void {
     if (isEnvironment(body, id)) declareCaptures(body, id);
     if (local.name === undefined || id === 0 || body.layout(local.type).size === 0) return;
     const variable = module.debug.variable(scope, local, id <= fn.paramCount ? id : 0);
-    declare(body, id, variable, []);
-    if (keepsVariables(module)) keepInMemory(body, id);
+    if (isOnCallersFrame(body, id)) declareByAddress(body, id, variable);
+    else declare(body, body.slot(id), variable, []);
+    if (isForDebugger(module)) keepInMemory(body, isOnCallersFrame(body, id) ? addressSlot(id) : body.slot(id));
   });
   body.at(fn.span);
   // A `return` of something at hand would have no instruction to stop at.
   const result = body.layout(body.localType(0));
-  if (keepsVariables(module) && result.size > 0 && result.shape !== "memory") keepInMemory(body, 0);
+  if (isForDebugger(module) && result.size > 0 && result.shape !== "memory") keepInMemory(body, body.slot(0));
 }
 
-/** Keeps the addresses of parameters that lie on the caller's frame to the end. */
-export function keepParameters(body: Body): void {
-  const { fn, module } = body;
-  if (body.scope === undefined || !keepsVariables(module)) return;
-  for (let local = 1; local <= fn.paramCount; local++) {
-    if (fn.locals[local]!.name !== undefined && body.slot(local).startsWith("%p")) keepInMemory(body, local);
-  }
+/** A parameter whose bytes are used where the caller has them. */
+const isOnCallersFrame = (body: Body, local: LocalId): boolean => body.slot(local).startsWith("%p");
+
+/** Its address in a slot of its own: LLVM forgets variables that are declared to be where a bare argument points. */
+function declareByAddress(body: Body, local: LocalId, variable: string): void {
+  const { pointerSize } = body.module.layouts;
+  body.allocas.push(`  ${addressSlot(local)} = alloca ptr, align ${pointerSize}`);
+  body.run(`store ptr ${body.slot(local)}, ptr ${addressSlot(local)}, align ${pointerSize}`);
+  declare(body, addressSlot(local), variable, ["DW_OP_deref"]);
 }
+
+const addressSlot = (local: LocalId): string => `%_${local}.address`;
 
 /**
- * Whether named variables stay in memory for the debugger, which cannot put a string together from registers and shows
- * what is in them only between two uses. WebAssembly has no debugger here.
+ * Whether the code is made for a debugger. Calls stay calls; functions are visible to the linker, so that no parameter is
+ * optimised away; named variables stay in memory, since gdb cannot put a string together from registers and shows what
+ * is in them only between two uses. WebAssembly has no debugger here.
  */
-const keepsVariables = (module: Module): boolean =>
+export const isForDebugger = (module: Module): boolean =>
   module.options.profile === "dev" && module.options.debug && module.target.name !== "wasm32";
 
-/** No instruction: assembly of no text that may read the variable, now and, its address being known, later. */
-function keepInMemory(body: Body, local: LocalId): void {
-  const { size } = body.layout(body.localType(local));
-  body.run(`call void asm sideeffect "", "*m"(ptr elementtype([${size} x i8]) ${body.slot(local)})`);
+/** No instruction: assembly of no text that may read what is there, now and, its address being known, later. */
+function keepInMemory(body: Body, address: string): void {
+  body.run(`call void asm sideeffect "", "*m"(ptr elementtype(i8) ${address})`);
 }
 
-function declare(body: Body, local: LocalId, variable: string, expression: readonly (string | number)[]): void {
+function declare(body: Body, address: string, variable: string, expression: readonly (string | number)[]): void {
   const { out } = body.module;
   const symbol = out.declare("llvm.dbg.declare", "void", "metadata, metadata, metadata");
   const operations = out.node(`!DIExpression(${expression.join(", ")})`);
-  body.run(`call void ${symbol}(metadata ptr ${body.slot(local)}, metadata ${variable}, metadata ${operations})`);
+  body.run(`call void ${symbol}(metadata ptr ${address}, metadata ${variable}, metadata ${operations})`);
 }
 
 /** A closure's first parameter, which the source does not write. */
@@ -70,7 +75,7 @@ function declareCaptures(body: Body, local: LocalId): void {
     if (body.layout(declared.type).size === 0) return;
     const variable = module.debug.variable(body.scope!, declared, 0);
     const path = ["DW_OP_deref", "DW_OP_plus_uconst", module.layouts.fieldOffset(environment, i)];
-    declare(body, local, variable, byAddress ? [...path, "DW_OP_deref"] : path);
+    declare(body, body.slot(local), variable, byAddress ? [...path, "DW_OP_deref"] : path);
   });
-  if (keepsVariables(module)) keepInMemory(body, local);
+  if (isForDebugger(module)) keepInMemory(body, body.slot(local));
 }
