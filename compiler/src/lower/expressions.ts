@@ -389,7 +389,8 @@ function isRegisterArray(f: FunctionBuilder, base: Value, type: Type): boolean {
 /** An index as a usize: any unsigned type will do (LANGUAGE.md §2). */
 export function indexOperand(f: FunctionBuilder, node: ts.Expression) {
   const span = here(f, node);
-  const value = lowerExpression(f, node, USIZE);
+  // No expectation: the branches of a conditional would be converted to it.
+  const value = lowerExpression(f, node);
   if (value.kind !== "place" && value.kind !== "operand") return convert(f, value, USIZE, node);
   const t = resolve(value.type);
   const operand = value.kind === "place" ? read(f, value.place, t, span) : value.operand;

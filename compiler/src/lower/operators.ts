@@ -226,7 +226,8 @@ function checkDivisor(f: FunctionBuilder, divisor: Operand, span: Span): void {
 
 function shiftValue(f: FunctionBuilder, op: BinaryOp, left: Operand, countNode: ts.Expression, node: ts.Node): Value {
   const type = checkedNumber(f, left.type, node);
-  const value = lowerExpression(f, countNode, U32);
+  // Any unsigned type will do: no expectation, to which the branches of a conditional would be converted.
+  const value = lowerExpression(f, countNode);
   let count: Operand;
   if (value.kind === "number") count = convert(f, value, U32, countNode);
   else {
