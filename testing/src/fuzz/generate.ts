@@ -47,7 +47,8 @@ export function generate(seed: number): Program {
     if (trial.tooLong || trial.stdout.length > 6000) continue;
     const random = new Random(seed ^ 0x5bd1_e995);
     const failing = [...trial.failedChecks];
-    const kept = failing.length > 0 && random.chance(0.1) ? random.pick(failing) : undefined;
+    const panicking = failing.filter((id) => !trial.failedInitialisers.has(id));
+    const kept = panicking.length > 0 && random.chance(0.1) ? random.pick(panicking) : undefined;
     setSafe(program, new Set(failing.filter((id) => id !== kept)));
     const final = evaluate(program);
     if (final.tooLong || (final.panic !== undefined && kept === undefined)) continue;

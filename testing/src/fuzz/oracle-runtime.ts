@@ -22,12 +22,15 @@ export class OracleRuntime implements Failing {
   readonly f32 = new Floats(Math.fround, f32FromInteger);
   readonly f64 = new Floats((x) => x, Number);
   readonly failedChecks = new Set<number>();
+  /** Those that failed in an initialiser: at compile time that is an error, and no panic. */
+  readonly failedInitialisers = new Set<number>();
   halted = false;
   /** The message of the panic that ended the program. */
   panic: string | undefined;
   /** More steps or output than a fuzz program may take. */
   tooLong = false;
   output = "";
+  private initialising = true;
   private steps = 0;
 
   /** `repair`: failing checks are noted and give the value of their safe form instead of a panic. */
@@ -38,9 +41,14 @@ export class OracleRuntime implements Failing {
 
   fail(id: number, message: string): void {
     this.failedChecks.add(id);
+    if (this.initialising) this.failedInitialisers.add(id);
     if (this.repair) return;
     this.panic ??= message;
     this.halt();
+  }
+  /** The initialisers are through. */
+  enterMain(): void {
+    this.initialising = false;
   }
   /** Called at each function's start and each turn of a loop. */
   tick(): void {

@@ -11,6 +11,7 @@ export interface Evaluation {
   /** Too many steps or too much output: no program for a test. */
   readonly tooLong: boolean;
   readonly failedChecks: ReadonlySet<number>;
+  readonly failedInitialisers: ReadonlySet<number>;
 }
 
 export function evaluate(program: Program, mode: "strict" | "repair" = "strict"): Evaluation {
@@ -28,5 +29,6 @@ export function evaluate(program: Program, mode: "strict" | "repair" = "strict")
     panic: runtime.panic,
     tooLong: runtime.tooLong,
     failedChecks: runtime.failedChecks,
+    failedInitialisers: runtime.failedInitialisers,
   };
 }

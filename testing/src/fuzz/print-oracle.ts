@@ -37,6 +37,7 @@ class OraclePrinter extends Printer {
       );
     }
     this.printItems(program);
+    this.line("R.enterMain();");
     this.statements(program.main);
     const body = this.lines.join("\n");
     return ['"use strict";', ...libraryFor(body).map((item) => item.oracle), body].join("\n");
