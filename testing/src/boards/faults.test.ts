@@ -10,7 +10,7 @@ async function run(name: string, boardName: string, profile: "dev" | "release" =
   return await images.build(program(name), board(boardName), profile, ({ image }) => boot(board(boardName), image));
 }
 
-for (const name of ["raspi4b", "raspi3b", "virt"]) {
+for (const name of ["raspi4b", "virt"]) {
   test(`${name} reports a trap with all registers`, async () => {
     const { stdout, stderr, exitCode } = await run("trap", name);
     expect(stdout).toBe("before\n");
@@ -36,14 +36,14 @@ for (const name of ["mps2-an386", "netduinoplus2"]) {
     expect(stderr).toContain("cfsr 0x00010000 hfsr 0x40000000");
     expect(exitCode).toBe(EXIT_FAULT);
   });
-
-  test(`${name} reports that its stack has overflowed`, async () => {
-    const { stdout, stderr, exitCode } = await run("deep", name);
-    expect(stdout).toBe("before\n");
-    expect(stderr).toMatch(/^fault: HardFault: stack overflow\ncfsr 0x/);
-    expect(exitCode).toBe(EXIT_FAULT);
-  });
 }
+
+test("a stack that overflows is reported as that", async () => {
+  const { stdout, stderr, exitCode } = await run("deep", "netduinoplus2");
+  expect(stdout).toBe("before\n");
+  expect(stderr).toMatch(/^fault: HardFault: stack overflow\ncfsr 0x/);
+  expect(exitCode).toBe(EXIT_FAULT);
+});
 
 test("an interrupt that nobody handles is reported by its number", async () => {
   const { stderr, exitCode } = await run("interrupt", "mps2-an386", "release");
