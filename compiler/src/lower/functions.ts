@@ -1,5 +1,5 @@
 /** Function bodies: parameters, fields that constructors set, generator functions. */
-import ts from "typescript";
+import ts = require("typescript");
 import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";

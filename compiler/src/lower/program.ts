@@ -1,5 +1,5 @@
 /** Stage 4: the checked program → MIR. Starts from the entry and the start-up code, and lowers what they reach. */
-import ts from "typescript";
+import ts = require("typescript");
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";

@@ -1,5 +1,5 @@
 /** Statements other than loops and `switch`. */
-import ts from "typescript";
+import ts = require("typescript");
 import { ownershipOf } from "../types/from-typescript.js";
 import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
 import {

@@ -1,6 +1,6 @@
 /** The order in which ES modules evaluate: a module's imports before itself, in the order they are written. */
 
-import ts from "typescript";
+import ts = require("typescript");
 
 /**
  * Every Ingot source of the program (declaration files are none), dependencies first, starting from `roots`. As in

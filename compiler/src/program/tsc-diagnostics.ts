@@ -1,6 +1,6 @@
 /** `tsc`'s own errors in the form of the compiler's. */
 
-import ts from "typescript";
+import ts = require("typescript");
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
 import { spanToLocation } from "./span.js";
 

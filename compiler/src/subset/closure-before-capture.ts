@@ -1,6 +1,6 @@
 /** ING1015 for closures: one may not be called before what it captures is initialised (LANGUAGE.md §5). */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { isReference } from "./constructs.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, symbolAt } from "./type-facts.js";

@@ -1,6 +1,6 @@
 /** Which strings are known to the compiler: literals, and what is made of them. */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { bare, symbolAt } from "./type-facts.js";
 
 /**

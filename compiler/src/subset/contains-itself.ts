@@ -1,6 +1,6 @@
 /** ING1017: a type that holds itself in line has no size (LANGUAGE.md §3, §6). */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import {
   hasMethods,

@@ -1,6 +1,6 @@
 /** ING1013, and of ING1018 what syntax shows: data is replaced whole, and is no view of a place (LANGUAGE.md §3). */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { type Rule, rule } from "./rule.js";
 import { isAssigned, isClassInstance, isPlace, isTuple, isView, something } from "./type-facts.js";
 

@@ -1,6 +1,6 @@
 /** Which fields a constructor has certainly assigned where it lets `this` be seen. */
 
-import ts from "typescript";
+import ts = require("typescript");
 import type { UseOfThis } from "./before-initialised.js";
 
 export interface CheckedUse {

@@ -1,7 +1,7 @@
 /** One cause, one diagnostic: what a later stage finds only because the subset is left already is not said. */
 
 import { join, sep } from "node:path";
-import ts from "typescript";
+import ts = require("typescript");
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedProgram } from "../program/load.js";
 import { resolved } from "./type-facts.js";

@@ -4,7 +4,7 @@
  * `&&`, `||`, `if` and `return` around them.
  */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, members } from "./type-facts.js";
 

@@ -3,7 +3,7 @@
  * A frame lies in the caller's; only a spawned task has a slot of its own.
  */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { outer, symbolAt } from "./type-facts.js";
 

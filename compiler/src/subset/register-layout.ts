@@ -1,6 +1,6 @@
 /** ING5002: register blocks and bit fields that contradict themselves (LANGUAGE.md §12). */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { constantNumber } from "./constant-number.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { isBoolean, isInPrelude, members, parts, symbolAt } from "./type-facts.js";

@@ -1,6 +1,6 @@
 /** ING5001: only a file that says `"use unsafe"` may import `ingot:unsafe`, in any form (LANGUAGE.md §12). */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { resolved } from "./type-facts.js";
 

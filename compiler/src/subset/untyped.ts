@@ -1,6 +1,6 @@
 /** ING1001, ING1002: type names that say nothing about a size (LANGUAGE.md §2). */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isInPrelude, isNothing, isUntyped, symbolAt } from "./type-facts.js";
 

@@ -1,6 +1,6 @@
 /** ING1011, the part that needs symbols: what is no value (methods, classes, modules), and keys made at run time. */
 
-import ts from "typescript";
+import ts = require("typescript");
 import { isReference, reportConstruct } from "./constructs.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, isClassItself, isInPrelude, isTuple, outer, parts, symbolAt } from "./type-facts.js";

@@ -1,5 +1,5 @@
 /** `console.*` and templates given to formatters: printed piece by piece, no string is put together (LANGUAGE.md §4). */
-import ts from "typescript";
+import ts = require("typescript");
 import type { Operand } from "../../mir/mir.js";
 import { typeText } from "../../types/text.js";
 import { intBits, resolve, STRING, type Type, U32 } from "../../types/type.js";

@@ -1,5 +1,5 @@
 /** `u8(x)`, `u8.from(x)`, `u32.wrappingAdd(a, b)`, `f64.sqrt(x)`, … (LANGUAGE.md §2, §14). */
-import ts from "typescript";
+import ts = require("typescript");
 import type { BinaryOp, IntrinsicName, Operand } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
 import { typeText } from "../../types/text.js";
