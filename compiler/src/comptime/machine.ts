@@ -3,6 +3,7 @@
  * a JavaScript call, so the depth is bounded too.
  */
 import type { MirFunction, MirProgram, MirStatic, Relocation } from "../mir/mir.js";
+import { takesEnvironment } from "../mir/typing.js";
 import type { Layouts } from "../types/layout.js";
 import { type Type, U8 } from "../types/type.js";
 import { type Compiled, compileFunction } from "./compile.js";
@@ -180,12 +181,17 @@ export class Machine {
     return allocation;
   }
 
+  private isClosure(name: string): boolean {
+    const fn = this.program.functions.get(name);
+    return fn !== undefined && takesEnvironment(fn);
+  }
+
   private relocated({ target, addend }: Relocation): Pointer {
     switch (target.kind) {
       case "static":
         return new Pointer(this.staticMemory(target.name), addend);
       case "function":
-        return new Pointer({ kind: "code", name: target.name, closure: false }, addend);
+        return new Pointer({ kind: "code", name: target.name, closure: this.isClosure(target.name) }, addend);
       case "vtable":
         return new Pointer({ kind: "vtable", classId: target.classId, interfaceId: target.interfaceId }, addend);
       case "bytes":

@@ -3,7 +3,6 @@ import type { MirProgram, MirStatic, Relocation, StaticData } from "../mir/mir.j
 import type { Layouts } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
 import type { Allocation, Pointer } from "./memory.js";
-import { BootTime } from "./stops.js";
 
 /**
  * Writes statics' memory into the program. What an initialiser made for itself (the elements of an array literal, say)
@@ -17,7 +16,6 @@ export class Snapshot {
     private readonly layouts: Layouts,
   ) {}
 
-  /** Throws `BootTime` when the content cannot be data. */
   of(owner: MirStatic, memory: Allocation): StaticData {
     const relocations: Relocation[] = [];
     for (const [offset, pointer] of [...(memory.pointers ?? [])].sort(([a], [b]) => a - b)) {
@@ -36,7 +34,6 @@ export class Snapshot {
           addend,
         };
       case "code":
-        if (target.closure) throw new BootTime("a closure's code is no data");
         return { offset, target: { kind: "function", name: target.name }, addend };
       case "allocation": {
         if (target.text !== undefined) return { offset, target: { kind: "bytes", text: target.text }, addend };

@@ -63,7 +63,7 @@ class Evaluation {
       if (machine.states.get(s.name) === "pending") this.initialise(s, s.initializer!);
     }
     const snapshot = new Snapshot(program, this.layouts);
-    for (const s of all) if (this.hasValue(s)) this.write(snapshot, s);
+    for (const s of all) if (this.hasValue(s)) s.value = snapshot.of(s, machine.staticMemory(s.name));
     this.diagnostics.push(...reportCycles(program, this.uses));
     const order = (d: StaticDiagnostic): number => all.findIndex((s) => s.name === d.static);
     this.diagnostics.sort((a, b) => order(a) - order(b));
@@ -76,15 +76,6 @@ class Evaluation {
   private hasValue(s: MirStatic): boolean {
     // Without an initialiser of its own it is what others wrote into it, if they could do so now.
     return !this.bootTime.has(s.name) && this.machine.states.get(s.name) === "ready";
-  }
-
-  private write(snapshot: Snapshot, s: MirStatic): void {
-    try {
-      s.value = snapshot.of(s, this.machine.staticMemory(s.name));
-    } catch (error) {
-      if (!(error instanceof BootTime)) throw error;
-      this.bootTime.add(s.name);
-    }
   }
 
   private initialise(s: MirStatic, initializer: string): void {

@@ -1,8 +1,9 @@
 /** Statics: bytes known at compile time as constants or initialised data, the rest as zeroed memory. */
 import type { MirStatic, Relocation, StaticData } from "../mir/mir.js";
+import { takesEnvironment } from "../mir/typing.js";
 import { isPlace } from "../types/type.js";
-import { functionValueCode } from "./function-values.js";
-import { type Module, wordType } from "./module.js";
+import { closureCode, functionValueCode } from "./function-values.js";
+import { functionNamed, type Module, wordType } from "./module.js";
 import { escapeBytes, globalName, quoted } from "./names.js";
 import { classVtableName, interfaceVtableName } from "./vtables.js";
 
@@ -60,7 +61,9 @@ function targetAddress(module: Module, target: Relocation["target"]): string {
       return globalName(found.exportName ?? found.name);
     }
     case "function":
-      return functionValueCode(module, target.name);
+      return takesEnvironment(functionNamed(module, target.name))
+        ? closureCode(module, target.name)
+        : functionValueCode(module, target.name);
     case "vtable":
       if (target.interfaceId === undefined) {
         module.usedClassVtables.add(target.classId);

@@ -4,6 +4,7 @@
  */
 import { slotKey } from "../mir/interface-slots.js";
 import type { Callee, MirFunction, MirProgram } from "../mir/mir.js";
+import { takesEnvironment } from "../mir/typing.js";
 import { visit } from "../mir/walk.js";
 import type { Layouts } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
@@ -105,7 +106,10 @@ function functionValues(program: MirProgram): { readonly plain: Set<string>; rea
     });
   }
   for (const { value } of program.statics.values()) {
-    for (const { target } of value?.relocations ?? []) if (target.kind === "function") plain.add(target.name);
+    for (const { target } of value?.relocations ?? []) {
+      const fn = target.kind === "function" ? program.functions.get(target.name) : undefined;
+      if (fn !== undefined) (takesEnvironment(fn) ? closures : plain).add(fn.name);
+    }
   }
   return { plain, closures };
 }

@@ -349,7 +349,7 @@ export interface Relocation {
   readonly offset: number;
   readonly target:
     | { readonly kind: "static"; readonly name: string }
-    /** The code address of a function *value* (its calling convention takes an environment). */
+    /** The code address of a function *value* (its calling convention takes an environment), or of a closure. */
     | { readonly kind: "function"; readonly name: string }
     | { readonly kind: "vtable"; readonly classId: string; readonly interfaceId: string | undefined }
     /** Read-only bytes of a string literal. */

@@ -177,7 +177,19 @@ class ProgramParser {
     const initializer = lexer.accept("from") ? lexer.name() : undefined;
     const span = parseSpan(lexer);
     const value = lexer.accept("=") ? this.data() : undefined;
-    this.statics.set(name, { ...constant, name, displayName, type, mutable, initializer, value, exportName, section, align, span });
+    this.statics.set(name, {
+      ...constant,
+      name,
+      displayName,
+      type,
+      mutable,
+      initializer,
+      value,
+      exportName,
+      section,
+      align,
+      span,
+    });
   }
 
   private data(): StaticData {

@@ -64,6 +64,12 @@ export function localType(fn: MirFunction, local: LocalId): Type {
   return found.type;
 }
 
+/** Whether the function is a closure's code: its first parameter is the environment. */
+export function takesEnvironment(fn: MirFunction): boolean {
+  const first = fn.paramCount === 0 ? undefined : resolve(fn.locals[1]!.type);
+  return first?.kind === "pointer" && resolve(first.to).kind === "environment";
+}
+
 /** The type of a verified place: its last projection's, or its base's. */
 export function placeType(program: NamedThings, fn: MirFunction, place: Place): Type {
   const last = place.projections.at(-1);

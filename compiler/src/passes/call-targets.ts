@@ -1,6 +1,7 @@
 /** Which functions a call can run, from what the whole program knows. */
 import { slotKey } from "../mir/interface-slots.js";
 import type { Callee, MirProgram } from "../mir/mir.js";
+import { takesEnvironment } from "../mir/typing.js";
 import { visit } from "../mir/walk.js";
 import { resolve, type Type, typeKey } from "../types/type.js";
 
@@ -26,7 +27,10 @@ export class CallTargets {
       });
     }
     for (const s of program.statics.values()) {
-      for (const r of s.value?.relocations ?? []) if (r.target.kind === "function") this.addValue(r.target.name, 0);
+      for (const { target } of s.value?.relocations ?? []) {
+        const fn = target.kind === "function" ? program.functions.get(target.name) : undefined;
+        if (fn !== undefined) this.addValue(fn.name, takesEnvironment(fn) ? 1 : 0);
+      }
     }
   }
 
