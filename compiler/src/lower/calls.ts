@@ -1,5 +1,6 @@
 /** Calls: of functions, methods, interface members, function values, constructors. */
 import ts = require("typescript");
+
 import type { Callee, Operand, Place, Span } from "../mir/mir.js";
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";

@@ -1,5 +1,6 @@
 /** Class instances: one per class and type arguments, with the fields that the layout is made from. */
 import ts = require("typescript");
+
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
 import {

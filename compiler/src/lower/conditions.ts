@@ -1,5 +1,6 @@
 /** Conditions: booleans, and optional values by whether they are there (LANGUAGE.md §2). */
 import ts = require("typescript");
+
 import type { BlockId } from "../mir/mir.js";
 import { BOOL, resolve } from "../types/type.js";
 import { boolConstant, branch, enter, type FunctionBuilder, here, jump, newBlock, temp } from "./builder.js";

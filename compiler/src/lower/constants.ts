@@ -1,5 +1,6 @@
 /** Untyped constants: literals and what is computed from them alone, exact until a context gives them a type (§2). */
 import ts = require("typescript");
+
 import { type IntName, intBits, isSigned } from "../types/type.js";
 import { type ProgramContext, symbolAt } from "./context.js";
 import type { Value } from "./values.js";

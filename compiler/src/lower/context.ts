@@ -1,5 +1,6 @@
 /** What lowering shares across the whole program: types, instances still to be lowered, diagnostics. */
 import ts = require("typescript");
+
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";

@@ -3,6 +3,7 @@
  * Each is an entry of its own: what it throws and nothing catches is ING1030.
  */
 import ts = require("typescript");
+
 import type { LoadedProgram } from "../program/load.js";
 import { isPreludeSymbol } from "../types/from-typescript.js";
 import { VOID } from "../types/type.js";

@@ -99,9 +99,6 @@ function convertNumber(
     }
     case "float": {
       const rounded = to.bits === 32 ? Math.fround(value.float) : value.float;
-      const exactNeeded =
-        value.int !== undefined && Number.isFinite(rounded) && BigInt(rounded) !== value.int && to.bits === 32;
-      void exactNeeded;
       if (!Number.isFinite(rounded) && Number.isFinite(value.float)) {
         report(f.context, "ING1004", node, `\`${shortNumber(value)}\` does not fit \`f32\``, { help: "use `f64`" });
         return constant({ kind: "float", value: 0 }, to);

@@ -1,5 +1,6 @@
 /** What class decorators do to a class: register blocks, bit fields, representation (LANGUAGE.md §12, §13). */
 import ts = require("typescript");
+
 import { constantNumber as valueOfConstant } from "../subset/constant-number.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { type BitRange, type ClassField, type IntName, type Type, U32 } from "../types/type.js";

@@ -1,5 +1,6 @@
 /** Function bodies: parameters, fields that constructors set, generator functions. */
 import ts = require("typescript");
+
 import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
@@ -161,7 +162,7 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
 
 export function lowerFunctionBody(f: FunctionBuilder, body: ts.ConciseBody, span: Span): void {
   if (ts.isBlock(body)) {
-    lowerBlockStatements(f, body.statements, body);
+    lowerBlockStatements(f, body.statements);
     return;
   }
   lowerResult(f, body, span);
@@ -292,11 +293,11 @@ function lowerConstructor(
   // Fields are set where JavaScript sets them: at once, or when `super(…)` has returned.
   if (base === undefined) {
     initialiseFields(f, instance, params, passed);
-    lowerBlockStatements(f, node.body!.statements, node.body!);
+    lowerBlockStatements(f, node.body!.statements);
     return;
   }
   f.afterSuper = () => initialiseFields(f, instance, params, passed);
-  lowerBlockStatements(f, node.body!.statements, node.body!);
+  lowerBlockStatements(f, node.body!.statements);
 }
 
 /** The message that was passed, or an empty one. */

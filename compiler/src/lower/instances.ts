@@ -1,5 +1,6 @@
 /** Function instances: one per declaration and type arguments, lowered when first asked for. */
 import ts = require("typescript");
+
 import type { FunctionAttributes } from "../mir/mir.js";
 import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";

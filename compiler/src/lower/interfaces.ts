@@ -1,5 +1,6 @@
 /** Interfaces with methods: their slots, and which functions of a class fill them. */
 import ts = require("typescript");
+
 import { interfaceTableKey } from "../mir/mir.js";
 import { isThisType, machineType, type TypeEnvironment } from "../types/from-typescript.js";
 import { type InterfaceSlot, resolve, type Type, typeKey, VOID } from "../types/type.js";

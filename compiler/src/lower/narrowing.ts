@@ -3,6 +3,7 @@
  * What it says of a variable that nothing can have changed is so; anything else is tested again where it is used.
  */
 import ts = require("typescript");
+
 import type { Place } from "../mir/mir.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";
 import { BOOL, resolve, sameType, type Type, U32 } from "../types/type.js";
@@ -16,7 +17,7 @@ export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): V
   const t = resolve(value.type);
   if (t.kind !== "option" && t.kind !== "union" && t.kind !== "failure" && t.kind !== "class" && t.kind !== "ref")
     return value;
-  if ((t.kind === "ref" && resolve(t.to).kind !== "class") || isDeclaredType(f, node, t)) return value;
+  if ((t.kind === "ref" && resolve(t.to).kind !== "class") || isDeclaredType(f, t)) return value;
   const seen = narrowedType(f, node);
   if (seen === undefined) return value;
   switch (t.kind) {
@@ -39,11 +40,10 @@ export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): V
 }
 
 /** Spares the question where a place of a class cannot be narrowed: most mentions of `this` and of locals. */
-function isDeclaredType(f: FunctionBuilder, node: ts.Expression, type: Type): boolean {
+function isDeclaredType(f: FunctionBuilder, type: Type): boolean {
   const t = type.kind === "ref" ? resolve(type.to) : type;
   if (t.kind !== "class") return false;
   const symbol = f.context.classInstances.get(t.id)?.symbol;
-  void node;
   return symbol === undefined || !f.context.derivedClasses.has(symbol);
 }
 

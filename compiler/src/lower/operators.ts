@@ -1,5 +1,6 @@
 /** Operators: arithmetic, comparison, assignment, `??`, `&&`, `||`. */
 import ts = require("typescript");
+
 import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
 import { BOOL, isPlace, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";

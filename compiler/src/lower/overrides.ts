@@ -3,6 +3,7 @@
  * base by reference, or gives a derived class by reference. `tsc` lets parameters vary in both directions (ING1014).
  */
 import ts = require("typescript");
+
 import { typeText } from "../types/text.js";
 import { type ClassType, resolve, type Type } from "../types/type.js";
 import { type ClassInstance, findMethod, isStatic, methodKey } from "./classes.js";

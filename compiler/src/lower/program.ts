@@ -1,5 +1,6 @@
 /** Stage 4: the checked program → MIR. Starts from the entry and the start-up code, and lowers what they reach. */
 import ts = require("typescript");
+
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
@@ -328,7 +329,7 @@ function lowerClass(context: ProgramContext, declaration: ts.ClassDeclaration): 
     if (clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
     for (const node of clause.types) {
       const type = context.checker.getTypeAtLocation(node);
-      if (!hasMethods(context.checker, type)) continue;
+      if (!hasMethods(type)) continue;
       const implemented = interfaceType(context, type, instance.environment);
       if (implemented.kind === "interface") requireInterfaceTable(context, instance.id, implemented.id, node);
     }

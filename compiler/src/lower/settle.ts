@@ -39,12 +39,12 @@ function settleObject(node: object, seen: Set<object>): void {
     settleObject(value, seen);
   }
   // An integer literal that turned out to be a float.
-  if (record["kind"] === "constant") {
-    const value = record["value"] as { kind: string; value: unknown };
-    const type = resolve(record["type"] as Type);
+  if (record.kind === "constant") {
+    const value = record.value as { kind: string; value: unknown };
+    const type = resolve(record.type as Type);
     if (type.kind === "float" && value.kind === "int") {
       const float = Number(value.value as bigint);
-      record["value"] = { kind: "float", value: type.bits === 32 ? Math.fround(float) : float };
+      record.value = { kind: "float", value: type.bits === 32 ? Math.fround(float) : float };
     }
   }
 }

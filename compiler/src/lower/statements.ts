@@ -1,5 +1,6 @@
 /** Statements other than loops and `switch`. */
 import ts = require("typescript");
+
 import { ownershipOf } from "../types/from-typescript.js";
 import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
 import {
@@ -33,7 +34,7 @@ import { lowerSwitch } from "./switch.js";
 import type { Value } from "./values.js";
 
 /** A block's statements; its `using`s are disposed of at its end, in reverse order. */
-export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts.Statement[], block: ts.Node): void {
+export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts.Statement[]): void {
   const depth = f.scopes.length;
   for (const statement of statements) {
     try {
@@ -44,7 +45,6 @@ export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts
     }
   }
   endScopes(f, depth);
-  void block;
 }
 
 /** Ends what was opened since, innermost first. */
@@ -71,7 +71,7 @@ function poison(f: FunctionBuilder, statement: ts.Statement): void {
 export function lowerStatement(f: FunctionBuilder, node: ts.Statement, label?: string): void {
   switch (node.kind) {
     case ts.SyntaxKind.Block:
-      return lowerBlockStatements(f, (node as ts.Block).statements, node);
+      return lowerBlockStatements(f, (node as ts.Block).statements);
     case ts.SyntaxKind.EmptyStatement:
     case ts.SyntaxKind.InterfaceDeclaration:
     case ts.SyntaxKind.TypeAliasDeclaration:
@@ -132,7 +132,7 @@ function lowerIf(f: FunctionBuilder, node: ts.IfStatement): void {
 
 /** A statement that stands where a block could. */
 export function scoped(f: FunctionBuilder, node: ts.Statement): void {
-  lowerBlockStatements(f, ts.isBlock(node) ? node.statements : [node], node);
+  lowerBlockStatements(f, ts.isBlock(node) ? node.statements : [node]);
 }
 
 export function lowerDeclarations(f: FunctionBuilder, list: ts.VariableDeclarationList): void {
@@ -342,7 +342,7 @@ function lowerTry(f: FunctionBuilder, node: ts.TryStatement): void {
   if (node.finallyBlock !== undefined) {
     const finallyBlock = node.finallyBlock;
     const emitFinally = (): void => {
-      lowerBlockStatements(f, finallyBlock.statements, finallyBlock);
+      lowerBlockStatements(f, finallyBlock.statements);
     };
     const scope: Scope = { kind: "cleanup", emit: emitFinally, span, edge: undefined };
     f.scopes.push(scope);
@@ -356,12 +356,12 @@ function lowerTry(f: FunctionBuilder, node: ts.TryStatement): void {
 function lowerCatch(f: FunctionBuilder, node: ts.TryStatement): void {
   const span = here(f, node);
   if (node.catchClause === undefined) {
-    lowerBlockStatements(f, node.tryBlock.statements, node.tryBlock);
+    lowerBlockStatements(f, node.tryBlock.statements);
     return;
   }
   const scope: Scope = { kind: "catch", edge: undefined, span: here(f, node.catchClause) };
   f.scopes.push(scope);
-  lowerBlockStatements(f, node.tryBlock.statements, node.tryBlock);
+  lowerBlockStatements(f, node.tryBlock.statements);
   f.scopes.pop();
   const edge = (scope as { edge: { target: number; into: number } | undefined }).edge;
   const join = newBlock(f);
@@ -376,7 +376,7 @@ function lowerCatch(f: FunctionBuilder, node: ts.TryStatement): void {
     f.locals[caught] = { ...f.locals[caught]!, name: name.text };
     f.variables.set(symbol, { kind: "place", place: localPlace(caught), type: FAILURE, owner: false });
   }
-  lowerBlockStatements(f, node.catchClause.block.statements, node.catchClause.block);
+  lowerBlockStatements(f, node.catchClause.block.statements);
   jump(f, join, span);
   enter(f, join);
 }

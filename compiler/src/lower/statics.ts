@@ -1,5 +1,6 @@
 /** Module-level variables, static members of classes, functions as values. */
 import ts = require("typescript");
+
 import { asPosition } from "../types/from-typescript.js";
 import { isPlace, ref, resolve, type Type } from "../types/type.js";
 import { assign, constant, type FunctionBuilder, localPlace, terminate } from "./builder.js";

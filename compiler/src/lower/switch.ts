@@ -1,5 +1,6 @@
 /** `switch`: a jump table where the cases are constants, a chain of comparisons elsewhere. */
 import ts = require("typescript");
+
 import type { Operand } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock, terminate } from "./builder.js";

@@ -3,6 +3,7 @@
  * itself. Ownership flavours (`Own`, `Ref`, `Static`) decide here whether a place is meant in line or by reference.
  */
 import ts = require("typescript");
+
 import {
   BOOL,
   F64,
@@ -281,7 +282,7 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
         const array: Type = {
           kind: "array",
           element: machineType(context, element!, environment, true),
-          length: literalLength(context, length!, environment),
+          length: literalLength(length!, environment),
         };
         return owned ? array : ref(array);
       }
@@ -320,7 +321,7 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
       result: machineType(context, signature.getReturnType(), environment, true),
     };
   }
-  if (hasMethods(checker, type)) return context.interfaceType(type, environment);
+  if (hasMethods(type)) return context.interfaceType(type, environment);
   return objectOf(context, type, environment);
 }
 
@@ -329,7 +330,7 @@ export function typeArgument(context: NominalTypes, type: ts.Type, environment: 
   return machineType(context, type, environment, true);
 }
 
-export function literalLength(context: NominalTypes, type: ts.Type, environment: TypeEnvironment): number {
+export function literalLength(type: ts.Type, environment: TypeEnvironment): number {
   if (type.isNumberLiteral()) return type.value;
   const bound = type.flags & ts.TypeFlags.TypeParameter ? environment.get(type.symbol) : undefined;
   const t = bound === undefined ? undefined : resolve(bound);
@@ -345,8 +346,7 @@ export function literalLength(context: NominalTypes, type: ts.Type, environment:
 }
 
 /** Interfaces with method signatures are seen through a vtable; the others are data. */
-export function hasMethods(checker: ts.TypeChecker, type: ts.Type): boolean {
-  void checker;
+export function hasMethods(type: ts.Type): boolean {
   return type.getProperties().some((p) => (p.flags & ts.SymbolFlags.Method) !== 0);
 }
 

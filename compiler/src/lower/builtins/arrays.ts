@@ -103,7 +103,7 @@ function shapeOf(
     array = {
       kind: "array",
       element: typeAt(f.context, element!, f.context.checker.getTypeFromTypeNode(element!), f.environment, true),
-      length: literalLength(f.context, f.context.checker.getTypeFromTypeNode(length!), f.environment),
+      length: literalLength(f.context.checker.getTypeFromTypeNode(length!), f.environment),
     };
   } else if (wanted?.kind === "array") array = wanted;
   else

@@ -1,5 +1,6 @@
 /** `console.*` and templates given to formatters: printed piece by piece, no string is put together (LANGUAGE.md §4). */
 import ts = require("typescript");
+
 import type { Operand } from "../../mir/mir.js";
 import { typeText } from "../../types/text.js";
 import { intBits, resolve, STRING, type Type, U32 } from "../../types/type.js";
@@ -129,7 +130,7 @@ function printLater(f: FunctionBuilder, operand: Operand, channel: number, node:
   };
   emit(f, assignment);
   const value = copy(localPlace(local), type);
-  const call = libraryCall(
+  libraryCall(
     f,
     MODULE,
     "consoleI32",
@@ -137,7 +138,6 @@ function printLater(f: FunctionBuilder, operand: Operand, channel: number, node:
     [operandValue(intConstant(channel, U32)), operandValue(intConstant(0, { kind: "int", name: "i32" }))],
     node,
   );
-  void call;
   // `libraryCall` ended a block with the call and entered the next one: the call is in the block before.
   const block = f.blocks.find((b) => b.terminator.kind === "call" && b.terminator.next === f.current)!;
   f.finishers.push(() => {

@@ -1,5 +1,6 @@
 /** What the prelude and the compiler's own modules declare: recognised by symbol, lowered here. */
 import ts = require("typescript");
+
 import type { Place } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
 import type { Type } from "../../types/type.js";
@@ -51,7 +52,7 @@ export function lowerBuiltinCall(
     case "Ptr":
       return lowerUnsafeCall(f, node, `Ptr.${method}`, expected);
   }
-  return lowerNumberMethod(f, node, base!.name, method, expected);
+  return lowerNumberMethod(f, node, base!.name, method);
 }
 
 /** Methods of built-in types, by the receiver's machine type. */

@@ -1,5 +1,6 @@
 /** `u8(x)`, `u8.from(x)`, `u32.wrappingAdd(a, b)`, `f64.sqrt(x)`, … (LANGUAGE.md §2, §14). */
 import ts = require("typescript");
+
 import type { BinaryOp, IntrinsicName, Operand } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
 import { typeText } from "../../types/text.js";
@@ -206,11 +207,9 @@ export function lowerNumberMethod(
   node: ts.CallExpression,
   typeName: string,
   method: string,
-  expected: Type | undefined,
 ): Value | undefined {
   const type = numberType(typeName);
   if (type === undefined) return undefined;
-  void expected;
   const span = here(f, node);
   const arg = (i: number, wanted: Type): Operand => lowerTo(f, argumentAt(f, node, i), wanted);
   if (type.kind === "float") {
