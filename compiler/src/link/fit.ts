@@ -1,4 +1,5 @@
 /** When a program is larger than the board: by how much, and what takes the room. */
+import type { Board } from "../target/board.js";
 import type { ElfFile } from "./elf.js";
 
 export interface Overflow {
@@ -12,13 +13,13 @@ export interface Overflow {
 const SHOWN = 5;
 
 /** Reads lld's complaint; undefined if it complains of something else. `object` is what was to be linked. */
-export function findOverflow(complaint: string, object: ElfFile): Overflow | undefined {
+export function findOverflow(complaint: string, object: ElfFile, board: Board): Overflow | undefined {
   let worst: { region: string; bytes: number } | undefined;
   for (const [, region, bytes] of complaint.matchAll(/will not fit in region '([^']+)': overflowed by (\d+) bytes/g)) {
     if (worst === undefined || Number(bytes) > worst.bytes) worst = { region: region ?? "", bytes: Number(bytes) };
   }
   if (worst === undefined) return undefined;
-  return { ...worst, largest: largestSymbols(object) };
+  return { ...worst, largest: largestSymbols(object, board, worst.region) };
 }
 
 /** wasm-ld says only how much the whole of the memory would have to be. */
@@ -28,9 +29,15 @@ export function findWasmOverflow(complaint: string, memoryBytes: number): Overfl
   return { region: "MEMORY", bytes: Number(needed) - memoryBytes, largest: [] };
 }
 
-function largestSymbols(object: ElfFile): Overflow["largest"] {
+/** On a board with flash, code and constants take no RAM, and what starts as zero takes no flash. */
+function largestSymbols(object: ElfFile, board: Board, region: string): Overflow["largest"] {
+  const hasFlash = board.memory.some(({ kind }) => kind === "flash");
+  const isFlash = board.memory.some(({ name, kind }) => name === region && kind === "flash");
+  const takesRoom = new Map(
+    object.sections.map(({ name, writable, empty }) => [name, !hasFlash || (isFlash ? !empty : writable)]),
+  );
   return object.symbols
-    .filter((symbol) => symbol.size > 0)
+    .filter(({ size, section }) => size > 0 && section !== undefined && takesRoom.get(section) === true)
     .sort((a, b) => b.size - a.size || a.name.localeCompare(b.name))
     .slice(0, SHOWN)
     .map(({ name, size }) => ({ symbol: name, size }));

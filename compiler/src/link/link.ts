@@ -58,7 +58,7 @@ async function linkElf(request: LinkRequest, path: (extension: string) => string
     ...["--gc-sections", "--omagic", "--no-dynamic-linker"],
   ]);
   if (status !== 0) {
-    const overflow = findOverflow(output, readElf(await readFile(path("o"))));
+    const overflow = findOverflow(output, readElf(await readFile(path("o"))), board);
     if (overflow === undefined) throw new Error(`the linker refused the program\n${output.trim()}`);
     return { fits: false, overflow };
   }
