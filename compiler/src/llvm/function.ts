@@ -62,6 +62,7 @@ function functionAttributes(module: Module, fn: MirFunction): string[] {
   else if (attributes.inline === "never" || isForDebugger(module)) list.push("noinline");
   // What runs once, if ever, is worth no bytes for speed.
   if (attributes.cold === true) list.push("cold", "minsize", "optsize");
+  else if (attributes.small === true) list.push("optsize");
   if (attributes.noBuiltins === true) list.push('"no-builtins"');
   if (fn.locals[0]!.type.kind === "never") list.push("noreturn");
   return list;

@@ -296,6 +296,7 @@ export function attributesOf(context: ProgramContext, declaration: ts.Node | und
     ...(docTag(declaration, "naked") !== undefined ? { naked: true } : {}),
     ...(noinline ? { inline: "never" as const } : inline ? { inline: "always" as const } : {}),
     ...(docTag(declaration, "cold") !== undefined ? { cold: true } : {}),
+    ...(isRuntime || docTag(declaration, "small") !== undefined ? { small: true } : {}),
     ...(isRuntime ? { noBuiltins: true } : {}),
   };
 }

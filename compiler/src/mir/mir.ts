@@ -298,6 +298,8 @@ export interface FunctionAttributes {
   readonly naked?: boolean;
   readonly inline?: "always" | "never";
   readonly cold?: boolean;
+  /** Bytes of code matter more than speed. */
+  readonly small?: boolean;
   /** Compiled so that LLVM does not turn its loops into calls to memcpy and the like (os/core/runtime). */
   readonly noBuiltins?: boolean;
   /** Alignment in bytes (vector tables). */

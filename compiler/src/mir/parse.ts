@@ -274,6 +274,7 @@ class ProgramParser {
       ...(lexer.accept("inline_always") ? { inline: "always" as const } : {}),
       ...(lexer.accept("inline_never") ? { inline: "never" as const } : {}),
       ...(lexer.accept("cold") ? { cold: true } : {}),
+      ...(lexer.accept("small") ? { small: true } : {}),
       ...(lexer.accept("noBuiltins") ? { noBuiltins: true } : {}),
       ...(lexer.accept("align") ? { align: lexer.number() } : {}),
       ...(lexer.accept("maxDepth") ? { maxDepth: lexer.number() } : {}),

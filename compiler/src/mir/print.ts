@@ -351,6 +351,7 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.naked === true) words.push("naked");
   if (a.inline !== undefined) words.push(`inline_${a.inline}`);
   if (a.cold === true) words.push("cold");
+  if (a.small === true) words.push("small");
   if (a.noBuiltins === true) words.push("noBuiltins");
   if (a.align !== undefined) words.push(`align ${a.align}`);
   if (a.maxDepth !== undefined) words.push(`maxDepth ${a.maxDepth}`);
