@@ -14,19 +14,24 @@ const PLUS: u8 = 43;
 const POINT: u8 = 46;
 const LETTER_E: u8 = 101;
 
+/** @small */
 export function formatF64(into: u8[], value: f64): Ref<string> {
   const bits = f64.toBits(value);
   const stored = u32(bits >> 52) & 0x7ff;
   return formatFloat(into, bits >> 63 !== 0, stored, 0x7ff, bits & 0x000f_ffff_ffff_ffff, 52);
 }
 
+/** @small */
 export function formatF32(into: u8[], value: f32): Ref<string> {
   const bits = f32.toBits(value);
   const stored = (bits >> 23) & 0xff;
   return formatFloat(into, bits >> 31 !== 0, stored, 0xff, u64(bits & 0x007f_ffff), 23);
 }
 
-/** A float in parts: the stored exponent, its largest value, the fraction, and how many bits that has. */
+/**
+ * A float in parts: the stored exponent, its largest value, the fraction, and how many bits that has.
+ * @small
+ */
 function formatFloat(into: u8[], negative: boolean, stored: u32, limit: u32, fraction: u64, bits: u32): Ref<string> {
   if (stored === limit) return fraction !== 0 ? "NaN" : negative ? "-Infinity" : "Infinity";
   if (stored === 0 && fraction === 0) return "0";
@@ -42,7 +47,10 @@ function formatFloat(into: u8[], negative: boolean, stored: u32, limit: u32, fra
   return layOut(into, negative, found.digits, found.exponent);
 }
 
-/** Writes ±digits * 10^exponent. */
+/**
+ * Writes ±digits * 10^exponent.
+ * @small
+ */
 function layOut(into: u8[], negative: boolean, digits: u64, exponent: i32): Ref<string> {
   let end = into.length;
   const first = writeU64(into, end, digits);
@@ -81,7 +89,10 @@ function put(into: u8[], at: usize, character: u8): usize {
   return at + 1;
 }
 
-/** `e`, the sign, and up to three digits. */
+/**
+ * `e`, the sign, and up to three digits.
+ * @small
+ */
 function putExponent(into: u8[], start: usize, exponent: i32): usize {
   let at = put(into, start, LETTER_E);
   at = put(into, at, exponent < 0 ? MINUS : PLUS);

@@ -11,7 +11,10 @@ const MINUS: u8 = 45;
 const GROUP: u64 = 1_000_000_000;
 const GROUP_DIGITS: u32 = 9;
 
-/** Writes the digits of `value` so that they end before `end`; returns where they begin. */
+/**
+ * Writes the digits of `value` so that they end before `end`; returns where they begin.
+ * @small
+ */
 export function writeU32(into: u8[], end: usize, value: u32): usize {
   let at = end;
   let rest = value;
@@ -23,7 +26,10 @@ export function writeU32(into: u8[], end: usize, value: u32): usize {
   return at;
 }
 
-/** The same for 64 bits, with as few 64-bit divisions as there are groups: they are calls on 32-bit processors. */
+/**
+ * The same for 64 bits, with as few 64-bit divisions as there are groups: they are calls on 32-bit processors.
+ * @small
+ */
 export function writeU64(into: u8[], end: usize, value: u64): usize {
   let at = end;
   let rest = value;
@@ -45,6 +51,7 @@ function textFrom(into: u8[], start: usize): Ref<string> {
   return transmute<string>(into.subarray(start, into.length));
 }
 
+/** @small */
 function withSign(into: u8[], start: usize, negative: boolean): Ref<string> {
   let at = start;
   if (negative) {
@@ -54,19 +61,23 @@ function withSign(into: u8[], start: usize, negative: boolean): Ref<string> {
   return textFrom(into, at);
 }
 
+/** @small */
 export function formatU32(into: u8[], value: u32): Ref<string> {
   return textFrom(into, writeU32(into, into.length, value));
 }
 
+/** @small */
 export function formatU64(into: u8[], value: u64): Ref<string> {
   return textFrom(into, writeU64(into, into.length, value));
 }
 
+/** @small */
 export function formatI32(into: u8[], value: i32): Ref<string> {
   const magnitude = value < 0 ? u32.wrappingNeg(u32(value)) : u32(value);
   return withSign(into, writeU32(into, into.length, magnitude), value < 0);
 }
 
+/** @small */
 export function formatI64(into: u8[], value: i64): Ref<string> {
   const magnitude = value < 0 ? u64.wrappingNeg(u64(value)) : u64(value);
   return withSign(into, writeU64(into, into.length, magnitude), value < 0);

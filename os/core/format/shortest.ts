@@ -46,7 +46,10 @@ const LARGEST_STEP: u32 = 27;
 /** More than what the roundings below can take away, less than 2^5. */
 const EXCESS: u64 = 8;
 
-/** 10^exponent, scaled by a power of two, for exponents from -324 to 404; up to 8 units too large. */
+/**
+ * 10^exponent, scaled by a power of two, for exponents from -324 to 404; up to 8 units too large.
+ * @small
+ */
 function powerOfTen(exponent: i32): Wide {
   const steps = u32(i32.wrappingSub(exponent, FIRST_EXPONENT));
   const entry = usize(steps / SPACING);
@@ -71,7 +74,10 @@ function powerOfTen(exponent: i32): Wide {
   return { high: u64.wrappingAdd(high, sum < low ? 1 : 0), low: sum };
 }
 
-/** `value * power / 2^128`, rounded to odd: the lowest bit is set if the result is not exact. */
+/**
+ * `value * power / 2^128`, rounded to odd: the lowest bit is set if the result is not exact.
+ * @small
+ */
 function scale(value: u64, power: Wide): u64 {
   const carried = multiplyHigh(power.low, value);
   const fraction = u64.wrappingAdd(u64.wrappingMul(power.high, value), carried);
@@ -82,6 +88,7 @@ function scale(value: u64, power: Wide): u64 {
 /**
  * The shortest decimal in the rounding interval of `significand * 2^exponent`, which is not zero. `lowerIsCloser`: the
  * significand is a power of two, and the float below half as far away as the one above.
+ * @small
  */
 export function shortestDecimal(significand: u64, exponent: i32, lowerIsCloser: boolean): Decimal {
   // floor(log10(2^exponent)), or of 3/4 of it: 1262611 / 2^22 is log10(2), 524031 / 2^22 is -log10(3/4).

@@ -10,6 +10,9 @@ import { Ptr } from "ingot:unsafe";
 /** Bytes of the widest register: 4 or 8. A power of two. */
 const WORD: usize = usize(usize.BITS >> 3);
 
+/** As many words are moved before the rest is counted again. */
+const BLOCK: usize = WORD * 4;
+
 /** The bytes from `address` on that lie before the next word boundary. */
 function bytesToBoundary(address: usize): usize {
   return usize.wrappingNeg(address) & (WORD - 1);
@@ -30,6 +33,21 @@ export function copyMemory(target: usize, source: usize, count: usize): usize {
       to = usize.wrappingAdd(to, 1);
       from = usize.wrappingAdd(from, 1);
       left = usize.wrappingSub(left, 1);
+    }
+    while (left >= BLOCK) {
+      const source = Ptr.at<usize>(from);
+      const target = Ptr.at<usize>(to);
+      const first = source.read();
+      const second = source.offset(1).read();
+      const third = source.offset(2).read();
+      const fourth = source.offset(3).read();
+      target.write(first);
+      target.offset(1).write(second);
+      target.offset(2).write(third);
+      target.offset(3).write(fourth);
+      to = usize.wrappingAdd(to, BLOCK);
+      from = usize.wrappingAdd(from, BLOCK);
+      left = usize.wrappingSub(left, BLOCK);
     }
     while (left >= WORD) {
       Ptr.at<usize>(to).write(Ptr.at<usize>(from).read());
@@ -98,6 +116,15 @@ export function fillMemory(target: usize, value: u32, count: usize): usize {
     }
     // MAX / 255 is 0x0101…01 at either width: the byte in every place of the word.
     const word = usize.wrappingMul(usize(byte), usize.MAX / 255);
+    while (left >= BLOCK) {
+      const words = Ptr.at<usize>(to);
+      words.write(word);
+      words.offset(1).write(word);
+      words.offset(2).write(word);
+      words.offset(3).write(word);
+      to = usize.wrappingAdd(to, BLOCK);
+      left = usize.wrappingSub(left, BLOCK);
+    }
     while (left >= WORD) {
       Ptr.at<usize>(to).write(word);
       to = usize.wrappingAdd(to, WORD);
