@@ -2,7 +2,7 @@
  * `npm test`: sets up whatever is missing, then checks types, format and lint, and runs the tests of all workspaces.
  * The last line is `N passed, N failed`; a stage that is no test runner counts as one.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { countResults } from "./count-results.mjs";
@@ -14,12 +14,21 @@ const total = { passed: 0, failed: 0 };
 await withProblemsShown(async () => {
   await setUp({ forTests: true, build: false });
   await stage("types of the toolchain (tsc -b)", [bin("typescript/bin/tsc"), "-b"], 10);
+  for (const folder of ingotSources()) {
+    await stage(`types of ${folder} (tsc -p)`, [bin("typescript/bin/tsc"), "-p", folder, "--noEmit"], 5);
+  }
   await stage("format and lint (biome)", [bin("@biomejs/biome/bin/biome"), "ci"], 5);
   await tests();
 });
 if (process.exitCode === 1 && total.failed === 0) total.failed = 1;
 if (total.failed > 0) process.exitCode = 1;
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+
+/** What runs on the metal is checked by an unmodified `tsc`, against Ingot's prelude. */
+function ingotSources() {
+  const examples = readdirSync(join(root, "examples")).map((name) => join("examples", name));
+  return ["os", ...examples].filter((folder) => existsSync(join(root, folder, "tsconfig.json")));
+}
 
 async function stage(name, command, minutes) {
   say(`\n== ${name}`);
