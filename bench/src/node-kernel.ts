@@ -7,7 +7,7 @@
  */
 import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import ts = require("typescript");
+import ts from "typescript";
 import type { Kernel } from "./kernels.js";
 import * as runtime from "./node-runtime.js";
 import { benchRoot, osRoot } from "./paths.js";

@@ -10,7 +10,7 @@
  * Lines stay where they are, so that panics and diagnostics name the right ones.
  */
 
-import ts = require("typescript");
+import { ts } from "@ingot/compiler";
 
 export interface TestProgram {
   readonly names: readonly string[];

@@ -7,3 +7,5 @@ export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
 export { createSourceCache, type SourceCache } from "./program/load.js";
 export { type Board, boards, findBoard, type MemoryRegion, type RunSettings } from "./target/board.js";
+/** TypeScript as the compiler loads it, for who reads sources too. */
+export { default as ts } from "./typescript.cjs";

@@ -38,7 +38,7 @@ export type External = (machine: Machine, frame: Frame) => void;
 
 export type StaticState = "pending" | "ready" | "failed" | "boot";
 
-const DEEPEST_CALL = 800;
+const DEEPEST_CALL = 2000;
 
 export class Machine {
   fuel = 0;

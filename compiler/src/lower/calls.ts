@@ -1,5 +1,5 @@
 /** Calls: of functions, methods, interface members, function values, constructors. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Callee, Operand, Place, Span } from "../mir/mir.js";
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";

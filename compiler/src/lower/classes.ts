@@ -1,5 +1,5 @@
 /** Class instances: one per class and type arguments, with the fields that the layout is made from. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";

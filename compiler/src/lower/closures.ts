@@ -1,5 +1,5 @@
 /** Closures: nested functions with an environment on the frame of the function that makes them (LANGUAGE.md §5). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Operand } from "../mir/mir.js";
 import { type Field, isPlace, option, resolve, type Type } from "../types/type.js";

@@ -1,5 +1,5 @@
 /** Conditions: booleans, and optional values by whether they are there (LANGUAGE.md §2). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { BlockId } from "../mir/mir.js";
 import { BOOL, resolve } from "../types/type.js";

@@ -1,5 +1,5 @@
 /** Untyped constants: literals and what is computed from them alone, exact until a context gives them a type (§2). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { type IntName, intBits, isSigned } from "../types/type.js";
 import { type ProgramContext, symbolAt } from "./context.js";

@@ -1,5 +1,5 @@
 /** What lowering shares across the whole program: types, instances still to be lowered, diagnostics. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";

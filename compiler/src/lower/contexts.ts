@@ -2,7 +2,7 @@
  * Code that starts besides `main`: what is registered at the top level with `interrupt` and `thread` of `ingot:kernel`.
  * Each is an entry of its own: what it throws and nothing catches is ING1030.
  */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { LoadedProgram } from "../program/load.js";
 import { isPreludeSymbol } from "../types/from-typescript.js";

@@ -1,5 +1,5 @@
 /** What class decorators do to a class: register blocks, bit fields, representation (LANGUAGE.md §12, §13). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { constantNumber as valueOfConstant } from "../subset/constant-number.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";

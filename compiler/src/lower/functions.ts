@@ -1,5 +1,5 @@
 /** Function bodies: parameters, fields that constructors set, generator functions. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";

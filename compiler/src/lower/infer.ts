@@ -1,5 +1,5 @@
 /** Type arguments that a call does not write: found by matching declared parameter types with what is passed. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { asBound, isPreludeSymbol, ownershipOf } from "../types/from-typescript.js";
 import { resolve, type Type } from "../types/type.js";

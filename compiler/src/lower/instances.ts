@@ -1,5 +1,5 @@
 /** Function instances: one per declaration and type arguments, lowered when first asked for. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { FunctionAttributes } from "../mir/mir.js";
 import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";

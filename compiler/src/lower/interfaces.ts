@@ -1,5 +1,5 @@
 /** Interfaces with methods: their slots, and which functions of a class fill them. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { interfaceTableKey } from "../mir/mir.js";
 import { isThisType, machineType, type TypeEnvironment } from "../types/from-typescript.js";

@@ -1,5 +1,5 @@
 /** Calls of functions of `os/core` that the language's own members stand for (`xs.indexOf`, `console.log`, …). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Place } from "../mir/mir.js";
 import type { Type } from "../types/type.js";

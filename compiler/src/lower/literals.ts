@@ -1,5 +1,5 @@
 /** Object and array literals: data built from its parts, arrays of places that their elements are moved into. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Operand, Place } from "../mir/mir.js";
 import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";

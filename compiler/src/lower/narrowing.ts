@@ -2,7 +2,7 @@
  * `tsc`'s narrowing as a hint: it says which reading of an option, union or caught failure the program relies on here.
  * What it says of a variable that nothing can have changed is so; anything else is tested again where it is used.
  */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Place } from "../mir/mir.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";

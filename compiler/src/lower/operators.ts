@@ -1,5 +1,5 @@
 /** Operators: arithmetic, comparison, assignment, `??`, `&&`, `||`. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";

@@ -2,7 +2,7 @@
  * Principle 6 for methods: what overrides or implements a method takes and gives the same machine types, or takes a
  * base by reference, or gives a derived class by reference. `tsc` lets parameters vary in both directions (ING1014).
  */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { typeText } from "../types/text.js";
 import { type ClassType, resolve, type Type } from "../types/type.js";

@@ -1,5 +1,5 @@
 /** Destructuring: in declarations, parameters and assignments (LANGUAGE.md §5). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Place, Projection } from "../mir/mir.js";
 import { isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";

@@ -1,5 +1,5 @@
 /** Stage 4: the checked program → MIR. Starts from the entry and the start-up code, and lowers what they reach. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";

@@ -1,5 +1,5 @@
 /** The function that runs the program: initialisers that had to wait for the machine, then `main`. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { MirFunction, MirProgram, Span, Statement, Terminator } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";

@@ -1,5 +1,5 @@
 /** Statements other than loops and `switch`. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { ownershipOf } from "../types/from-typescript.js";
 import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";

@@ -1,5 +1,5 @@
 /** Module-level variables, static members of classes, functions as values. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { asPosition } from "../types/from-typescript.js";
 import { isPlace, ref, resolve, type Type } from "../types/type.js";

@@ -1,5 +1,5 @@
 /** `switch`: a jump table where the cases are constants, a chain of comparisons elsewhere. */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import type { Operand } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";

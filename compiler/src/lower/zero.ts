@@ -1,5 +1,5 @@
 /** Which types have an all-zero value that is a valid first one (LANGUAGE.md §14). */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import { resolve, type Type } from "../types/type.js";
 import { constructorOf, isStoredProperty } from "./classes.js";

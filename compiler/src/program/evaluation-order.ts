@@ -1,6 +1,6 @@
 /** The order in which ES modules evaluate: a module's imports before itself, in the order they are written. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 /**
  * Every Ingot source of the program (declaration files are none), dependencies first, starting from `roots`. As in

@@ -7,7 +7,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 import { type Diagnostic, DiagnosticBag } from "../diagnostics/diagnostic.js";
 import { evaluationOrder } from "./evaluation-order.js";
 import { resolveIngotModule } from "./resolve.js";

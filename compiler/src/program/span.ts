@@ -1,6 +1,6 @@
 /** Where a piece of source is, in the terms of diagnostics and debug info. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 import type { Location } from "../diagnostics/diagnostic.js";
 
 /** The place of a node without its leading comments, or of a range of offsets in a file. */

@@ -1,6 +1,6 @@
 /** `tsc`'s own errors in the form of the compiler's. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
 import { spanToLocation } from "./span.js";
 

@@ -3,7 +3,8 @@
  * a method call, an accessor, and `this` as a value; reading and assigning fields is `tsc`'s to check.
  */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { DefiniteFields } from "./definite-fields.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { isNothing, members, symbolAt } from "./type-facts.js";

@@ -3,7 +3,8 @@
  * nodes of its kinds. What needs machine types (ING1003, ING1004, ING1014 and most of ING1018) is found in lowering.
  */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Diagnostic, DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { LoadedProgram } from "../program/load.js";
 import { spanToLocation } from "../program/span.js";

@@ -1,7 +1,9 @@
 /** ING1016: claims about a type that nobody checks (LANGUAGE.md §3). */
 
 import { join, sep } from "node:path";
-import ts = require("typescript");
+
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, symbolAt } from "./type-facts.js";
 

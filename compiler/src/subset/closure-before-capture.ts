@@ -1,6 +1,7 @@
 /** ING1015 for closures: one may not be called before what it captures is initialised (LANGUAGE.md §5). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { isReference } from "./constructs.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, symbolAt } from "./type-facts.js";

@@ -1,6 +1,7 @@
 /** ING1006: a condition is a boolean or an optional place (LANGUAGE.md §2). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isBoolean, isNothing, isNumber, isPlace, isString, isUntyped, isView, members } from "./type-facts.js";
 

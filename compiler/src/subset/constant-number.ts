@@ -1,6 +1,7 @@
 /** Numbers that a declaration must know before anything runs: decorator arguments, enum members, type arguments. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { bare, symbolAt } from "./type-facts.js";
 
 /** The integer that an expression of literals, constants and enum members has, or `undefined` if it is no such thing. */

@@ -1,6 +1,7 @@
 /** Which strings are known to the compiler: literals, and what is made of them. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { bare, symbolAt } from "./type-facts.js";
 
 /**

@@ -1,6 +1,7 @@
 /** ING1011, the part that syntax alone decides: constructs that are out of the language (LANGUAGE.md §5, §14). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isAssigned } from "./type-facts.js";
 

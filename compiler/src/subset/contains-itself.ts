@@ -1,6 +1,7 @@
 /** ING1017: a type that holds itself in line has no size (LANGUAGE.md §3, §6). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import {
   hasMethods,

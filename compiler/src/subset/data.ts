@@ -1,6 +1,7 @@
 /** ING1013, and of ING1018 what syntax shows: data is replaced whole, and is no view of a place (LANGUAGE.md §3). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Rule, rule } from "./rule.js";
 import { isAssigned, isClassInstance, isPlace, isTuple, isView, something } from "./type-facts.js";
 

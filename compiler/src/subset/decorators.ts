@@ -1,7 +1,9 @@
 /** ING1011: decorators are read by the compiler; one that would run as code is out (LANGUAGE.md §12, §13). */
 
 import { join, sep } from "node:path";
-import ts = require("typescript");
+
+import ts from "../typescript.cjs";
+
 import { reportConstruct } from "./constructs.js";
 import { type Rule, rule } from "./rule.js";
 import { symbolAt } from "./type-facts.js";

@@ -1,6 +1,7 @@
 /** Which fields a constructor has certainly assigned where it lets `this` be seen. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import type { UseOfThis } from "./before-initialised.js";
 
 export interface CheckedUse {

@@ -1,6 +1,7 @@
 /** ING1005, ING1012 and the comparisons of ING1011: what may be compared, and how (LANGUAGE.md §2, §3, §14). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isCompositeData, isFunction, isInPrelude, isNumber, isText, something, symbolAt } from "./type-facts.js";
 

@@ -4,7 +4,8 @@
  * `&&`, `||`, `if` and `return` around them.
  */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, members } from "./type-facts.js";
 

@@ -3,7 +3,8 @@
  * A frame lies in the caller's; only a spawned task has a slot of its own.
  */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { outer, symbolAt } from "./type-facts.js";
 

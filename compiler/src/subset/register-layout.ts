@@ -1,6 +1,7 @@
 /** ING5002: register blocks and bit fields that contradict themselves (LANGUAGE.md §12). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { constantNumber } from "./constant-number.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { isBoolean, isInPrelude, members, parts, symbolAt } from "./type-facts.js";

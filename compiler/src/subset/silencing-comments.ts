@@ -1,6 +1,7 @@
 /** ING1011: comments that silence `tsc` would silence the types that memory safety rests on (LANGUAGE.md §5). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Rule, rule } from "./rule.js";
 
 const SILENCERS = /@ts-(ignore|expect-error|nocheck)\b/g;

@@ -1,7 +1,9 @@
 /** ING1021: no string is put together at run time (LANGUAGE.md §4). */
 
 import { join, sep } from "node:path";
-import ts = require("typescript");
+
+import ts from "../typescript.cjs";
+
 import { constantText } from "./constant-text.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { isString, members, symbolAt } from "./type-facts.js";

@@ -3,7 +3,8 @@
  * in their `@deprecated` tag, so that `tsc` passes them on and the author reads what to write instead.
  */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isAssigned, isFixedArray, isInPrelude, isTuple, something, symbolAt } from "./type-facts.js";
 

@@ -1,6 +1,7 @@
 /** ING1031: what may be thrown (LANGUAGE.md §10). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { isFailure, isPlace, isUnknown, parts, something } from "./type-facts.js";
 

@@ -1,7 +1,9 @@
 /** ING1010: what may stand at the top level of a module (LANGUAGE.md §1). */
 
 import { join, sep } from "node:path";
-import ts = require("typescript");
+
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isNothing, members, symbolAt } from "./type-facts.js";
 

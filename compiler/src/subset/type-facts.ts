@@ -1,6 +1,6 @@
 /** Questions about `tsc`'s types that several rules ask. None of the answers decides about a layout. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 const NOTHING = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 

@@ -1,6 +1,7 @@
 /** ING5001: only a file that says `"use unsafe"` may import `ingot:unsafe`, in any form (LANGUAGE.md §12). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { resolved } from "./type-facts.js";
 

@@ -1,6 +1,7 @@
 /** ING1001, ING1002: type names that say nothing about a size (LANGUAGE.md §2). */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
 import { isInPrelude, isNothing, isUntyped, symbolAt } from "./type-facts.js";
 

@@ -1,6 +1,7 @@
 /** ING1011, the part that needs symbols: what is no value (methods, classes, modules), and keys made at run time. */
 
-import ts = require("typescript");
+import ts from "../typescript.cjs";
+
 import { isReference, reportConstruct } from "./constructs.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
 import { bare, isClassItself, isInPrelude, isTuple, outer, parts, symbolAt } from "./type-facts.js";

@@ -68,7 +68,7 @@ function raspberryPi(machine: string, cpu: "cortex-a53" | "cortex-a72", title: s
 export const boards: readonly Board[] = [
   {
     name: "host",
-    title: "WebAssembly in Node: for tests of what needs no hardware",
+    title: "WebAssembly in Node",
     target: wasm32,
     // The stack lies below the data, so that overflowing it is a trap at address 0 and not a silent overwrite.
     memory: [{ name: "MEMORY", origin: 0, size: 64 * MiB, kind: "ram" }],

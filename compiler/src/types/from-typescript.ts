@@ -2,7 +2,7 @@
  * `tsc`'s types → machine types. Read where a type is *declared*; what an expression's value is, lowering finds out by
  * itself. Ownership flavours (`Own`, `Ref`, `Static`) decide here whether a place is meant in line or by reference.
  */
-import ts = require("typescript");
+import ts from "../typescript.cjs";
 
 import {
   BOOL,

@@ -1,5 +1,5 @@
 /** `buffer.print(`…`)` of the classes in `ingot:core` that take text piece by piece. */
-import ts = require("typescript");
+import ts from "../../typescript.cjs";
 
 import { STRING, type Type } from "../../types/type.js";
 import type { FunctionBuilder } from "../builder.js";

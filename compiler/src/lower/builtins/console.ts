@@ -1,5 +1,5 @@
 /** `console.*` and templates given to formatters: printed piece by piece, no string is put together (LANGUAGE.md §4). */
-import ts = require("typescript");
+import ts from "../../typescript.cjs";
 
 import type { Operand } from "../../mir/mir.js";
 import { typeText } from "../../types/text.js";

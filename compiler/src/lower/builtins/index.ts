@@ -1,5 +1,5 @@
 /** What the prelude and the compiler's own modules declare: recognised by symbol, lowered here. */
-import ts = require("typescript");
+import ts from "../../typescript.cjs";
 
 import type { Place } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";

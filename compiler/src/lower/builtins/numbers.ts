@@ -1,5 +1,5 @@
 /** `u8(x)`, `u8.from(x)`, `u32.wrappingAdd(a, b)`, `f64.sqrt(x)`, … (LANGUAGE.md §2, §14). */
-import ts = require("typescript");
+import ts from "../../typescript.cjs";
 
 import type { BinaryOp, IntrinsicName, Operand } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";

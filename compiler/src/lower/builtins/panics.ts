@@ -1,5 +1,5 @@
 /** `panic`, `assert` (LANGUAGE.md §10). */
-import ts = require("typescript");
+import ts from "../../typescript.cjs";
 
 import { NEVER, STRING, U32 } from "../../types/type.js";
 import { enter, type FunctionBuilder, here, intConstant, newBlock, terminate, textConstant, zero } from "../builder.js";

@@ -1,5 +1,5 @@
 /** `ingot:unsafe`: raw pointers, volatile access, assembly (LANGUAGE.md §12). */
-import ts = require("typescript");
+import ts from "../../typescript.cjs";
 
 import type { Operand, Place } from "../../mir/mir.js";
 import { int, isPlace, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";

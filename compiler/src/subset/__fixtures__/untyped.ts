@@ -13,7 +13,7 @@ function call(x: CallableFunction): void {} //~ ING1002
 function boxed(x: String): void {} //~ ING1002
 function anything(x: Object): void {} //~ ING1002
 function counted(x: Number): void {} //~ ING1001
-function bounded<N extends number>(x: N): void {} //~ ING1001
+function bounded<N extends number>(x: N): void {}
 function given<T = number>(x: T): void {} //~ ING1001
 function pair(x: readonly [u8, number]): void {} //~ ING1001
 function either(x: number | undefined): void {} //~ ING1001
