@@ -36,6 +36,8 @@ export interface CheckRequest {
 }
 export interface CompileRequest extends CheckRequest {
   readonly profile: "dev" | "release";
+  /** What `release` is after; speed unless it says `size`. */
+  readonly optimize?: "speed" | "size";
 }
 export interface BuildRequest extends CompileRequest {
   /** Absolute paths. */
@@ -154,7 +156,8 @@ export function compileToLlvm(request: CompileRequest): LlvmResult {
   if (mir === undefined) return { diagnostics, llvm: undefined };
   const { target } = request.board;
   const layouts = new Layouts(mir.types, target.pointerBits, mir.generatorFrames);
-  return { diagnostics, llvm: emitLlvm(mir, layouts, target, { profile: request.profile, debug: true }) };
+  const options = { profile: request.profile, optimize: request.optimize ?? "speed", debug: true };
+  return { diagnostics, llvm: emitLlvm(mir, layouts, target, options) };
 }
 
 export interface BuildResult {
@@ -173,6 +176,7 @@ export async function build(request: BuildRequest, outDir: string): Promise<Buil
     llvm,
     board: request.board,
     profile: request.profile,
+    optimize: request.optimize ?? "speed",
     tools: request.tools,
     outDir,
     name: basename(request.entry, ".ts"),

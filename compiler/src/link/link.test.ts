@@ -14,7 +14,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let programs = 0;
 function link(board: Board, llvm: string): Promise<LinkOutcome> {
   programs += 1;
-  return linkProgram({ llvm, board, profile: "release", tools: testTools, outDir: folder, name: `program${programs}` });
+  return linkProgram({
+    llvm,
+    board,
+    profile: "release",
+    optimize: "speed",
+    tools: testTools,
+    outDir: folder,
+    name: `program${programs}`,
+  });
 }
 
 const named = (name: string): Board => findBoard(name) ?? expect.fail(`no board ${name}`);

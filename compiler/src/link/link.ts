@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Board } from "../target/board.js";
-import { assemble, type Profile } from "./assemble.js";
+import { assemble, type Optimize, type Profile } from "./assemble.js";
 import { readElf } from "./elf.js";
 import { findOverflow, findWasmOverflow, type Overflow } from "./fit.js";
 import { linkerScript } from "./linker-script.js";
@@ -14,6 +14,7 @@ export interface LinkRequest {
   readonly llvm: string;
   readonly board: Board;
   readonly profile: Profile;
+  readonly optimize: Optimize;
   /** Absolute paths. */
   readonly tools: { readonly clang: string; readonly lld: string; readonly objcopy: string };
   /** An existing folder; what is made there starts with `name`. */
@@ -42,6 +43,7 @@ export async function linkProgram(request: LinkRequest): Promise<LinkOutcome> {
     clang: tools.clang,
     target: board.target,
     profile,
+    optimize: request.optimize,
     input: path("ll"),
     output: path("o"),
     kind: "object",

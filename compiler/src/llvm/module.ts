@@ -10,6 +10,8 @@ import type { Vtables } from "./vtables.js";
 
 export interface EmitOptions {
   readonly profile: "dev" | "release";
+  /** `size`: code that takes fewer bytes wins, at the cost of speed. */
+  readonly optimize?: "speed" | "size";
   /** Whether the module carries DWARF. Without it panics still know their lines. */
   readonly debug: boolean;
 }
@@ -79,7 +81,7 @@ export class ModuleText {
   }
 
   attributes(list: readonly string[]): string {
-    const text = list.join(" ");
+    const text = [...new Set(list)].join(" ");
     let number = this.attributeGroups.get(text);
     if (number === undefined) {
       number = this.attributeGroups.size;
@@ -172,6 +174,8 @@ export function plainImport(fn: MirFunction): string | undefined {
 export function baseAttributes(module: Module): string[] {
   const { cpu, features } = module.target;
   const list = ["nounwind", `"target-cpu"=${quoted(cpu)}`];
+  // LLVM asks each function, not the command line, what it is to be optimised for.
+  if (module.options.profile === "release" && module.options.optimize === "size") list.push("optsize");
   if (features.length > 0) list.push(`"target-features"=${quoted(features.join(","))}`);
   return list;
 }
