@@ -38,8 +38,13 @@ export function main(): void {
 }
 
 /** Builds a kernel with its harness. Throws what the compiler has to say if it refuses. */
-export async function buildIngotImage(kernel: Kernel, measured: MeasuredBoard, tools: Tools): Promise<IngotImage> {
-  const folder = join(buildRoot, "ingot", measured.name, kernel.name);
+export async function buildIngotImage(
+  kernel: Kernel,
+  measured: MeasuredBoard,
+  optimize: "speed" | "size",
+  tools: Tools,
+): Promise<IngotImage> {
+  const folder = join(buildRoot, optimize === "speed" ? "ingot" : "ingot-size", measured.name, kernel.name);
   // A package of its own, so that the paths in panics, which count as constants, are the same in every checkout.
   await mkdir(join(folder, "src"), { recursive: true });
   for (const part of ["harness", join("kernels", kernel.name)]) {
@@ -50,7 +55,7 @@ export async function buildIngotImage(kernel: Kernel, measured: MeasuredBoard, t
   const board = findBoard(measured.name);
   if (board === undefined) throw new Error(`the compiler has no board ${measured.name}`);
   const { clang, lld, objcopy } = tools;
-  const request: BuildRequest = { entry, board, profile: "release", tools: { clang, lld, objcopy }, osRoot };
+  const request: BuildRequest = { entry, board, profile: "release", optimize, tools: { clang, lld, objcopy }, osRoot };
   const { diagnostics, elf } = await build(request, folder);
   if (elf === undefined) {
     const lines = diagnostics.map((d) => `${d.file}:${d.line}:${d.column} ${d.code} ${d.message}`);

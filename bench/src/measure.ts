@@ -1,4 +1,4 @@
-/** Builds and counts one kernel for one board: in Ingot, and in C at -O2 and -Os. */
+/** Builds and counts one kernel for one board: in Ingot for speed and for size, and in C at -O2 and -Os. */
 import { type RemainingCheck, remainingChecks } from "./bounds-checks.js";
 import { buildCImage } from "./c-image.js";
 import { type Counted, countInstructions, followsTheWork } from "./count.js";
@@ -7,8 +7,9 @@ import { emptyKernel, type Kernel, kernels, type MeasuredBoard } from "./kernels
 import { runInNode } from "./node-kernel.js";
 import { mapConcurrently, type Tools } from "./tools.js";
 
-export type Variant = "ingot" | "O2" | "Os";
-const VARIANTS: readonly Variant[] = ["ingot", "O2", "Os"];
+/** Ingot's `release`, for speed and for size, and clang's levels. */
+export type Variant = "ingot" | "ingotSize" | "O2" | "Os";
+const VARIANTS: readonly Variant[] = ["ingot", "ingotSize", "O2", "Os"];
 
 export interface Measurement {
   readonly kernel: string;
@@ -92,9 +93,10 @@ export function chooseKernels(names: readonly string[]): readonly Kernel[] {
 }
 
 async function buildAll(kernel: Kernel, board: MeasuredBoard, counter: string, tools: Tools): Promise<Built> {
-  const image = await buildIngotImage(kernel, board, tools);
+  const image = await buildIngotImage(kernel, board, "speed", tools);
   const paths: Record<Variant, string> = {
     ingot: image.elf,
+    ingotSize: (await buildIngotImage(kernel, board, "size", tools)).elf,
     O2: await buildCImage(kernel, board, "-O2", tools),
     Os: await buildCImage(kernel, board, "-Os", tools),
   };
@@ -105,5 +107,5 @@ async function buildAll(kernel: Kernel, board: MeasuredBoard, counter: string, t
 }
 
 function byVariant<T>(value: (variant: Variant) => T): Record<Variant, T> {
-  return { ingot: value("ingot"), O2: value("O2"), Os: value("Os") };
+  return { ingot: value("ingot"), ingotSize: value("ingotSize"), O2: value("O2"), Os: value("Os") };
 }

@@ -20,20 +20,24 @@ export function report(results: Results, limits: readonly Limit[]): string {
   return sections.join("\n\n");
 }
 
-/** A figure of Ingot's release build beside C's at both levels, and the geometric mean of each ratio. */
+/** The columns of ratios: which Ingot build beside which of C's. */
+const RATIOS: readonly { readonly title: string; readonly of: Variant; readonly to: Variant }[] = [
+  { title: "Ingot/-O2", of: "ingot", to: "O2" },
+  { title: "Ingot/-Os", of: "ingot", to: "Os" },
+  { title: "size/-O2", of: "ingotSize", to: "O2" },
+  { title: "size/-Os", of: "ingotSize", to: "Os" },
+];
+
+/** A figure of Ingot's builds beside C's at both levels, and the geometric mean of each ratio. */
 function comparison(title: string, rows: readonly Measurement[], figure: "instructions" | "bytes"): string {
-  const relative = (row: Measurement, to: Variant): number => row[figure].ingot / row[figure][to];
-  const mean = (to: Variant): string => ratio(geometricMean(rows.map((row) => relative(row, to))));
-  const lines = rows.map((row) => [
-    row.kernel,
-    count(row[figure].ingot),
-    count(row[figure].O2),
-    count(row[figure].Os),
-    ratio(relative(row, "O2")),
-    ratio(relative(row, "Os")),
-  ]);
-  const header = ["", "Ingot", "C -O2", "C -Os", "/ -O2", "/ -Os"];
-  return `${title}\n${alignColumns([header, ...lines, ["geometric mean", "", "", "", mean("O2"), mean("Os")]])}`;
+  const lines = rows.map((row) => {
+    const { ingot, ingotSize, O2, Os } = row[figure];
+    const ratios = RATIOS.map(({ of, to }) => ratio(row[figure][of] / row[figure][to]));
+    return [row.kernel, ...[ingot, ingotSize, O2, Os].map(count), ...ratios];
+  });
+  const means = RATIOS.map(({ of, to }) => ratio(geometricMean(rows.map((row) => row[figure][of] / row[figure][to]))));
+  const header = ["", "Ingot", "Ingot size", "C -O2", "C -Os", ...RATIOS.map((column) => column.title)];
+  return `${title}\n${alignColumns([header, ...lines, ["geometric mean", "", "", "", "", ...means]])}`;
 }
 
 function remaining(board: MeasuredBoard, rows: readonly Measurement[]): string {
