@@ -1,5 +1,4 @@
 /** Class instances: one per class and type arguments, with the fields that the layout is made from. */
-import ts from "../typescript.cjs";
 
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
@@ -15,9 +14,11 @@ import {
   type Type,
   typeKey,
 } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { foldConstant } from "./constants.js";
 import { displayPath, fail, type ProgramContext, targetSymbol, typeAt } from "./context.js";
 import { applyDecorators, type ClassShape } from "./decorators.js";
+import { checkNesting } from "./instantiation-depth.js";
 
 export interface ClassInstance {
   readonly id: string;
@@ -52,6 +53,7 @@ export function classInstance(
       : classId(context, declaration, symbol.name, typeArguments);
   const known = context.classInstances.get(id);
   if (known !== undefined) return known;
+  checkNesting(context, id, declaration);
   return id === FAILURE_CLASS ? failureClass(context, symbol) : build(context, id, symbol, declaration, typeArguments);
 }
 

@@ -1,12 +1,13 @@
 /** Function instances: one per declaration and type arguments, lowered when first asked for. */
-import ts from "../typescript.cjs";
 
 import type { FunctionAttributes } from "../mir/mir.js";
 import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { type ClassInstance, constructorOf, FAILURE_CLASS, isAbstract, type MethodLike, methodKey } from "./classes.js";
 import { displayPath, fail, type ProgramContext, spanOf, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
+import { checkNesting } from "./instantiation-depth.js";
 
 export interface FunctionInstance {
   readonly name: string;
@@ -46,6 +47,7 @@ function request(
 ): FunctionInstance {
   const known = context.instances.get(instance.name);
   if (known !== undefined) return known;
+  checkNesting(context, instance.name, instance.declaration);
   const made: FunctionInstance = { ...instance, signature: undefined, inferredResult: undefined, state: "waiting" };
   context.instances.set(made.name, made);
   context.queue.push(made);
