@@ -41,9 +41,10 @@ export function clangArguments(request: AssembleRequest): string[] {
 /**
  * Measured on the kernels in bench/: unrolling loops whose count is not known makes code a fifth larger and nothing
  * faster on a Cortex-M4; unrolling those whose count is known pays up to here (LLVM's own threshold is 200), where a
- * check in the body would otherwise keep a loop that C unrolls.
+ * check in the body would otherwise keep a loop that C unrolls. It is the default that is raised: `-unroll-threshold`
+ * would unroll in cold functions too, which are there to be small.
  */
-const SPEED = ["-O2", "-mllvm", "-unroll-runtime=0", "-mllvm", "-unroll-threshold=320"];
+const SPEED = ["-O2", "-mllvm", "-unroll-runtime=0", "-mllvm", "-unroll-threshold-default=320"];
 
 const UNSCHEDULED = ["-enable-misched=false", "-enable-post-misched=false", "-post-RA-scheduler=false"].flatMap((o) => [
   "-mllvm",
