@@ -22,6 +22,14 @@ test("operators wrap, and a failing check is noted with its place", () => {
   expect([...dev.failedChecks]).toEqual([1, 2, 3]);
 });
 
+test("a check that is made safe neither fails nor changes the value", () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const program = generate(seed);
+    const { panic, failedChecks } = evaluate(program);
+    expect(failedChecks.size, `seed ${seed}`).toBe(panic === undefined ? 0 : 1);
+  }
+});
+
 test("in release, overflow is no failure and division by zero is one", () => {
   const release = new OracleRuntime(false, true);
   expect(release.u8.multiply(1, 16n, 16n)).toBe(0n);
@@ -52,6 +60,8 @@ test("an f32 prints the shortest digits that read back as the same f32", () => {
   expect(f32Text(3.4028234663852886e38)).toBe("3.4028235e+38");
   expect(f32Text(2 ** -149)).toBe("1e-45");
   expect(f32Text(-0)).toBe("0");
+  // Halfway between two decimals: the even one.
+  expect(f32Text(310.640625)).toBe("310.64062");
 });
 
 test("shrinking keeps what fails and drops the rest", async () => {

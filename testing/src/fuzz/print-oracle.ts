@@ -1,7 +1,8 @@
 /** Prints a fuzz program as JavaScript over `oracle-runtime.ts`, bound to `R`. Integers are BigInts. */
 
-import { type ClassDecl, type Expr, type Program, type Stmt, type Type, typeText } from "./ast.js";
+import { type Checked, type ClassDecl, type Expr, type Program, type Stmt, type Type, typeText } from "./ast.js";
 import { libraryFor } from "./library.js";
+import { SAFE } from "./oracle-runtime.js";
 import { label, Printer } from "./print.js";
 import { inheritedParams } from "./print-ingot.js";
 
@@ -80,12 +81,12 @@ class OraclePrinter extends Printer {
     const value = this.expr(node.value, "typed");
     const target = node.target;
     if (target.e === "element") {
-      const place = `${target.id}, ${this.expr(target.array, "none")}, ${this.expr(target.index, "none")}`;
+      const place = `${idOf(target)}, ${this.expr(target.array, "none")}, ${this.expr(target.index, "none")}`;
       if (node.op === "") return `R.set(${place}, ${value});`;
-      return `R.update(${place}, (old) => ${operation(target.type, node.op, node.id, "old", value)});`;
+      return `R.update(${place}, (old) => ${operation(target.type, node.op, idOf(node), "old", value)});`;
     }
     const text = this.expr(target, "none");
-    const result = node.op === "" ? value : operation(target.type, node.op, node.id, text, value);
+    const result = node.op === "" ? value : operation(target.type, node.op, idOf(node), text, value);
     return `${text} = ${result};`;
   }
   protected consoleLog(node: StmtNode<"print">): string {
@@ -153,24 +154,24 @@ class OraclePrinter extends Printer {
         return `R.${typeText(node.type)}.cast(${node.value})`;
       case "binary":
       case "shift":
-        return operation(node.type, node.op, node.id, expr(node.a), expr(node.b));
+        return operation(node.type, node.op, idOf(node), expr(node.a), expr(node.b));
       case "negate":
         if (node.type.kind === "float") return `(-${expr(node.a)})`;
-        return `R.${typeText(node.type)}.negate(${node.id}, ${expr(node.a)})`;
+        return `R.${typeText(node.type)}.negate(${idOf(node)}, ${expr(node.a)})`;
       case "complement":
         return `R.${typeText(node.type)}.complement(${expr(node.a)})`;
       case "convert": {
-        const id = node.how === "from" ? `${node.id}, ` : "";
+        const id = node.how === "from" ? `${idOf(node)}, ` : "";
         return `R.${typeText(node.type)}.${node.how}(${id}${expr(node.a)})`;
       }
       case "intrinsic": {
         const of = `R.${typeText(node.of)}`;
         if (node.args.length === 0) return `${of}.${node.method}`;
-        const id = node.of.kind === "integer" && node.method === "abs" ? `${node.id}, ` : "";
+        const id = node.of.kind === "integer" && node.method === "abs" ? `${idOf(node)}, ` : "";
         return `${of}.${node.method}(${id}${this.list(node.args, "typed")})`;
       }
       case "element":
-        return `R.get(${node.id}, ${expr(node.array)}, ${expr(node.index)})`;
+        return `R.get(${idOf(node)}, ${expr(node.array)}, ${expr(node.index)})`;
       case "length":
         return `${expr(node.array)}.length`;
       case "at":
@@ -188,7 +189,7 @@ class OraclePrinter extends Printer {
       case "step": {
         const target = expr(node.target);
         const op = node.op === "++" ? "+" : "-";
-        const assigned = `${target} = ${operation(node.type, op, node.id, target, "1n")}`;
+        const assigned = `${target} = ${operation(node.type, op, idOf(node), target, "1n")}`;
         return node.prefix ? `(${assigned})` : `R.first(${target}, ${assigned})`;
       }
       default:
@@ -210,6 +211,10 @@ function operation(type: Type, op: string, id: number, a: string, b: string): st
   const name = OPERATIONS[op];
   const checked = type.kind === "integer" && name !== "and" && name !== "or" && name !== "xor";
   return `R.${typeText(type)}.${name}(${checked ? `${id}, ` : ""}${a}, ${b})`;
+}
+
+function idOf(check: Checked): number {
+  return check.safe ? SAFE : check.id;
 }
 
 /** The all-zero value, LANGUAGE.md §14. */
