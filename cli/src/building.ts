@@ -28,7 +28,9 @@ export const profileOption = (fallback: Profile): Option =>
 
 /** The request that the compiler takes. */
 export function buildRequest(project: Project, profile: Profile): Parameters<typeof build>[0] {
-  return { entry: project.entry, board: project.board, profile, tools: buildTools(), osRoot: osRoot() };
+  const { entry, board, optimize } = project;
+  const request = { entry, board, profile, tools: buildTools(), osRoot: osRoot() };
+  return optimize === undefined ? request : { ...request, optimize };
 }
 
 /** Builds into a folder; undefined, with the diagnostics shown, if the program is wrong. */

@@ -13,6 +13,8 @@ export interface Project {
   readonly folder: string;
   /** For images and messages: the folder's or the file's name. */
   readonly name: string;
+  /** What a release build is after: package.json's `ingot.optimize`. */
+  readonly optimize?: "speed" | "size";
 }
 
 /** The `ingot` part of a `package.json`. */
@@ -20,6 +22,7 @@ interface Manifest {
   readonly path: string;
   readonly entry: string | undefined;
   readonly board: string | undefined;
+  readonly optimize: "speed" | "size" | undefined;
 }
 
 const DEFAULT_BOARD = "host";
@@ -31,12 +34,18 @@ export function resolveProject(path: string, boardName: string | undefined, cwd:
   if (statSync(absolute).isDirectory()) {
     const manifest = readManifest(join(absolute, "package.json"));
     const entry = entryOf(absolute, manifest, path);
-    return { entry, board: chooseBoard(boardName, manifest), folder: absolute, name: basename(absolute) };
+    const project = { entry, board: chooseBoard(boardName, manifest), folder: absolute, name: basename(absolute) };
+    return { ...project, ...optimization(manifest) };
   }
   requireSource(absolute, path);
   const manifest = nearestManifest(dirname(absolute));
   const folder = manifest === undefined ? dirname(absolute) : dirname(manifest.path);
-  return { entry: absolute, board: chooseBoard(boardName, manifest), folder, name: basename(absolute, ".ts") };
+  const project = { entry: absolute, board: chooseBoard(boardName, manifest), folder, name: basename(absolute, ".ts") };
+  return { ...project, ...optimization(manifest) };
+}
+
+function optimization(manifest: Manifest | undefined): Pick<Project, "optimize"> {
+  return manifest?.optimize === undefined ? {} : { optimize: manifest.optimize };
 }
 
 export interface Checked {
@@ -161,7 +170,11 @@ function readManifest(path: string): Manifest | undefined {
     if (value === undefined || typeof value === "string") return value;
     throw invalidManifest(path, `\`ingot.${name}\` is not a string`);
   };
-  return { path, entry: text("entry"), board: text("board") };
+  const optimize = text("optimize");
+  if (optimize !== undefined && optimize !== "speed" && optimize !== "size") {
+    throw invalidManifest(path, '`ingot.optimize` is neither "speed" nor "size"');
+  }
+  return { path, entry: text("entry"), board: text("board"), optimize };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
