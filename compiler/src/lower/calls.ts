@@ -1,10 +1,10 @@
 /** Calls: of functions, methods, interface members, function values, constructors. */
-import ts from "../typescript.cjs";
 
 import type { Callee, Operand, Place, Span } from "../mir/mir.js";
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
 import { isPlace, ref, resolve, STRING, type Type, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   copy,

@@ -1,8 +1,8 @@
 /** Closures: nested functions with an environment on the frame of the function that makes them (LANGUAGE.md §5). */
-import ts from "../typescript.cjs";
 
 import type { Operand } from "../mir/mir.js";
 import { type Field, isPlace, option, resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   type Capture,

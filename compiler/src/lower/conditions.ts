@@ -1,8 +1,8 @@
 /** Conditions: booleans, and optional values by whether they are there (LANGUAGE.md §2). */
-import ts from "../typescript.cjs";
 
 import type { BlockId } from "../mir/mir.js";
 import { BOOL, resolve } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { boolConstant, branch, enter, type FunctionBuilder, here, jump, newBlock, temp } from "./builder.js";
 import { fail } from "./context.js";
 import { lowerExpression } from "./expressions.js";

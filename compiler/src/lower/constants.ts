@@ -1,7 +1,7 @@
 /** Untyped constants: literals and what is computed from them alone, exact until a context gives them a type (§2). */
-import ts from "../typescript.cjs";
 
 import { type IntName, intBits, isSigned } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { type ProgramContext, symbolAt } from "./context.js";
 import type { Value } from "./values.js";
 

@@ -1,10 +1,10 @@
 /** What lowering shares across the whole program: types, instances still to be lowered, diagnostics. */
-import ts from "../typescript.cjs";
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";
 import type { ClassDefinition, Type, TypeCell, TypeTable } from "../types/type.js";
+import ts from "../typescript.cjs";
 import type { ClassInstance } from "./classes.js";
 import type { FunctionInstance } from "./instances.js";
 

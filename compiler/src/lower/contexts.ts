@@ -2,11 +2,11 @@
  * Code that starts besides `main`: what is registered at the top level with `interrupt` and `thread` of `ingot:kernel`.
  * Each is an entry of its own: what it throws and nothing catches is ING1030.
  */
-import ts from "../typescript.cjs";
 
 import type { LoadedProgram } from "../program/load.js";
 import { isPreludeSymbol } from "../types/from-typescript.js";
 import { VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { terminate } from "./builder.js";
 import { callDeclared, callValue, functionDeclaration } from "./calls.js";
 import { type ProgramContext, Reported, report, spanOf, symbolAt } from "./context.js";

@@ -268,6 +268,12 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
   }
   const text = () => typeText(f.context.types, s);
   switch (t.kind) {
+    case "variable":
+      // A literal's variable: it takes any number of its kind, and this is none.
+      if (t.cell.bound !== "any" && isNumberLike(s)) {
+        return numberMismatch(f, text(), { kind: "float", bits: 64 }, node);
+      }
+      break;
     case "void":
       return zero(t);
     case "int":
@@ -513,6 +519,8 @@ function sameDiscriminants(from: Type & { kind: "object" }, variant: Type & { ki
     })
   );
 }
+
+const isNumberLike = (type: Type): boolean => ["int", "float", "enum", "bool", "variable"].includes(type.kind);
 
 function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {
   const wanted = typeText(f.context.types, to);

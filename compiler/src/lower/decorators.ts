@@ -1,9 +1,9 @@
 /** What class decorators do to a class: register blocks, bit fields, representation (LANGUAGE.md §12, §13). */
-import ts from "../typescript.cjs";
 
 import { constantNumber as valueOfConstant } from "../subset/constant-number.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { type BitRange, type ClassField, type IntName, type Type, U32 } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { memberName } from "./classes.js";
 import { foldConstant } from "./constants.js";
 import { fail, type ProgramContext, symbolAt, typeAt } from "./context.js";

@@ -1,8 +1,8 @@
 /** Expressions → values. What type a value must have is its context's to say, through `convert`. */
-import ts from "../typescript.cjs";
 
 import type { Place } from "../mir/mir.js";
 import { BOOL, isPlace, option, ref, resolve, type Type, USIZE, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   boolConstant,

@@ -1,9 +1,9 @@
 /** Function bodies: parameters, fields that constructors set, generator functions. */
-import ts from "../typescript.cjs";
 
 import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   branch,

@@ -1,8 +1,8 @@
 /** Type arguments that a call does not write: found by matching declared parameter types with what is passed. */
-import ts from "../typescript.cjs";
 
 import { asBound, isPreludeSymbol, ownershipOf } from "../types/from-typescript.js";
 import { resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import type { ProgramContext } from "./context.js";
 import { unify } from "./unify.js";
 

@@ -1,9 +1,9 @@
 /** Interfaces with methods: their slots, and which functions of a class fill them. */
-import ts from "../typescript.cjs";
 
 import { interfaceTableKey } from "../mir/mir.js";
 import { isThisType, machineType, type TypeEnvironment } from "../types/from-typescript.js";
 import { type InterfaceSlot, resolve, type Type, typeKey, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { findMethod } from "./classes.js";
 import { displayPath, fail, type ProgramContext } from "./context.js";
 import { type FunctionInstance, fieldAccessor, requireMethod, resultOf, signatureOf } from "./instances.js";

@@ -1,8 +1,8 @@
 /** Calls of functions of `os/core` that the language's own members stand for (`xs.indexOf`, `console.log`, …). */
-import ts from "../typescript.cjs";
 
 import type { Place } from "../mir/mir.js";
 import type { Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import type { FunctionBuilder } from "./builder.js";
 import { callDeclared } from "./calls.js";
 import type { Value } from "./values.js";

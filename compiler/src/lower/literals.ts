@@ -1,8 +1,8 @@
 /** Object and array literals: data built from its parts, arrays of places that their elements are moved into. */
-import ts from "../typescript.cjs";
 
 import type { Operand, Place } from "../mir/mir.js";
 import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   copy,

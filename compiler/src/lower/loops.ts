@@ -1,8 +1,8 @@
 /** Loops. Their variables are fresh in each turn; `for…of` ends its iterator on every way out. */
-import ts from "../typescript.cjs";
 
 import type { Place } from "../mir/mir.js";
 import { BOOL, isPlace, ref, resolve, type Type, U32, USIZE } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   branch,

@@ -2,11 +2,11 @@
  * `tsc`'s narrowing as a hint: it says which reading of an option, union or caught failure the program relies on here.
  * What it says of a variable that nothing can have changed is so; anything else is tested again where it is used.
  */
-import ts from "../typescript.cjs";
 
 import type { Place } from "../mir/mir.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";
 import { BOOL, resolve, sameType, type Type, U32 } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
 import { derivesFrom } from "./convert.js";
 import { asPlace } from "./patterns.js";

@@ -1,9 +1,9 @@
 /** Operators: arithmetic, comparison, assignment, `??`, `&&`, `||`. */
-import ts from "../typescript.cjs";
 
 import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { BOOL, isPlace, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";
+import { BOOL, intBits, isPlace, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   boolConstant,
   branch,
@@ -164,11 +164,25 @@ function numericOperands(
     if (!bothNumbers) checkedNumber(f, right.type, rightNode);
     report(f.context, "ING1003", rightNode, `\`${a}\` and \`${b}\` do not mix: nothing is converted implicitly`, {
       label: `this is a \`${b}\``,
-      help: `convert one: \`${a}(${rightNode.getText()})\``,
+      help: conversionHelp(f, { type: left.type, node: leftNode }, { type: right.type, node: rightNode }),
     });
     return { left, right: { kind: "constant", value: { kind: "zero" }, type } };
   }
   return { left, right };
+}
+/** Suggests to widen the narrower side: that loses nothing. */
+function conversionHelp(
+  f: FunctionBuilder,
+  left: { type: Type; node: ts.Node },
+  right: { type: Type; node: ts.Node },
+): string {
+  const widthOf = (type: Type): number => {
+    const t = resolve(type);
+    if (t.kind === "float") return 100 + t.bits;
+    return t.kind === "int" ? intBits(t.name, f.context.options.pointerBits) + (isSigned(t.name) ? 1 : 0) : 0;
+  };
+  const [narrow, wide] = widthOf(left.type) < widthOf(right.type) ? [left, right] : [right, left];
+  return `convert one: \`${typeText(f.context.types, wide.type)}(${narrow.node.getText()})\``;
 }
 const isConvertible = (type: Type): boolean =>
   ["int", "float", "enum", "variable", "bool"].includes(resolve(type).kind);
@@ -308,7 +322,7 @@ export function equalValues(
   if (a?.kind === "option" || b?.kind === "option") return equalOptions(f, left, leftNode, right, rightNode, node);
   const identity = identityOf(f, left, leftNode, right, rightNode, node);
   if (identity !== undefined) return identity;
-  const type = comparedType(f, left, a, right, b, rightNode);
+  const type = comparedType(f, left, a, leftNode, right, b, rightNode);
   const t = resolve(type);
   if (t.kind === "unit") return boolConstant(true);
   const x = convert(f, left, t, leftNode);
@@ -338,6 +352,7 @@ function comparedType(
   f: FunctionBuilder,
   left: Value,
   a: Type | undefined,
+  leftNode: ts.Node,
   right: Value,
   b: Type | undefined,
   rightNode: ts.Node,
@@ -355,7 +370,7 @@ function comparedType(
     const [p, q] = [typeText(f.context.types, x), typeText(f.context.types, y)];
     fail(f.context, "ING1003", rightNode, `\`${p}\` and \`${q}\` are not compared: nothing is converted implicitly`, {
       label: `this is a \`${q}\``,
-      help: `convert one: \`${p}(${rightNode.getText()})\``,
+      help: conversionHelp(f, { type: x, node: leftNode }, { type: y, node: rightNode }),
     });
   }
   return x;

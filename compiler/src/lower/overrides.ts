@@ -2,10 +2,10 @@
  * Principle 6 for methods: what overrides or implements a method takes and gives the same machine types, or takes a
  * base by reference, or gives a derived class by reference. `tsc` lets parameters vary in both directions (ING1014).
  */
-import ts from "../typescript.cjs";
 
 import { typeText } from "../types/text.js";
 import { type ClassType, resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { type ClassInstance, findMethod, isStatic, methodKey } from "./classes.js";
 import { classDefinition, type ProgramContext, report } from "./context.js";
 import { declaredResult, parametersOf } from "./instances.js";

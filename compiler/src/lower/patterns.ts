@@ -1,8 +1,8 @@
 /** Destructuring: in declarations, parameters and assignments (LANGUAGE.md §5). */
-import ts from "../typescript.cjs";
 
 import type { Place, Projection } from "../mir/mir.js";
 import { isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   branch,

@@ -1,11 +1,11 @@
 /** Stage 4: the checked program → MIR. Starts from the entry and the start-up code, and lowers what they reach. */
-import ts from "../typescript.cjs";
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { hasMethods } from "../types/from-typescript.js";
 import { type EnumDefinition, type IntName, type Type, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { terminate } from "./builder.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";

@@ -1,9 +1,9 @@
 /** The function that runs the program: initialisers that had to wait for the machine, then `main`. */
-import ts from "../typescript.cjs";
 
 import type { MirFunction, MirProgram, Span, Statement, Terminator } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { resolve, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { terminate } from "./builder.js";
 import { callDeclared } from "./calls.js";
 import { fail, locationOf, type ProgramContext, Reported, spanOf, targetSymbol } from "./context.js";

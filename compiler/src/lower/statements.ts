@@ -1,8 +1,8 @@
 /** Statements other than loops and `switch`. */
-import ts from "../typescript.cjs";
 
 import { ownershipOf } from "../types/from-typescript.js";
 import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
 import {
   assign,
   branch,

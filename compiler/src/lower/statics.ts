@@ -1,8 +1,8 @@
 /** Module-level variables, static members of classes, functions as values. */
-import ts from "../typescript.cjs";
 
 import { asPosition } from "../types/from-typescript.js";
 import { isPlace, ref, resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { assign, constant, type FunctionBuilder, localPlace, terminate } from "./builder.js";
 import { functionDeclaration } from "./calls.js";
 import { isStatic, memberName } from "./classes.js";

@@ -1,8 +1,8 @@
 /** `switch`: a jump table where the cases are constants, a chain of comparisons elsewhere. */
-import ts from "../typescript.cjs";
 
 import type { Operand } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock, terminate } from "./builder.js";
 import { Reported } from "./context.js";
 import { convert } from "./convert.js";

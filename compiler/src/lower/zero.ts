@@ -1,7 +1,7 @@
 /** Which types have an all-zero value that is a valid first one (LANGUAGE.md §14). */
-import ts from "../typescript.cjs";
 
 import { resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { constructorOf, isStoredProperty } from "./classes.js";
 import { foldConstant } from "./constants.js";
 import type { ProgramContext } from "./context.js";

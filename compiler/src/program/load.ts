@@ -7,8 +7,8 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import ts from "../typescript.cjs";
 import { type Diagnostic, DiagnosticBag } from "../diagnostics/diagnostic.js";
+import ts from "../typescript.cjs";
 import { evaluationOrder } from "./evaluation-order.js";
 import { resolveIngotModule } from "./resolve.js";
 import { fromTypeScript } from "./tsc-diagnostics.js";

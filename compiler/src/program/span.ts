@@ -1,7 +1,7 @@
 /** Where a piece of source is, in the terms of diagnostics and debug info. */
 
-import ts from "../typescript.cjs";
 import type { Location } from "../diagnostics/diagnostic.js";
+import ts from "../typescript.cjs";
 
 /** The place of a node without its leading comments, or of a range of offsets in a file. */
 export function spanToLocation(node: ts.Node): Location;

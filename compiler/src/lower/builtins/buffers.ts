@@ -1,7 +1,7 @@
 /** `buffer.print(`…`)` of the classes in `ingot:core` that take text piece by piece. */
-import ts from "../../typescript.cjs";
 
 import { STRING, type Type } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
 import { callMethod } from "../calls.js";
 import { findMethod } from "../classes.js";

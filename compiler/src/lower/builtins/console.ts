@@ -1,9 +1,9 @@
 /** `console.*` and templates given to formatters: printed piece by piece, no string is put together (LANGUAGE.md §4). */
-import ts from "../../typescript.cjs";
 
 import type { Operand } from "../../mir/mir.js";
 import { typeText } from "../../types/text.js";
 import { intBits, resolve, STRING, type Type, U32 } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import { copy, emit, type FunctionBuilder, here, intConstant, localPlace, newTemp, textConstant } from "../builder.js";
 import { fail } from "../context.js";
 import { convert } from "../convert.js";

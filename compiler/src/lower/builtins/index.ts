@@ -1,10 +1,10 @@
 /** What the prelude and the compiler's own modules declare: recognised by symbol, lowered here. */
-import ts from "../../typescript.cjs";
 
 import type { Place } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
 import type { Type } from "../../types/type.js";
 import { resolve } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
 import { symbolAt, targetSymbol } from "../context.js";
 import { lowerExpression } from "../expressions.js";

@@ -1,5 +1,4 @@
 /** `u8(x)`, `u8.from(x)`, `u32.wrappingAdd(a, b)`, `f64.sqrt(x)`, … (LANGUAGE.md §2, §14). */
-import ts from "../../typescript.cjs";
 
 import type { BinaryOp, IntrinsicName, Operand } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
@@ -18,6 +17,7 @@ import {
   type Type,
   U32,
 } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import {
   assign,
   boolConstant,

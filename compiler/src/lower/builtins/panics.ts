@@ -1,7 +1,7 @@
 /** `panic`, `assert` (LANGUAGE.md §10). */
-import ts from "../../typescript.cjs";
 
 import { NEVER, STRING, U32 } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import { enter, type FunctionBuilder, here, intConstant, newBlock, terminate, textConstant, zero } from "../builder.js";
 import { condition } from "../conditions.js";
 import { displayPath, locationOf } from "../context.js";

@@ -1,8 +1,8 @@
 /** Register accesses: each is exactly one volatile load or store of the register's width (LANGUAGE.md §12). */
-import ts from "../../typescript.cjs";
 
 import type { Operand, Place } from "../../mir/mir.js";
 import { int, ref, resolve, type Type, VOID } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import {
   assign,
   copy,

@@ -1,8 +1,8 @@
 /** `ingot:unsafe`: raw pointers, volatile access, assembly (LANGUAGE.md §12). */
-import ts from "../../typescript.cjs";
 
 import type { Operand, Place } from "../../mir/mir.js";
 import { int, isPlace, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
+import ts from "../../typescript.cjs";
 import {
   assign,
   constant,
