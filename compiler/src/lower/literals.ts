@@ -17,7 +17,7 @@ import {
   terminate,
 } from "./builder.js";
 import { memberName } from "./classes.js";
-import { foldConstant } from "./constants.js";
+import { foldConstant, untypedConstant } from "./constants.js";
 import { fail, freshVariable, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
@@ -273,7 +273,14 @@ function isConstantLiteral(f: FunctionBuilder, node: ts.Expression): boolean {
   )
     return true;
   if (ts.isPropertyAccessExpression(node)) return (symbolAt(f.context, node)?.flags ?? 0) === ts.SymbolFlags.EnumMember;
-  return (ts.isIdentifier(node) && node.text === "undefined") || foldConstant(f.context, node) !== undefined;
+  if (ts.isIdentifier(node)) {
+    if (node.text === "undefined") return true;
+    // A constant with an annotation is a variable like any other, even where its text is known.
+    const declaration = symbolAt(f.context, node)?.valueDeclaration;
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+    return untypedConstant(f.context, declaration) !== undefined;
+  }
+  return foldConstant(f.context, node) !== undefined;
 }
 
 /** A static of its own for the literal; its value is found at compile time like any other's. */
