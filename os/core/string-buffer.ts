@@ -1,8 +1,7 @@
 "use unsafe";
 /** Text of bounded length, put together at run time. */
 import { transmute } from "ingot:unsafe";
-import { formatF32, formatF64 } from "./format/floats";
-import { formatI32, formatI64, formatU32, formatU64 } from "./format/integers";
+import { appendF32, appendF64, appendI32, appendI64, appendText, appendU32, appendU64 } from "./format/append";
 
 /**
  * At most N bytes of UTF-8, in place. What does not fit any more is a panic: text cut short without notice would be
@@ -40,10 +39,7 @@ export class StringBuffer<N extends usize> {
 
   /** @invalidates */
   appendText(text: string): void {
-    const source = text.bytes();
-    if (source.length > this.#bytes.length - this.#used) panic("StringBuffer is full");
-    this.#bytes.set(source, this.#used);
-    this.#used += source.length;
+    this.#used = appendText(this.#bytes, this.#used, text);
   }
 
   /** @invalidates */
@@ -53,37 +49,31 @@ export class StringBuffer<N extends usize> {
 
   /** @invalidates */
   appendU32(value: u32): void {
-    const digits = new FixedArray<u8, 32>();
-    this.appendText(formatU32(digits, value));
+    this.#used = appendU32(this.#bytes, this.#used, value);
   }
 
   /** @invalidates */
   appendI32(value: i32): void {
-    const digits = new FixedArray<u8, 32>();
-    this.appendText(formatI32(digits, value));
+    this.#used = appendI32(this.#bytes, this.#used, value);
   }
 
   /** @invalidates */
   appendU64(value: u64): void {
-    const digits = new FixedArray<u8, 32>();
-    this.appendText(formatU64(digits, value));
+    this.#used = appendU64(this.#bytes, this.#used, value);
   }
 
   /** @invalidates */
   appendI64(value: i64): void {
-    const digits = new FixedArray<u8, 32>();
-    this.appendText(formatI64(digits, value));
+    this.#used = appendI64(this.#bytes, this.#used, value);
   }
 
   /** @invalidates */
   appendF32(value: f32): void {
-    const digits = new FixedArray<u8, 32>();
-    this.appendText(formatF32(digits, value));
+    this.#used = appendF32(this.#bytes, this.#used, value);
   }
 
   /** @invalidates */
   appendF64(value: f64): void {
-    const digits = new FixedArray<u8, 32>();
-    this.appendText(formatF64(digits, value));
+    this.#used = appendF64(this.#bytes, this.#used, value);
   }
 }
