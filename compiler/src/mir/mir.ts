@@ -24,6 +24,8 @@ export interface MirLocal {
   readonly name: string | undefined;
   type: Type;
   readonly span: Span;
+  /** The part of the source where the name means this local, for debuggers; without it, all of the function. */
+  readonly scope?: Span;
 }
 
 export type Projection =

@@ -14,7 +14,6 @@
 import { type FunctionType, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
 import type {
   BlockId,
-  Callee,
   LocalId,
   MirFunction,
   MirProgram,
@@ -27,6 +26,7 @@ import type {
 } from "./mir.js";
 import { printType } from "./print-type.js";
 import { projectedType } from "./typing.js";
+import { verifyCall } from "./verify-call.js";
 import { RvalueVerifier } from "./verify-rvalue.js";
 
 export interface Problem {
@@ -167,7 +167,7 @@ export class Verifier {
     return false;
   }
 
-  private local(local: LocalId): Type {
+  local(local: LocalId): Type {
     const found = this.fn.locals[local];
     if (found === undefined) this.fail(`no local _${local}`);
     return found?.type ?? NO_TYPE;
@@ -225,7 +225,7 @@ export class Verifier {
     this.expectType(`the result of ${fn.name}`, fn.locals[0]!.type, type.result);
   }
 
-  private parameters(fn: MirFunction): Type[] {
+  parameters(fn: MirFunction): Type[] {
     return fn.locals.slice(1, fn.paramCount + 1).map((l) => l.type);
   }
 
@@ -355,7 +355,7 @@ export class Verifier {
         break;
       }
       case "call":
-        this.call(t);
+        verifyCall(this, t);
         break;
       case "fail":
         this.expectKind("what is thrown", this.local(t.from), "failure");
@@ -375,92 +375,8 @@ export class Verifier {
     }
   }
 
-  private target(block: BlockId): void {
+  target(block: BlockId): void {
     if (this.fn.blocks[block] === undefined) this.fail(`no block bb${block}`);
-  }
-
-  private call(t: Extract<Terminator, { kind: "call" }>): void {
-    const args = t.args.map((a) => this.operand(a));
-    const signature = this.signature(t.callee, args);
-    if (t.next !== undefined) this.target(t.next);
-    if (t.failure !== undefined) {
-      this.target(t.failure.target);
-      this.expectKind("what a failure goes into", this.local(t.failure.into), "failure");
-    }
-    const destination = t.destination === undefined ? undefined : this.place(t.destination);
-    if (signature === undefined) return;
-    if (args.length !== signature.params.length) {
-      this.fail(`${args.length} arguments, the callee takes ${signature.params.length}`);
-    } else
-      args.forEach((a, i) => {
-        this.expectType(`argument ${i}`, a, signature.params[i]!);
-      });
-    const { kind } = resolve(signature.result);
-    if (kind === "never") {
-      if (t.next !== undefined) this.fail("a next block after a call that does not return");
-    } else if (t.next === undefined && t.failure === undefined && kind !== "void") this.fail("no next block");
-    if (destination !== undefined) this.expectType("the destination", destination, signature.result);
-    else if (kind !== "void" && kind !== "never") this.fail(`no destination for ${printType(signature.result)}`);
-  }
-
-  /** Parameters and result; for dispatched calls with the receiver that was passed. */
-  private signature(callee: Callee, args: readonly Type[]): { params: readonly Type[]; result: Type } | undefined {
-    switch (callee.kind) {
-      case "function": {
-        const fn = this.functionNamed(callee.name);
-        return fn && { params: this.parameters(fn), result: fn.locals[0]!.type };
-      }
-      case "value": {
-        const type = resolve(this.operand(callee.operand));
-        this.expectKind("what is called", type, "function");
-        return type.kind === "function" ? type : undefined;
-      }
-      case "virtual":
-        return this.virtualSignature(callee.classId, callee.method, args);
-      case "interface": {
-        const slot = this.source.types.interfaces.get(callee.interfaceId)?.slots[callee.slot];
-        if (slot === undefined) this.fail(`no slot ${callee.slot} in interface ${callee.interfaceId}`);
-        if (args[0] !== undefined) this.expectKind("the receiver", args[0], "interface");
-        return slot && { params: args.slice(0, 1).concat(slot.params), result: slot.result };
-      }
-      case "resume":
-      case "close": {
-        const fn = this.functionNamed(callee.fn);
-        const frame = args[0] === undefined ? undefined : resolve(args[0]);
-        const generator = frame?.kind === "ref" ? resolve(frame.to) : undefined;
-        if (generator?.kind !== "generator" || generator.fn !== callee.fn) {
-          this.fail(
-            `${callee.kind} of ${args[0] === undefined ? "nothing" : printType(args[0])}, not of ${callee.fn}'s frame`,
-          );
-          return undefined;
-        }
-        if (fn === undefined) return undefined;
-        const result: Type = callee.kind === "resume" ? { kind: "option", some: generator.item } : { kind: "void" };
-        return { params: args.slice(0, 1), result };
-      }
-    }
-  }
-
-  private virtualSignature(classId: string, method: string, args: readonly Type[]) {
-    const receiver = args[0] === undefined ? undefined : resolve(args[0]);
-    const object = receiver?.kind === "ref" ? receiver.to : undefined;
-    if (object === undefined || !this.derives(object, { kind: "class", id: classId })) {
-      this.fail(
-        `the receiver of a virtual call of ${classId} is ${args[0] === undefined ? "missing" : printType(args[0])}`,
-      );
-    }
-    // Abstract methods have no function: any implementation below tells the signature.
-    for (const c of this.source.types.classes.values()) {
-      const name = c.methods.get(method);
-      if (name === undefined || !this.related({ kind: "class", id: c.id }, { kind: "class", id: classId })) continue;
-      const fn = this.source.functions.get(name);
-      if (fn === undefined) {
-        this.fail(`no function ${name}`);
-        continue;
-      }
-      return { params: args.slice(0, 1).concat(this.parameters(fn).slice(1)), result: fn.locals[0]!.type };
-    }
-    return undefined;
   }
 }
 
