@@ -80,8 +80,9 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   addStart(mir, mir.start, bootTime);
   limitRecursion(mir);
   removeUnusedFunctions(mir);
-  resolveFailures(mir);
-  return { diagnostics: bag.sorted(), mir };
+  // Initialisers that run at boot are called by the start function, and nobody is there to catch what they throw.
+  for (const uncaught of resolveFailures(mir).uncaught) bag.add(uncaughtDiagnostic(mir, uncaught));
+  return { diagnostics: bag.sorted(), mir: bag.hasErrors ? undefined : mir };
 }
 
 function load(request: CheckRequest, withStartup: boolean): LoadedProgram {
