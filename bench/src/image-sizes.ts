@@ -2,12 +2,24 @@ import { readFile } from "node:fs/promises";
 import { type ElfFile, readElf } from "@ingot/compiler";
 
 export interface LinkedImage {
-  /** Bytes that are loaded and never written: code and constants. */
+  /** Bytes that are loaded and never written, code and constants, without `memcpy` and its like. */
   readonly code: number;
   /** Initialised data: in flash as well as in RAM. */
   readonly data: number;
   /** The address of a function's first instruction, Thumb's low bit cleared. Throws if there is no such symbol. */
   functionAddress(name: string): number;
+}
+
+/**
+ * What LLVM calls to move and fill memory is the same for both languages, and in an image for start-up's sake or for the
+ * kernel's as it happens: it would be one kernel's in Ingot and nobody's in C, or the other way round.
+ */
+const MEMORY_FUNCTION = /^(__aeabi_)?mem(cpy|move|set|clr|cmp)[48]?$|^bcmp$/;
+
+function memoryFunctionBytes(elf: ElfFile): number {
+  const found = elf.symbols.filter((symbol) => symbol.kind === "function" && MEMORY_FUNCTION.test(symbol.name));
+  const byAddress = new Map(found.map((symbol) => [symbol.address, symbol.size]));
+  return [...byAddress.values()].reduce((sum, size) => sum + size, 0);
 }
 
 export async function readImage(path: string): Promise<LinkedImage> {
@@ -16,7 +28,7 @@ export async function readImage(path: string): Promise<LinkedImage> {
   const total = (writable: boolean): number =>
     loaded.filter((section) => section.writable === writable).reduce((sum, section) => sum + section.size, 0);
   return {
-    code: total(false),
+    code: total(false) - memoryFunctionBytes(elf),
     data: total(true),
     functionAddress(name) {
       const symbol = elf.symbols.find((candidate) => candidate.name === name);

@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildRequest, build, findBoard } from "@ingot/compiler";
-import { readImage } from "./image-sizes.js";
 import { buildRoot, osRoot, projectRoot } from "./paths.js";
 import type { Tools } from "./tools.js";
 
@@ -32,10 +31,9 @@ async function blinkyFlash(tools: Tools): Promise<number> {
   const { clang, lld, objcopy } = tools;
   const board = findBoard("netduinoplus2")!;
   const request: BuildRequest = { entry, board, profile: "release", tools: { clang, lld, objcopy }, osRoot };
-  const { elf, diagnostics } = await build(request, buildRoot);
-  if (elf === undefined) throw new Error(`blinky does not build: ${diagnostics[0]?.message}`);
-  const { code, data } = await readImage(elf);
-  return code + data;
+  const { sizes, diagnostics } = await build(request, buildRoot);
+  if (sizes === undefined) throw new Error(`blinky does not build: ${diagnostics[0]?.message}`);
+  return sizes.flash;
 }
 
 /** The median time of a run of the command as its users start it, from nothing each time. */
