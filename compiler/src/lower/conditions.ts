@@ -6,6 +6,7 @@ import ts from "../typescript.cjs";
 import { boolConstant, branch, enter, type FunctionBuilder, here, jump, newBlock, temp } from "./builder.js";
 import { fail } from "./context.js";
 import { lowerExpression } from "./expressions.js";
+import { narrow } from "./narrowing.js";
 import { asPlace } from "./patterns.js";
 import { read } from "./values.js";
 
@@ -43,6 +44,11 @@ export function condition(f: FunctionBuilder, node: ts.Expression, then: BlockId
         if (typeof t.value === "boolean") return branch(f, boolConstant(t.value), then, otherwise, span);
         break;
       case "option": {
+        // An optional boolean may only stand here once it is narrowed: then its value counts, not that it is there.
+        const some = resolve(t.some).kind === "bool" ? narrow(f, node, value) : value;
+        if (some.kind === "place" && resolve(some.type).kind === "bool") {
+          return branch(f, read(f, some.place, BOOL, span), then, otherwise, span);
+        }
         const place = asPlace(f, value, node).place;
         return branch(f, temp(f, BOOL, { kind: "discriminant", place }, span), then, otherwise, span);
       }
