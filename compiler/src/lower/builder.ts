@@ -1,5 +1,5 @@
 /** The function being built: its locals and blocks, and where the next statement goes. */
-import type ts from "typescript";
+
 import type {
   Block,
   BlockId,
@@ -15,6 +15,7 @@ import type {
 } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { resolve, type Type } from "../types/type.js";
+import ts from "../typescript.cjs";
 import { type ProgramContext, spanOf } from "./context.js";
 import type { Scope } from "./scopes.js";
 import type { Value } from "./values.js";
@@ -87,6 +88,22 @@ export function newLocal(f: FunctionBuilder, type: Type, span: Span, name?: stri
   f.locals.push({ name, type, span });
   return f.locals.length - 1;
 }
+/** A variable of the source, declared by `name`. */
+export function newVariable(f: FunctionBuilder, type: Type, name: ts.Node, span: Span): LocalId {
+  f.locals.push(variableLocal(f, type, name, span));
+  return f.locals.length - 1;
+}
+export function variableLocal(f: FunctionBuilder, type: Type, name: ts.Node, span: Span): MirLocal {
+  const scope = ts.findAncestor(name.parent, opensScope);
+  return { name: name.getText(), type, span, ...(scope === undefined ? {} : { scope: spanOf(f.context, scope) }) };
+}
+const opensScope = (node: ts.Node): boolean =>
+  ts.isBlock(node) ||
+  ts.isForStatement(node) ||
+  ts.isForOfStatement(node) ||
+  ts.isCaseBlock(node) ||
+  ts.isFunctionLike(node) ||
+  ts.isSourceFile(node);
 /** A temporary, assigned once. */
 export function newTemp(f: FunctionBuilder, type: Type, span: Span): LocalId {
   const local = newLocal(f, type, span);

@@ -1,309 +1,35 @@
 /** Calls: of functions, methods, interface members, function values, constructors. */
 
-import type { Callee, Operand, Place, Span } from "../mir/mir.js";
+import type { Callee, Operand, Place } from "../mir/mir.js";
 import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
-import { isPlace, ref, resolve, STRING, type Type, VOID } from "../types/type.js";
+import { ref, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { type Argument, passTypes, prepare, writtenTypeArguments } from "./arguments.js";
 import {
   assign,
   copy,
-  emit,
-  enter,
   type FunctionBuilder,
   here,
   localPlace,
   move,
-  newBlock,
   newLocal,
-  newTemp,
   project,
   temp,
-  terminate,
   zero,
 } from "./builder.js";
-import { lowerBuiltinCall, lowerBuiltinMethod, lowerBuiltinNew, lowerBuiltinTag } from "./builtins/index.js";
-import {
-  type ClassInstance,
-  FAILURE_CLASS,
-  findMethod,
-  isAbstract,
-  isOverridden,
-  isStatic,
-  type MethodLike,
-} from "./classes.js";
+import { lowerBuiltinCall, lowerBuiltinMethod } from "./builtins/index.js";
+import { type ClassInstance, findMethod, isAbstract, isOverridden, isStatic, type MethodLike } from "./classes.js";
 import { environmentOf, lookup } from "./closures.js";
-import { fail, freshVariable, type ProgramContext, symbolAt, targetSymbol, typeAt } from "./context.js";
+import { lowerSuperCall } from "./construct.js";
+import { fail, type ProgramContext, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
-import { lowerBase, lowerExpression } from "./expressions.js";
-import { type Bindings, inferFrom } from "./infer.js";
-import {
-  type FunctionInstance,
-  type ParameterInfo,
-  requireConstructor,
-  requireFunction,
-  requireMethod,
-  resultOf,
-  signatureOf,
-} from "./instances.js";
-import { viewOf } from "./literals.js";
+import { callClose, emitCall, fits } from "./emit-call.js";
+import { lowerBase } from "./expressions.js";
+import { type FunctionInstance, requireFunction, requireMethod, resultOf, signatureOf } from "./instances.js";
 import { readMember } from "./members.js";
 import { asPlace } from "./patterns.js";
-import { failureEdge } from "./scopes.js";
-import { hasVariables, settled } from "./unify.js";
-import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "./values.js";
-
-// ---- emitting ------------------------------------------------------------------------------------------------------------
-
-/** Emits a call; the result is built in `destination`, or in a temporary. */
-export function emitCall(
-  f: FunctionBuilder,
-  callee: Callee,
-  args: readonly Operand[],
-  resultType: Type,
-  span: Span,
-  options: {
-    readonly destination?: Place | undefined;
-    readonly purpose?: "call" | "dispose";
-    readonly throws?: boolean;
-  } = {},
-): Value {
-  const result = resolve(resultType);
-  const isVoid = result.kind === "void";
-  const isNever = result.kind === "never";
-  if (!f.open) enter(f, newBlock(f));
-  const place = isVoid || isNever ? undefined : (options.destination ?? localPlace(newTemp(f, result, span)));
-  const next = isNever ? undefined : newBlock(f);
-  const failure = options.throws === false ? undefined : failureEdge(f);
-  terminate(f, {
-    kind: "call",
-    callee,
-    args,
-    destination: place,
-    next,
-    failure,
-    purpose: options.purpose ?? "call",
-    span,
-  });
-  if (next === undefined) return { kind: "operand", operand: zero(result), type: result };
-  enter(f, next);
-  if (place === undefined) return NO_VALUE;
-  return {
-    kind: "place",
-    place,
-    type: result,
-    owned: isPlace(result) || (result.kind === "option" && isPlace(result.some)),
-  };
-}
-
-export function callFunction(
-  f: FunctionBuilder,
-  name: string,
-  args: readonly Operand[],
-  result: Type,
-  span: Span,
-  destination?: Place,
-): Value {
-  return emitCall(f, { kind: "function", name }, args, result, span, { destination });
-}
-
-export function callResume(f: FunctionBuilder, fn: string, frame: Operand, destination: Place, span: Span): void {
-  const frameType = resolve(frame.type) as Type & { kind: "ref" };
-  const item = (resolve(frameType.to) as Type & { kind: "generator" }).item;
-  emitCall(f, { kind: "resume", fn }, [frame], { kind: "option", some: item }, span, { destination });
-}
-export function callClose(f: FunctionBuilder, fn: string, frame: Operand, span: Span): void {
-  emitCall(f, { kind: "close", fn }, [frame], VOID, span);
-}
-
-// ---- arguments -----------------------------------------------------------------------------------------------------------
-
-/** What is passed: an expression, or a value that is there already. */
-export interface Argument {
-  readonly node: ts.Node;
-  readonly value?: Value;
-}
-const expressionOf = (argument: Argument): ts.Expression => argument.node as ts.Expression;
-const isClosureNode = (node: ts.Node): boolean => {
-  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
-  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
-};
-
-function evaluate(f: FunctionBuilder, argument: Argument, hint: Type | undefined): Value {
-  return argument.value ?? lowerExpression(f, expressionOf(argument), hint);
-}
-
-/** The value as it is now: arguments are evaluated from left to right. */
-function pin(f: FunctionBuilder, value: Value, node: ts.Node): Value {
-  if (value.kind !== "place") return value;
-  const t = resolve(value.type);
-  if (isPlace(t) || (t.kind === "option" && isPlace(t.some))) return value;
-  return operandValue(read(f, value.place, t, here(f, node)));
-}
-
-interface Invocation {
-  readonly node: ts.Node;
-  readonly declaration: ts.SignatureDeclaration | undefined;
-  /** Parameters that the call may have to find: the declaration's, or for `new` the class's. */
-  readonly typeParameters: readonly ts.TypeParameterDeclaration[];
-  readonly typeArguments: readonly Type[] | undefined;
-  readonly environment: TypeEnvironment;
-  /** The result as the source declares it, for what the context expects. */
-  readonly resultType: ts.Type | undefined;
-  readonly args: readonly Argument[];
-  readonly expected: Type | undefined;
-  readonly parameters: (environment: TypeEnvironment) => readonly ParameterInfo[];
-}
-
-/** Evaluates the arguments and finds the type arguments; gives the environment and the operands to pass. */
-function prepare(
-  f: FunctionBuilder,
-  call: Invocation,
-): { readonly environment: TypeEnvironment; readonly operands: Operand[] } {
-  if (call.typeParameters.length === 0 || call.typeArguments !== undefined) {
-    const environment = new Map(call.environment);
-    call.typeParameters.forEach((p, i) =>
-      environment.set(
-        f.context.checker.getSymbolAtLocation(p.name)!,
-        call.typeArguments![i] ?? defaultArgument(f, p, environment),
-      ),
-    );
-    return { environment, operands: passAll(f, call.parameters(environment), call.args, call.node) };
-  }
-  const { environment, values } = inferArguments(f, call);
-  const args = call.args.map((a, i) => ({ node: a.node, value: values[i]! }));
-  return { environment, operands: passAll(f, call.parameters(environment), args, call.node) };
-}
-
-function defaultArgument(
-  f: FunctionBuilder,
-  parameter: ts.TypeParameterDeclaration,
-  environment: TypeEnvironment,
-): Type {
-  if (parameter.default === undefined) return freshVariable(f.context, "any");
-  return typeAt(f.context, parameter, f.context.checker.getTypeFromTypeNode(parameter.default), environment, true);
-}
-
-function inferArguments(
-  f: FunctionBuilder,
-  call: Invocation,
-): { readonly environment: TypeEnvironment; readonly values: readonly Value[] } {
-  const { context } = f;
-  const { checker } = context;
-  const bindings: Bindings = new Map(call.environment);
-  const symbols = call.typeParameters.map((p) => checker.getSymbolAtLocation(p.name)!);
-  for (const symbol of symbols) bindings.set(symbol, freshVariable(context, "any"));
-  const declared = parameterNodes(call.declaration);
-  const typeOf = (i: number): ts.Type | undefined => {
-    const p = declared[Math.min(i, declared.length - 1)];
-    if (p === undefined) return undefined;
-    const t = checker.getTypeAtLocation(p);
-    const isRest = p.dotDotDotToken !== undefined && i >= declared.length - 1;
-    return isRest ? (checker.getTypeArguments(t as ts.TypeReference)[0] ?? t) : t;
-  };
-  const values: (Value | undefined)[] = call.args.map((argument, i) => {
-    if (argument.value === undefined && isClosureNode(argument.node)) return undefined;
-    const wanted = typeOf(i);
-    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings, argument.node);
-    const value = pin(
-      f,
-      evaluate(f, argument, hint !== undefined && resolve(hint).kind !== "variable" ? hint : undefined),
-      argument.node,
-    );
-    const given = typeOfValue(value);
-    if (wanted !== undefined && given !== undefined && value.kind !== "text")
-      inferFrom(context, wanted, given, bindings);
-    return value;
-  });
-  // What the context wants settles what literals leave open.
-  if (call.resultType !== undefined && call.expected !== undefined && resolve(call.expected).kind !== "variable") {
-    inferFrom(context, call.resultType, call.expected, bindings);
-  }
-  call.args.forEach((argument, i) => {
-    const wanted = typeOf(i);
-    const value = values[i];
-    if (wanted === undefined || value === undefined || (value.kind !== "number" && value.kind !== "text")) return;
-    const type = tryType(f, wanted, bindings, argument.node);
-    if (type === undefined || resolve(type).kind !== "variable") return;
-    if (value.kind === "text") inferFrom(context, wanted, STRING, bindings);
-    else
-      inferFrom(
-        context,
-        wanted,
-        resolve(freshVariable(context, value.int === undefined ? "float" : "number")),
-        bindings,
-      );
-  });
-  call.args.forEach((argument, i) => {
-    if (values[i] !== undefined) return;
-    const wanted = typeOf(i);
-    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings, argument.node);
-    const value = evaluate(f, argument, hint);
-    values[i] = value;
-    const given = typeOfValue(value);
-    if (wanted !== undefined && given !== undefined) inferFrom(context, wanted, given, bindings);
-  });
-  const environment = new Map(bindings);
-  for (const symbol of symbols) {
-    const bound = bindings.get(symbol)!;
-    const t = resolve(bound);
-    environment.set(symbol, t.kind === "variable" && t.cell.bound === "any" ? VOID : settled(bound));
-  }
-  return { environment, values: values as Value[] };
-}
-
-/** A parameter's type as far as it is known by now; undefined where it has none yet. */
-function tryType(f: FunctionBuilder, type: ts.Type, bindings: Bindings, node: ts.Node): Type | undefined {
-  return typeAt(f.context, node, type, bindings, false);
-}
-
-const parameterNodes = (declaration: ts.SignatureDeclaration | undefined): ts.ParameterDeclaration[] =>
-  (declaration?.parameters ?? []).filter(
-    (p): p is ts.ParameterDeclaration => ts.isParameter(p) && p.name.getText() !== "this",
-  );
-
-/** Operands for all parameters: the given ones converted, the missing ones absent, the rest as a view. */
-function passAll(
-  f: FunctionBuilder,
-  params: readonly ParameterInfo[],
-  args: readonly Argument[],
-  node: ts.Node,
-): Operand[] {
-  const operands: Operand[] = [];
-  params.forEach((parameter, i) => {
-    if (parameter.rest) {
-      operands.push(passRest(f, parameter, args.slice(i), node));
-      return;
-    }
-    const argument = args[i];
-    if (argument === undefined) {
-      operands.push(zero(parameter.type));
-      return;
-    }
-    operands.push(
-      convert(f, pin(f, evaluate(f, argument, parameter.type), argument.node), parameter.type, argument.node),
-    );
-  });
-  return operands;
-}
-
-function passRest(f: FunctionBuilder, parameter: ParameterInfo, args: readonly Argument[], node: ts.Node): Operand {
-  const type = resolve(parameter.type);
-  if (type.kind !== "slice")
-    return fail(f.context, "ING1014", node, "a rest parameter is a view", { help: "declare it `...xs: readonly T[]`" });
-  const [only] = args;
-  if (args.length === 1 && only !== undefined && ts.isSpreadElement(only.node)) {
-    return convert(f, lowerExpression(f, only.node.expression, type), type, only.node);
-  }
-  const operands = args.map((argument) => {
-    if (ts.isSpreadElement(argument.node))
-      fail(f.context, "ING1011", argument.node, "a view is spread alone", {
-        help: "pass it as the only rest argument",
-      });
-    return convert(f, pin(f, evaluate(f, argument, type.element), argument.node), type.element, argument.node);
-  });
-  return viewOf(f, operands, type.element, type, here(f, node));
-}
+import { NO_VALUE, read, typeOfValue, type Value } from "./values.js";
 
 // ---- direct calls ----------------------------------------------------------------------------------------------------------
 
@@ -377,23 +103,6 @@ function callInstance(
     purpose: options.purpose ?? "call",
   });
 }
-
-/** Whether the result can be built right where it is wanted: the place is a fresh local of just this type. */
-function fits(destination: Place | undefined, f: FunctionBuilder, result: Type): boolean {
-  if (destination === undefined) return false;
-  const last = destination.projections[destination.projections.length - 1];
-  const type = last?.type ?? (destination.base.kind === "local" ? f.locals[destination.base.local]!.type : undefined);
-  if (type === undefined) return false;
-  const t = resolve(type);
-  if (t.kind === "variable" || hasVariables(t)) return false;
-  return (
-    t.kind === result.kind &&
-    typeText(f.context.types, t) === typeText(f.context.types, result) &&
-    sameExactly(t, result)
-  );
-}
-const sameExactly = (a: Type, b: Type): boolean => JSON.stringify(a, replacer) === JSON.stringify(b, replacer);
-const replacer = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
 
 /** Calls a function declaration with values or expressions. */
 export function callDeclared(
@@ -558,15 +267,6 @@ export function lowerCall(
   return callValue(f, lowerBase(f, callee, node.questionDotToken), args, node);
 }
 
-export function writtenTypeArguments(
-  f: FunctionBuilder,
-  node: ts.CallExpression | ts.NewExpression,
-): Type[] | undefined {
-  return node.typeArguments?.map((t) =>
-    typeAt(f.context, t, f.context.checker.getTypeFromTypeNode(t), f.environment, true),
-  );
-}
-
 /** The body behind a function's name. */
 export function functionDeclaration(symbol: ts.Symbol): ts.FunctionDeclaration | undefined {
   const found = symbol.declarations?.filter((d): d is ts.FunctionDeclaration => ts.isFunctionDeclaration(d)) ?? [];
@@ -582,17 +282,6 @@ function callClosureCode(
   const environment = environmentOf(f, closure, node);
   const operands = passTypes(f, closure.params, args, node);
   return emitCall(f, { kind: "function", name: closure.fn }, [environment, ...operands], closure.result, here(f, node));
-}
-
-function passTypes(f: FunctionBuilder, params: readonly Type[], args: readonly Argument[], node: ts.Node): Operand[] {
-  if (args.length > params.length)
-    fail(f.context, "ING1014", node, `${params.length} arguments are wanted`, { help: "leave out the others" });
-  return params.map((type, i) => {
-    const argument = args[i];
-    return argument === undefined
-      ? zero(type)
-      : convert(f, pin(f, evaluate(f, argument, type), argument.node), type, argument.node);
-  });
 }
 
 /** Calls a function value. */
@@ -739,149 +428,4 @@ function lowerSuperMethod(
       }),
     },
   );
-}
-
-function lowerSuperCall(f: FunctionBuilder, node: ts.CallExpression): Value {
-  const span = here(f, node);
-  const owner = f.context.classInstances.get(f.ownerClass!)!;
-  const base = owner.base!;
-  const args = node.arguments.map((a) => ({ node: a }));
-  if (base.id === FAILURE_CLASS) {
-    const message: Value =
-      args[0] === undefined ? { kind: "text", value: "" } : lowerExpression(f, args[0].node, STRING);
-    setMessage(f, convert(f, message, STRING, node), span);
-  } else {
-    const constructor_ = requireConstructor(f.context, base);
-    const operands = passAll(f, signatureOf(f.context, constructor_).params, args, node);
-    const place = project(f.self!.place, { kind: "as", type: { kind: "class", id: base.id } });
-    const self = temp(f, ref({ kind: "class", id: base.id }), { kind: "borrow", place, exclusive: true }, span);
-    callFunction(f, constructor_.name, [self, ...operands], VOID, span);
-  }
-  f.afterSuper?.();
-  return NO_VALUE;
-}
-
-/** What the constructor of `Failure` does. */
-export function setMessage(f: FunctionBuilder, message: Operand, span: Span): void {
-  const failure: Type = { kind: "class", id: FAILURE_CLASS };
-  const field = project(f.self!.place, { kind: "as", type: failure }, { kind: "field", index: 0, type: STRING });
-  assign(f, field, { kind: "use", operand: message }, span);
-}
-
-// ---- new ---------------------------------------------------------------------------------------------------------------------
-
-export function lowerNew(
-  f: FunctionBuilder,
-  node: ts.NewExpression,
-  expected: Type | undefined,
-  destination: Place | undefined,
-): Value {
-  const builtin = lowerBuiltinNew(f, node, expected, destination);
-  if (builtin !== undefined) return builtin;
-  const found = f.context.checker.getSymbolAtLocation(node.expression);
-  const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
-  if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Class)) {
-    return fail(f.context, "ING1011", node, "`new` makes an instance of a class that is named", {
-      help: "name the class",
-    });
-  }
-  const declaration = symbol.declarations!.find(
-    (d) => ts.isClassDeclaration(d) || ts.isClassExpression(d),
-  ) as ts.ClassLikeDeclaration;
-  const typeParameters = [...(declaration.typeParameters ?? [])];
-  const constructor_ = writtenConstructor(f.context, declaration);
-  const args = (node.arguments ?? []).map((a) => ({ node: a }));
-  const written = writtenTypeArguments(f, node);
-  const make = (environment: TypeEnvironment): ClassInstance =>
-    f.context.classInstance(
-      symbol,
-      typeParameters.map((p) => environment.get(f.context.checker.getSymbolAtLocation(p.name)!)!),
-    );
-  const e = expected === undefined ? undefined : resolve(expected);
-  const target = e?.kind === "option" ? resolve(e.some) : e;
-  const { environment, operands } = prepare(f, {
-    node,
-    declaration: constructor_,
-    typeParameters,
-    typeArguments: written,
-    environment: EMPTY_ENVIRONMENT,
-    resultType: f.context.checker.getDeclaredTypeOfSymbol(symbol),
-    args,
-    expected: target,
-    parameters: (env) => signatureOf(f.context, requireConstructor(f.context, make(env))).params,
-  });
-  requireCode(f, declaration, node);
-  const instance = make(environment);
-  if (instance.definition.abstract)
-    fail(f.context, "ING1014", node, `\`${instance.definition.name}\` is abstract`, {
-      help: "make an instance of a class that extends it",
-    });
-  return construct(f, instance, operands, node, destination);
-}
-
-function writtenConstructor(
-  context: ProgramContext,
-  declaration: ts.ClassLikeDeclaration,
-): ts.ConstructorDeclaration | undefined {
-  const own = declaration.members.find(
-    (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
-  );
-  if (own !== undefined) return own;
-  const base = declaration.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
-  const symbol = base === undefined ? undefined : symbolAt(context, base.expression);
-  const next = symbol?.declarations?.find((d) => ts.isClassDeclaration(d)) as ts.ClassLikeDeclaration | undefined;
-  return next === undefined || next.getSourceFile().isDeclarationFile ? undefined : writtenConstructor(context, next);
-}
-
-/** An instance in `destination` or a temporary, its constructor run. */
-export function construct(
-  f: FunctionBuilder,
-  instance: ClassInstance,
-  operands: readonly Operand[],
-  node: ts.Node,
-  destination: Place | undefined,
-): Value {
-  const span = here(f, node);
-  const type: Type = { kind: "class", id: instance.id };
-  let place = fits(destination, f, type) ? destination! : undefined;
-  if (place === undefined) {
-    const local = newLocal(f, type, span);
-    emit(f, { kind: "storageLive", local, span });
-    place = localPlace(local);
-  }
-  emit(f, { kind: "setClass", place, classId: instance.id, span });
-  if (instance.definition.bitfield !== undefined) {
-    assign(f, place, { kind: "use", operand: zero(type) }, span);
-    return { kind: "place", place, type, owned: true };
-  }
-  const self = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
-  callFunction(f, requireConstructor(f.context, instance).name, [self, ...operands], VOID, span);
-  return { kind: "place", place, type, owned: true };
-}
-
-// ---- tagged templates ------------------------------------------------------------------------------------------------------------
-
-/** A function applied to the pieces and values of a template; the pieces are read-only data. */
-export function lowerTagged(f: FunctionBuilder, node: ts.TaggedTemplateExpression, expected: Type | undefined): Value {
-  const builtin = lowerBuiltinTag(f, node);
-  if (builtin !== undefined) return builtin;
-  const { template } = node;
-  const texts = ts.isNoSubstitutionTemplateLiteral(template)
-    ? [template.text]
-    : [template.head.text, ...template.templateSpans.map((s) => s.literal.text)];
-  const pieces: Type = { kind: "slice", element: STRING, mutable: false };
-  const operands = texts.map(
-    (value): Operand => ({ kind: "constant", value: { kind: "string", value }, type: STRING }),
-  );
-  const first = operandValue(viewOf(f, operands, STRING, pieces, here(f, node)));
-  const values = ts.isNoSubstitutionTemplateLiteral(template)
-    ? []
-    : template.templateSpans.map((s) => ({ node: s.expression }));
-  const args: Argument[] = [{ node: template, value: first }, ...values];
-  if (ts.isIdentifier(node.tag)) {
-    const symbol = symbolAt(f.context, node.tag);
-    const declaration = symbol === undefined ? undefined : functionDeclaration(symbol);
-    if (declaration !== undefined) return callDeclared(f, declaration, [], args, node, undefined, expected);
-  }
-  return callValue(f, lowerExpression(f, node.tag), args, node);
 }

@@ -178,8 +178,9 @@ export function isStoredProperty(member: ts.ClassElement): member is ts.Property
 }
 
 export function constructorOf(declaration: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+  const isDeclared = declaration.getSourceFile().isDeclarationFile;
   return declaration.members.find(
-    (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
+    (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && (m.body !== undefined || isDeclared),
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Place } from "../mir/mir.js";
 import { BOOL, isPlace, option, ref, resolve, type Type, USIZE, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { lowerPostfix } from "./assignment.js";
 import {
   assign,
   boolConstant,
@@ -23,10 +24,11 @@ import {
   temp,
 } from "./builder.js";
 import { typeMember } from "./builtins/numbers.js";
-import { callStaticAccessor, lowerCall, lowerNew, lowerTagged } from "./calls.js";
+import { callStaticAccessor, lowerCall } from "./calls.js";
 import { closureValue, lookup, lowerLambda } from "./closures.js";
 import { condition } from "./conditions.js";
 import { foldConstant, parseNumber } from "./constants.js";
+import { lowerNew } from "./construct.js";
 import { fail, freshVariable, Reported, symbolAt, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerYield } from "./generators.js";
@@ -34,9 +36,10 @@ import { parameterType } from "./instances.js";
 import { lowerArrayLiteral, lowerObjectLiteral } from "./literals.js";
 import { memberTarget, placeTarget, readMember, registerAt, type Target } from "./members.js";
 import { narrow, requireSome } from "./narrowing.js";
-import { lowerBinary, lowerPostfix, lowerPrefix } from "./operators.js";
+import { lowerBinary, lowerPrefix } from "./operators.js";
 import { asPlace, elementAt, held } from "./patterns.js";
 import { staticValue } from "./statics.js";
+import { lowerTagged } from "./tagged.js";
 import { settle, unify } from "./unify.js";
 import { NO_VALUE, NOTHING, operandValue, read, type Value } from "./values.js";
 

@@ -23,11 +23,12 @@ import {
   terminate,
   textConstant,
 } from "./builder.js";
-import { callFunction, setMessage } from "./calls.js";
 import { FAILURE_CLASS, isParameterProperty, isStoredProperty, memberName } from "./classes.js";
+import { setMessage } from "./construct.js";
 import { freshVariable, type ProgramContext, Reported, spanOf } from "./context.js";
 import { convert } from "./convert.js";
 import { decoratorCalls, MAILBOX_HEADER, mailboxLayout } from "./decorators.js";
+import { callFunction } from "./emit-call.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import {
   attributesOf,

@@ -1,4 +1,5 @@
 /** `yield` and `yield*`. The generator pass makes a state machine of the function. */
+
 import type ts from "typescript";
 import { BOOL, ref } from "../types/type.js";
 import {
@@ -14,9 +15,9 @@ import {
   temp,
   terminate,
 } from "./builder.js";
-import { callClose, callResume } from "./calls.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
+import { callClose, callResume } from "./emit-call.js";
 import { lowerExpression } from "./expressions.js";
 import { asPlace, held } from "./patterns.js";
 import { popCleanup, type Scope, unwindTo } from "./scopes.js";

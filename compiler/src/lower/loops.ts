@@ -18,11 +18,12 @@ import {
   project,
   temp,
 } from "./builder.js";
-import { callClose, callInterface, callMethod, callResume } from "./calls.js";
+import { callInterface, callMethod } from "./calls.js";
 import { findMethod } from "./classes.js";
 import { condition } from "./conditions.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
+import { callClose, callResume } from "./emit-call.js";
 import { assignTo, lowerExpression } from "./expressions.js";
 import { libraryCall } from "./library.js";
 import { asPlace, bindPattern, held } from "./patterns.js";

@@ -4,32 +4,19 @@ import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
 import { BOOL, intBits, isPlace, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
-import {
-  boolConstant,
-  branch,
-  copy,
-  emit,
-  enter,
-  type FunctionBuilder,
-  here,
-  intConstant,
-  jump,
-  newBlock,
-  project,
-  temp,
-} from "./builder.js";
+import { COMPOUND, isLogicalAssignment, lowerAssignment, step } from "./assignment.js";
+import { boolConstant, branch, emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
 import { condition } from "./conditions.js";
 import { foldConstant } from "./constants.js";
 import { fail, freshVariable, report } from "./context.js";
 import { convert } from "./convert.js";
-import { choose, elementPlace, lowerExpression, lowerTarget } from "./expressions.js";
-import { libraryCall } from "./library.js";
-import { placeTarget, type Target } from "./members.js";
-import { asPlace, assignPattern, held } from "./patterns.js";
+import { keep, lowerEquality } from "./equality.js";
+import { choose, lowerExpression } from "./expressions.js";
+import { asPlace, held } from "./patterns.js";
 import { settle, unify } from "./unify.js";
-import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "./values.js";
+import { operandValue, read, type Value } from "./values.js";
 
-const ARITHMETIC: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
+export const ARITHMETIC: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
   [ts.SyntaxKind.PlusToken, "add"],
   [ts.SyntaxKind.MinusToken, "sub"],
   [ts.SyntaxKind.AsteriskToken, "mul"],
@@ -39,7 +26,7 @@ const ARITHMETIC: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
   [ts.SyntaxKind.BarToken, "or"],
   [ts.SyntaxKind.CaretToken, "xor"],
 ]);
-const SHIFTS: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
+export const SHIFTS: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
   [ts.SyntaxKind.LessThanLessThanToken, "shl"],
   [ts.SyntaxKind.GreaterThanGreaterThanToken, "shr"],
   [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken, "shrLogical"],
@@ -50,20 +37,6 @@ const COMPARISONS: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
   [ts.SyntaxKind.GreaterThanToken, "gt"],
   [ts.SyntaxKind.GreaterThanEqualsToken, "ge"],
 ]);
-const COMPOUND: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind> = new Map([
-  [ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.PlusToken],
-  [ts.SyntaxKind.MinusEqualsToken, ts.SyntaxKind.MinusToken],
-  [ts.SyntaxKind.AsteriskEqualsToken, ts.SyntaxKind.AsteriskToken],
-  [ts.SyntaxKind.SlashEqualsToken, ts.SyntaxKind.SlashToken],
-  [ts.SyntaxKind.PercentEqualsToken, ts.SyntaxKind.PercentToken],
-  [ts.SyntaxKind.AmpersandEqualsToken, ts.SyntaxKind.AmpersandToken],
-  [ts.SyntaxKind.BarEqualsToken, ts.SyntaxKind.BarToken],
-  [ts.SyntaxKind.CaretEqualsToken, ts.SyntaxKind.CaretToken],
-  [ts.SyntaxKind.LessThanLessThanEqualsToken, ts.SyntaxKind.LessThanLessThanToken],
-  [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken, ts.SyntaxKind.GreaterThanGreaterThanToken],
-  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken, ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken],
-]);
-
 const overflowOf = (f: FunctionBuilder): Overflow => (f.context.options.profile === "dev" ? "panic" : "wrap");
 
 export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, expected?: Type): Value {
@@ -113,13 +86,8 @@ const isNumeric = (type: Type): boolean => {
   const t = resolve(type);
   return t.kind === "int" || t.kind === "float";
 };
-const isLogicalAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
-  kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken ||
-  kind === ts.SyntaxKind.BarBarEqualsToken;
-
 /** A value as a number operand; what is none is reported. */
-function numeric(f: FunctionBuilder, value: Value, node: ts.Node, expected: Type | undefined): Operand {
+export function numeric(f: FunctionBuilder, value: Value, node: ts.Node, expected: Type | undefined): Operand {
   const span = here(f, node);
   if (value.kind === "number") {
     const wanted = expected === undefined ? undefined : resolve(expected);
@@ -171,7 +139,7 @@ function numericOperands(
   return { left, right };
 }
 /** Suggests to widen the narrower side: that loses nothing. */
-function conversionHelp(
+export function conversionHelp(
   f: FunctionBuilder,
   left: { type: Type; node: ts.Node },
   right: { type: Type; node: ts.Node },
@@ -187,7 +155,7 @@ function conversionHelp(
 const isConvertible = (type: Type): boolean =>
   ["int", "float", "enum", "variable", "bool"].includes(resolve(type).kind);
 
-function checkedNumber(f: FunctionBuilder, type: Type, node: ts.Node): Type {
+export function checkedNumber(f: FunctionBuilder, type: Type, node: ts.Node): Type {
   const t = resolve(type);
   if (t.kind === "int" || t.kind === "float" || t.kind === "variable") return t;
   const text = typeText(f.context.types, t);
@@ -205,7 +173,7 @@ function checkedNumber(f: FunctionBuilder, type: Type, node: ts.Node): Type {
   return fail(f.context, "ING1014", node, `a number is wanted, and this is a \`${text}\``, { help: "give a number" });
 }
 
-function arithmetic(f: FunctionBuilder, op: BinaryOp, left: Operand, right: Operand, node: ts.Node): Operand {
+export function arithmetic(f: FunctionBuilder, op: BinaryOp, left: Operand, right: Operand, node: ts.Node): Operand {
   const span = here(f, node);
   const type = left.type;
   const t = resolve(type);
@@ -239,7 +207,13 @@ function checkDivisor(f: FunctionBuilder, divisor: Operand, span: Span): void {
   }
 }
 
-function shiftValue(f: FunctionBuilder, op: BinaryOp, left: Operand, countNode: ts.Expression, node: ts.Node): Value {
+export function shiftValue(
+  f: FunctionBuilder,
+  op: BinaryOp,
+  left: Operand,
+  countNode: ts.Expression,
+  node: ts.Node,
+): Value {
   const type = checkedNumber(f, left.type, node);
   // Any unsigned type will do: no expectation, to which the branches of a conditional would be converted.
   const value = lowerExpression(f, countNode);
@@ -259,237 +233,6 @@ function shiftValue(f: FunctionBuilder, op: BinaryOp, left: Operand, countNode: 
   return operandValue(
     temp(f, type, { kind: "binary", op, left, right: count, overflow: overflowOf(f) }, here(f, node)),
   );
-}
-
-// ---- equality --------------------------------------------------------------------------------------------------------------
-
-function lowerEquality(f: FunctionBuilder, node: ts.BinaryExpression, negated: boolean): Value {
-  const span = here(f, node);
-  const finish = (equal: Operand): Value =>
-    operandValue(negated ? temp(f, BOOL, { kind: "unary", op: "not", operand: equal, overflow: "wrap" }, span) : equal);
-  const left = lowerExpression(f, node.left, undefined, undefined, isNothing(node.right) ? "condition" : undefined);
-  if (left.kind === "nothing") {
-    const right = lowerExpression(f, node.right, undefined, undefined, "condition");
-    return finish(isAbsent(f, right, node.right, span));
-  }
-  if (isNothing(node.right)) return finish(isAbsent(f, left, node.left, span));
-  const kept = keep(f, left, node.left);
-  const right = lowerExpression(f, node.right, typeOfValue(kept));
-  if (right.kind === "nothing") return finish(isAbsent(f, kept, node.left, span));
-  if (kept.kind === "number" && right.kind === "number") {
-    const same =
-      kept.int !== undefined && right.int !== undefined ? kept.int === right.int : kept.float === right.float;
-    return finish(boolConstant(same));
-  }
-  if (kept.kind === "text" && right.kind === "text") return finish(boolConstant(kept.value === right.value));
-  return finish(equalValues(f, kept, node.left, right, node.right, node));
-}
-const isNothing = (node: ts.Expression): boolean =>
-  node.kind === ts.SyntaxKind.NullKeyword ||
-  (ts.isIdentifier(node) && node.text === "undefined") ||
-  (ts.isParenthesizedExpression(node) && isNothing(node.expression));
-
-/** The value as it is now, so that evaluating the other side cannot change it. */
-function keep(f: FunctionBuilder, value: Value, node: ts.Node): Value {
-  if (value.kind !== "place") return value;
-  const t = resolve(value.type);
-  if (isPlace(t) || t.kind === "failure") return value;
-  return operandValue(read(f, value.place, t, here(f, node)));
-}
-
-function isAbsent(f: FunctionBuilder, value: Value, node: ts.Node, span: Span): Operand {
-  if (value.kind === "nothing" || value.kind === "void") return boolConstant(true);
-  if (value.kind !== "place" && value.kind !== "operand") return boolConstant(false);
-  const t = resolve(value.type);
-  if (t.kind === "void") return boolConstant(true);
-  if (t.kind !== "option") return boolConstant(false);
-  const present = temp(f, BOOL, { kind: "discriminant", place: asPlace(f, held(f, value, node), node).place }, span);
-  return temp(f, BOOL, { kind: "unary", op: "not", operand: present, overflow: "wrap" }, span);
-}
-
-/** bool: whether two values of one type are the same. */
-export function equalValues(
-  f: FunctionBuilder,
-  left: Value,
-  leftNode: ts.Node,
-  right: Value,
-  rightNode: ts.Node,
-  node: ts.Node,
-): Operand {
-  const span = here(f, node);
-  const a = typeOfValue(left);
-  const b = typeOfValue(right);
-  if (a?.kind === "option" || b?.kind === "option") return equalOptions(f, left, leftNode, right, rightNode, node);
-  const identity = identityOf(f, left, leftNode, right, rightNode, node);
-  if (identity !== undefined) return identity;
-  const type = comparedType(f, left, a, leftNode, right, b, rightNode);
-  const t = resolve(type);
-  if (t.kind === "unit") return boolConstant(true);
-  const x = convert(f, left, t, leftNode);
-  const y = convert(f, right, t, rightNode);
-  switch (t.kind) {
-    case "int":
-    case "float":
-    case "enum":
-    case "bool":
-    case "tag":
-    case "variable":
-    case "pointer":
-      return temp(f, BOOL, { kind: "binary", op: "eq", left: x, right: y, overflow: "wrap" }, span);
-    case "string": {
-      const equal = libraryCall(f, "core/strings.ts", "stringEquals", [], [operandValue(x), operandValue(y)], node);
-      return convert(f, equal, BOOL, node);
-    }
-    default:
-      return fail(f.context, t.kind === "function" ? "ING1011" : "ING1012", node, "data has no identity to compare", {
-        help: "compare its members, or write a function that does",
-      });
-  }
-}
-
-/** The type that both sides are brought to: the wider of two tags, what a literal's other side has. */
-function comparedType(
-  f: FunctionBuilder,
-  left: Value,
-  a: Type | undefined,
-  leftNode: ts.Node,
-  right: Value,
-  b: Type | undefined,
-  rightNode: ts.Node,
-): Type {
-  if (left.kind === "number" || left.kind === "text") return widened(b, left);
-  if (right.kind === "number" || right.kind === "text") return widened(a, right);
-  if (a === undefined || b === undefined) return a ?? b ?? BOOL;
-  const x = a.kind === "unit" ? resolve(a.of) : a;
-  const y = b.kind === "unit" ? resolve(b.of) : b;
-  if (x.kind === "tag" && y.kind === "tag")
-    return { kind: "tag", texts: [...new Set([...x.texts, ...y.texts])].sort() };
-  if (x.kind === "string" || y.kind === "string") return { kind: "string" };
-  if (unify(x, y)) return x;
-  if (["int", "float", "enum"].includes(x.kind) && ["int", "float", "enum"].includes(y.kind)) {
-    const [p, q] = [typeText(f.context.types, x), typeText(f.context.types, y)];
-    fail(f.context, "ING1003", rightNode, `\`${p}\` and \`${q}\` are not compared: nothing is converted implicitly`, {
-      label: `this is a \`${q}\``,
-      help: conversionHelp(f, { type: x, node: leftNode }, { type: y, node: rightNode }),
-    });
-  }
-  return x;
-}
-function widened(type: Type | undefined, literal: Value): Type {
-  if (type === undefined) return BOOL;
-  if (type.kind === "unit") {
-    const of = resolve(type.of);
-    // A literal that is another one makes the comparison false, not an error.
-    if (of.kind === "tag" && literal.kind === "text")
-      return { kind: "tag", texts: [...new Set([...of.texts, literal.value])].sort() };
-    return of;
-  }
-  if (type.kind === "tag" && literal.kind === "text" && !type.texts.includes(literal.value)) {
-    return { kind: "tag", texts: [...type.texts, literal.value].sort() };
-  }
-  return type;
-}
-
-/** Places are the same when they lie at the same address. */
-function identityOf(
-  f: FunctionBuilder,
-  left: Value,
-  leftNode: ts.Node,
-  right: Value,
-  rightNode: ts.Node,
-  node: ts.Node,
-): Operand | undefined {
-  const x = addressOf(f, left, leftNode);
-  if (x === undefined) return undefined;
-  const y = addressOf(f, right, rightNode);
-  if (y === undefined) return undefined;
-  return temp(f, BOOL, { kind: "binary", op: "eq", left: x, right: y, overflow: "wrap" }, here(f, node));
-}
-
-function addressOf(f: FunctionBuilder, value: Value, node: ts.Node): Operand | undefined {
-  if (value.kind !== "place" && value.kind !== "operand") return undefined;
-  const t = resolve(value.type);
-  const span = here(f, node);
-  const pointer: Type = { kind: "pointer", to: U32 };
-  if (isPlace(t) && value.kind === "place") {
-    const operand = temp(f, ref(t), { kind: "borrow", place: value.place, exclusive: false }, span);
-    return temp(f, pointer, { kind: "address", operand }, span);
-  }
-  if (t.kind === "ref" || t.kind === "interface") {
-    const operand = value.kind === "place" ? copy(value.place, t) : value.operand;
-    return temp(f, pointer, { kind: "address", operand }, span);
-  }
-  return undefined;
-}
-
-/** Equal when both are absent, or both there and equal. */
-function equalOptions(
-  f: FunctionBuilder,
-  left: Value,
-  leftNode: ts.Node,
-  right: Value,
-  rightNode: ts.Node,
-  node: ts.Node,
-): Operand {
-  const span = here(f, node);
-  const a = typeOfValue(left);
-  const b = typeOfValue(right);
-  if (a?.kind === "option" && b?.kind === "option") {
-    const x = asPlace(f, held(f, left, leftNode), leftNode).place;
-    const y = asPlace(f, held(f, right, rightNode), rightNode).place;
-    const hasX = temp(f, BOOL, { kind: "discriminant", place: x }, span);
-    const hasY = temp(f, BOOL, { kind: "discriminant", place: y }, span);
-    const both = temp(f, BOOL, { kind: "binary", op: "and", left: hasX, right: hasY, overflow: "wrap" }, span);
-    return chooseBool(
-      f,
-      node,
-      both,
-      () =>
-        equalValues(
-          f,
-          { kind: "place", place: project(x, { kind: "some", type: a.some }), type: a.some, owned: false },
-          leftNode,
-          { kind: "place", place: project(y, { kind: "some", type: b.some }), type: b.some, owned: false },
-          rightNode,
-          node,
-        ),
-      () => temp(f, BOOL, { kind: "binary", op: "eq", left: hasX, right: hasY, overflow: "wrap" }, span),
-    );
-  }
-  const [maybe, maybeNode, sure, sureNode] =
-    a?.kind === "option" ? [left, leftNode, right, rightNode] : [right, rightNode, left, leftNode];
-  const t = typeOfValue(maybe) as Type & { kind: "option" };
-  const place = asPlace(f, held(f, maybe, maybeNode), maybeNode).place;
-  const present = temp(f, BOOL, { kind: "discriminant", place }, span);
-  return chooseBool(
-    f,
-    node,
-    present,
-    () =>
-      equalValues(
-        f,
-        { kind: "place", place: project(place, { kind: "some", type: t.some }), type: t.some, owned: false },
-        maybeNode,
-        sure,
-        sureNode,
-        node,
-      ),
-    () => boolConstant(false),
-  );
-}
-
-function chooseBool(
-  f: FunctionBuilder,
-  node: ts.Node,
-  test: Operand,
-  whenTrue: () => Operand,
-  whenFalse: () => Operand,
-): Operand {
-  const value = choose(f, node, BOOL, (then, otherwise) => branch(f, test, then, otherwise, here(f, node)), [
-    () => ({ value: operandValue(whenTrue()), node }),
-    () => ({ value: operandValue(whenFalse()), node }),
-  ]);
-  return convert(f, value, BOOL, node);
 }
 
 // ---- logic -----------------------------------------------------------------------------------------------------------------
@@ -556,127 +299,6 @@ function lowerInstanceOf(f: FunctionBuilder, node: ts.BinaryExpression): Value {
   return operandValue(temp(f, BOOL, { kind: "instanceOf", object, classId: wanted.id }, span));
 }
 
-// ---- assignment and steps ------------------------------------------------------------------------------------------------------
-
-export function lowerAssignment(f: FunctionBuilder, node: ts.BinaryExpression, expected?: Type): Value {
-  const operator = node.operatorToken.kind;
-  if (operator === ts.SyntaxKind.EqualsToken) {
-    if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) {
-      assignPattern(f, node.left, lowerExpression(f, node.right, patternHint(f, node.left)));
-      return NO_VALUE;
-    }
-    if (ts.isElementAccessExpression(node.left)) return assignElement(f, node, node.left, expected);
-    const target = lowerTarget(f, node.left);
-    const value = lowerExpression(f, node.right, target.type);
-    target.write(value, node.right);
-    return assignedValue(target, value, expected);
-  }
-  if (isLogicalAssignment(operator)) return lowerLogicalAssignment(f, node);
-  const target = lowerTarget(f, node.left);
-  const current = keep(f, target.read(), node.left);
-  const result = compound(f, COMPOUND.get(operator)!, current, node.left, node.right, node, target.type);
-  target.write(result, node.right);
-  return result;
-}
-
-/** `xs[i] = f()`: base, index and value are evaluated before the index is checked (LANGUAGE.md §14). */
-function assignElement(
-  f: FunctionBuilder,
-  node: ts.BinaryExpression,
-  left: ts.ElementAccessExpression,
-  expected: Type | undefined,
-): Value {
-  const base = lowerExpression(f, left.expression);
-  const t = typeOfValue(base);
-  const inner = t?.kind === "ref" ? resolve(t.to) : t;
-  const element = inner?.kind === "array" || inner?.kind === "slice" ? inner.element : undefined;
-  let value: Value = NO_VALUE;
-  const target = lowerElementTarget(f, base, left, () => {
-    const evaluated = lowerExpression(f, node.right, element);
-    const type = element ?? typeOfValue(evaluated) ?? BOOL;
-    value = operandValue(convert(f, evaluated, type, node.right));
-  });
-  target.write(value, node.right);
-  return assignedValue(target, value, expected);
-}
-
-function lowerElementTarget(
-  f: FunctionBuilder,
-  base: Value,
-  node: ts.ElementAccessExpression,
-  beforeCheck: () => void,
-): Target {
-  const found = elementPlace(f, base, node.argumentExpression, node, beforeCheck);
-  return placeTarget(f, found.place, found.type);
-}
-
-/** An assignment used as a value gives what was assigned. */
-function assignedValue(target: Target, value: Value, expected: Type | undefined): Value {
-  if (expected !== undefined && resolve(expected).kind === "void") return NO_VALUE;
-  return isPlace(target.type) ? NO_VALUE : value;
-}
-
-/** The tuple type that the targets of `[a, b] = …` ask for, so that literals take it. */
-function patternHint(
-  f: FunctionBuilder,
-  pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
-): Type | undefined {
-  if (!ts.isArrayLiteralExpression(pattern)) return undefined;
-  const elements: Type[] = [];
-  for (const element of pattern.elements) {
-    if (!ts.isIdentifier(element)) return undefined;
-    elements.push(lowerTarget(f, element).type);
-  }
-  return { kind: "tuple", elements };
-}
-
-function compound(
-  f: FunctionBuilder,
-  operator: ts.SyntaxKind,
-  current: Value,
-  leftNode: ts.Node,
-  rightNode: ts.Expression,
-  node: ts.Node,
-  type: Type,
-): Value {
-  const left = numeric(f, current, leftNode, type);
-  const shift = SHIFTS.get(operator);
-  if (shift !== undefined) return shiftValue(f, shift, left, rightNode, node);
-  const wanted = checkedNumber(f, left.type, leftNode);
-  const rightValue = lowerExpression(f, rightNode, wanted);
-  const right =
-    rightValue.kind === "number"
-      ? convert(f, rightValue, wanted, rightNode)
-      : numeric(f, rightValue, rightNode, wanted);
-  if (!unify(left.type, right.type)) {
-    convert(f, operandValue(right), wanted, rightNode);
-    return operandValue(left);
-  }
-  return operandValue(arithmetic(f, ARITHMETIC.get(operator)!, left, right, node));
-}
-
-function lowerLogicalAssignment(f: FunctionBuilder, node: ts.BinaryExpression): Value {
-  const target = lowerTarget(f, node.left);
-  const span = here(f, node);
-  const write = newBlock(f);
-  const join = newBlock(f);
-  const operator = node.operatorToken.kind;
-  const current = target.read();
-  if (operator === ts.SyntaxKind.QuestionQuestionEqualsToken) {
-    const present = isAbsent(f, current, node.left, span);
-    branch(f, present, write, join, span);
-  } else {
-    const test = convert(f, current, BOOL, node.left);
-    if (operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken) branch(f, test, write, join, span);
-    else branch(f, test, join, write, span);
-  }
-  enter(f, write);
-  target.write(lowerExpression(f, node.right, target.type), node.right);
-  jump(f, join, span);
-  enter(f, join);
-  return target.read();
-}
-
 export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, expected?: Type): Value {
   const span = here(f, node);
   switch (node.operator) {
@@ -715,25 +337,4 @@ export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, 
       return operandValue(temp(f, type, { kind: "unary", op: "complement", operand, overflow: "wrap" }, span));
     }
   }
-}
-
-export function lowerPostfix(f: FunctionBuilder, node: ts.PostfixUnaryExpression): Value {
-  return step(f, node, node.operand, node.operator, false);
-}
-
-function step(
-  f: FunctionBuilder,
-  node: ts.Node,
-  operand: ts.Expression,
-  operator: ts.SyntaxKind,
-  prefix: boolean,
-): Value {
-  const target = lowerTarget(f, operand);
-  const before = numeric(f, keep(f, target.read(), operand), operand, target.type);
-  const type = checkedNumber(f, before.type, operand);
-  const op = operator === ts.SyntaxKind.PlusPlusToken ? "add" : "sub";
-  const one = convert(f, { kind: "number", int: 1n, float: 1 }, type, node);
-  const after = operandValue(arithmetic(f, op, before, one, node));
-  target.write(after, node);
-  return prefix ? after : operandValue(before);
 }

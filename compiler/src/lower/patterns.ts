@@ -16,6 +16,7 @@ import {
   localPlace,
   newBlock,
   newLocal,
+  newVariable,
   project,
   temp,
 } from "./builder.js";
@@ -58,7 +59,7 @@ export function declareVariable(
   if (value.kind === "number" || value.kind === "text" || value.kind === "nothing" || value.kind === "void") {
     const type: Type = value.kind === "text" ? { kind: "string" } : { kind: "variable", cell: nextCell(f) };
     const operand = convert(f, value, type, name);
-    const local = newLocal(f, operand.type, span, name.getText());
+    const local = newVariable(f, operand.type, name, span);
     if (stable) f.stable.add(local);
     assign(f, localPlace(local), { kind: "use", operand }, span);
     f.variables.set(symbol, { kind: "place", place: localPlace(local), type: operand.type, owner: false });
@@ -71,7 +72,7 @@ export function declareVariable(
   const owns = value.kind === "place" && value.owned;
   const type = isPlace(widened) && !owns ? ref(widened) : widened;
   const operand = convert(f, value, type, name);
-  const local = newLocal(f, type, span, name.getText());
+  const local = newVariable(f, type, name, span);
   if (stable) f.stable.add(local);
   emit(f, { kind: "storageLive", local, span });
   assign(f, localPlace(local), { kind: "use", operand }, span);

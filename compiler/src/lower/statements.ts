@@ -15,8 +15,10 @@ import {
   move,
   newBlock,
   newLocal,
+  newVariable,
   temp,
   terminate,
+  variableLocal,
   zero,
 } from "./builder.js";
 import { callMethod } from "./calls.js";
@@ -194,7 +196,7 @@ function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: 
   ) {
     type = aliased;
   }
-  const local = newLocal(f, type, span, node.name.getText());
+  const local = newVariable(f, type, node.name, span);
   emit(f, { kind: "storageLive", local, span });
   if (node.initializer !== undefined) {
     if (stable) f.stable.add(local);
@@ -234,7 +236,7 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
   if (node.initializer === undefined) {
     const type = freshVariable(f.context, "any");
     f.hasVariables = true;
-    const local = newLocal(f, type, span, node.name.getText());
+    const local = newVariable(f, type, node.name, span);
     f.variables.set(symbol, { kind: "place", place: localPlace(local), type, owner: false });
     return;
   }
@@ -248,7 +250,7 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
   ) {
     const local = value.place.base.local;
     if (f.locals[local]!.name === undefined && isPlace(value.type)) {
-      f.locals[local] = { name: node.name.getText(), type: value.type, span };
+      f.locals[local] = variableLocal(f, value.type, node.name, span);
       f.variables.set(symbol, { kind: "place", place: value.place, type: value.type, owner: true });
       return;
     }

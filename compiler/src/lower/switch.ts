@@ -6,8 +6,8 @@ import ts from "../typescript.cjs";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock, terminate } from "./builder.js";
 import { Reported } from "./context.js";
 import { convert } from "./convert.js";
+import { equalValues } from "./equality.js";
 import { lowerExpression } from "./expressions.js";
-import { equalValues } from "./operators.js";
 import { endScopes, lowerStatement } from "./statements.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
 

@@ -1,4 +1,5 @@
 /** `next()` of a generator called by hand: its option as an `IteratorResult`. */
+
 import type ts from "typescript";
 import { BOOL, ref, resolve, type Type } from "../../types/type.js";
 import {
@@ -16,8 +17,8 @@ import {
   temp,
   zero,
 } from "../builder.js";
-import { callResume } from "../calls.js";
 import { typeAt } from "../context.js";
+import { callResume } from "../emit-call.js";
 import { asPlace } from "../patterns.js";
 import { operandValue, type Value } from "../values.js";
 

@@ -3,6 +3,7 @@
 import type { Operand, Place } from "../../mir/mir.js";
 import { int, isPlace, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
 import ts from "../../typescript.cjs";
+import { writtenTypeArguments } from "../arguments.js";
 import {
   assign,
   constant,
@@ -16,7 +17,7 @@ import {
   terminate,
   zero,
 } from "../builder.js";
-import { functionDeclaration, writtenTypeArguments } from "../calls.js";
+import { functionDeclaration } from "../calls.js";
 import { fail, symbolAt, typeAt } from "../context.js";
 import { convert } from "../convert.js";
 import { lowerExpression, lowerTarget, lowerTo } from "../expressions.js";

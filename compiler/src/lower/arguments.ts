@@ -1,0 +1,227 @@
+/** Arguments: evaluated from left to right, with the type arguments that the call does not write found on the way. */
+
+import type { Operand } from "../mir/mir.js";
+import type { TypeEnvironment } from "../types/from-typescript.js";
+import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
+import ts from "../typescript.cjs";
+import { type FunctionBuilder, here, zero } from "./builder.js";
+import { fail, freshVariable, typeAt } from "./context.js";
+import { convert } from "./convert.js";
+import { lowerExpression } from "./expressions.js";
+import { type Bindings, inferFrom } from "./infer.js";
+import type { ParameterInfo } from "./instances.js";
+import { viewOf } from "./literals.js";
+import { settled } from "./unify.js";
+import { operandValue, read, typeOfValue, type Value } from "./values.js";
+
+/** What is passed: an expression, or a value that is there already. */
+export interface Argument {
+  readonly node: ts.Node;
+  readonly value?: Value;
+}
+const expressionOf = (argument: Argument): ts.Expression => argument.node as ts.Expression;
+const isClosureNode = (node: ts.Node): boolean => {
+  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
+};
+
+function evaluate(f: FunctionBuilder, argument: Argument, hint: Type | undefined): Value {
+  return argument.value ?? lowerExpression(f, expressionOf(argument), hint);
+}
+
+/** The value as it is now: arguments are evaluated from left to right. */
+function pin(f: FunctionBuilder, value: Value, node: ts.Node): Value {
+  if (value.kind !== "place") return value;
+  const t = resolve(value.type);
+  if (isPlace(t) || (t.kind === "option" && isPlace(t.some))) return value;
+  return operandValue(read(f, value.place, t, here(f, node)));
+}
+
+interface Invocation {
+  readonly node: ts.Node;
+  readonly declaration: ts.SignatureDeclaration | undefined;
+  /** Parameters that the call may have to find: the declaration's, or for `new` the class's. */
+  readonly typeParameters: readonly ts.TypeParameterDeclaration[];
+  readonly typeArguments: readonly Type[] | undefined;
+  readonly environment: TypeEnvironment;
+  /** The result as the source declares it, for what the context expects. */
+  readonly resultType: ts.Type | undefined;
+  readonly args: readonly Argument[];
+  readonly expected: Type | undefined;
+  readonly parameters: (environment: TypeEnvironment) => readonly ParameterInfo[];
+}
+
+/** Evaluates the arguments and finds the type arguments; gives the environment and the operands to pass. */
+export function prepare(
+  f: FunctionBuilder,
+  call: Invocation,
+): { readonly environment: TypeEnvironment; readonly operands: Operand[] } {
+  if (call.typeParameters.length === 0 || call.typeArguments !== undefined) {
+    const environment = new Map(call.environment);
+    call.typeParameters.forEach((p, i) =>
+      environment.set(
+        f.context.checker.getSymbolAtLocation(p.name)!,
+        call.typeArguments![i] ?? defaultArgument(f, p, environment),
+      ),
+    );
+    return { environment, operands: passAll(f, call.parameters(environment), call.args, call.node) };
+  }
+  const { environment, values } = inferArguments(f, call);
+  const args = call.args.map((a, i) => ({ node: a.node, value: values[i]! }));
+  return { environment, operands: passAll(f, call.parameters(environment), args, call.node) };
+}
+
+function defaultArgument(
+  f: FunctionBuilder,
+  parameter: ts.TypeParameterDeclaration,
+  environment: TypeEnvironment,
+): Type {
+  if (parameter.default === undefined) return freshVariable(f.context, "any");
+  return typeAt(f.context, parameter, f.context.checker.getTypeFromTypeNode(parameter.default), environment, true);
+}
+
+function inferArguments(
+  f: FunctionBuilder,
+  call: Invocation,
+): { readonly environment: TypeEnvironment; readonly values: readonly Value[] } {
+  const { context } = f;
+  const { checker } = context;
+  const bindings: Bindings = new Map(call.environment);
+  const symbols = call.typeParameters.map((p) => checker.getSymbolAtLocation(p.name)!);
+  for (const symbol of symbols) bindings.set(symbol, freshVariable(context, "any"));
+  const declared = parameterNodes(call.declaration);
+  const typeOf = (i: number): ts.Type | undefined => {
+    const p = declared[Math.min(i, declared.length - 1)];
+    if (p === undefined) return undefined;
+    const t = checker.getTypeAtLocation(p);
+    const isRest = p.dotDotDotToken !== undefined && i >= declared.length - 1;
+    return isRest ? (checker.getTypeArguments(t as ts.TypeReference)[0] ?? t) : t;
+  };
+  const values: (Value | undefined)[] = call.args.map((argument, i) => {
+    if (argument.value === undefined && isClosureNode(argument.node)) return undefined;
+    const wanted = typeOf(i);
+    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings, argument.node);
+    const value = pin(
+      f,
+      evaluate(f, argument, hint !== undefined && resolve(hint).kind !== "variable" ? hint : undefined),
+      argument.node,
+    );
+    const given = typeOfValue(value);
+    if (wanted !== undefined && given !== undefined && value.kind !== "text")
+      inferFrom(context, wanted, given, bindings);
+    return value;
+  });
+  // What the context wants settles what literals leave open.
+  if (call.resultType !== undefined && call.expected !== undefined && resolve(call.expected).kind !== "variable") {
+    inferFrom(context, call.resultType, call.expected, bindings);
+  }
+  call.args.forEach((argument, i) => {
+    const wanted = typeOf(i);
+    const value = values[i];
+    if (wanted === undefined || value === undefined || (value.kind !== "number" && value.kind !== "text")) return;
+    const type = tryType(f, wanted, bindings, argument.node);
+    if (type === undefined || resolve(type).kind !== "variable") return;
+    if (value.kind === "text") inferFrom(context, wanted, STRING, bindings);
+    else
+      inferFrom(
+        context,
+        wanted,
+        resolve(freshVariable(context, value.int === undefined ? "float" : "number")),
+        bindings,
+      );
+  });
+  call.args.forEach((argument, i) => {
+    if (values[i] !== undefined) return;
+    const wanted = typeOf(i);
+    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings, argument.node);
+    const value = evaluate(f, argument, hint);
+    values[i] = value;
+    const given = typeOfValue(value);
+    if (wanted !== undefined && given !== undefined) inferFrom(context, wanted, given, bindings);
+  });
+  const environment = new Map(bindings);
+  for (const symbol of symbols) {
+    const bound = bindings.get(symbol)!;
+    const t = resolve(bound);
+    environment.set(symbol, t.kind === "variable" && t.cell.bound === "any" ? VOID : settled(bound));
+  }
+  return { environment, values: values as Value[] };
+}
+
+/** A parameter's type as far as it is known by now; undefined where it has none yet. */
+function tryType(f: FunctionBuilder, type: ts.Type, bindings: Bindings, node: ts.Node): Type | undefined {
+  return typeAt(f.context, node, type, bindings, false);
+}
+
+const parameterNodes = (declaration: ts.SignatureDeclaration | undefined): ts.ParameterDeclaration[] =>
+  (declaration?.parameters ?? []).filter(
+    (p): p is ts.ParameterDeclaration => ts.isParameter(p) && p.name.getText() !== "this",
+  );
+
+/** Operands for all parameters: the given ones converted, the missing ones absent, the rest as a view. */
+export function passAll(
+  f: FunctionBuilder,
+  params: readonly ParameterInfo[],
+  args: readonly Argument[],
+  node: ts.Node,
+): Operand[] {
+  const operands: Operand[] = [];
+  params.forEach((parameter, i) => {
+    if (parameter.rest) {
+      operands.push(passRest(f, parameter, args.slice(i), node));
+      return;
+    }
+    const argument = args[i];
+    if (argument === undefined) {
+      operands.push(zero(parameter.type));
+      return;
+    }
+    operands.push(
+      convert(f, pin(f, evaluate(f, argument, parameter.type), argument.node), parameter.type, argument.node),
+    );
+  });
+  return operands;
+}
+
+function passRest(f: FunctionBuilder, parameter: ParameterInfo, args: readonly Argument[], node: ts.Node): Operand {
+  const type = resolve(parameter.type);
+  if (type.kind !== "slice")
+    return fail(f.context, "ING1014", node, "a rest parameter is a view", { help: "declare it `...xs: readonly T[]`" });
+  const [only] = args;
+  if (args.length === 1 && only !== undefined && ts.isSpreadElement(only.node)) {
+    return convert(f, lowerExpression(f, only.node.expression, type), type, only.node);
+  }
+  const operands = args.map((argument) => {
+    if (ts.isSpreadElement(argument.node))
+      fail(f.context, "ING1011", argument.node, "a view is spread alone", {
+        help: "pass it as the only rest argument",
+      });
+    return convert(f, pin(f, evaluate(f, argument, type.element), argument.node), type.element, argument.node);
+  });
+  return viewOf(f, operands, type.element, type, here(f, node));
+}
+
+export function writtenTypeArguments(
+  f: FunctionBuilder,
+  node: ts.CallExpression | ts.NewExpression,
+): Type[] | undefined {
+  return node.typeArguments?.map((t) =>
+    typeAt(f.context, t, f.context.checker.getTypeFromTypeNode(t), f.environment, true),
+  );
+}
+
+export function passTypes(
+  f: FunctionBuilder,
+  params: readonly Type[],
+  args: readonly Argument[],
+  node: ts.Node,
+): Operand[] {
+  if (args.length > params.length)
+    fail(f.context, "ING1014", node, `${params.length} arguments are wanted`, { help: "leave out the others" });
+  return params.map((type, i) => {
+    const argument = args[i];
+    return argument === undefined
+      ? zero(type)
+      : convert(f, pin(f, evaluate(f, argument, type), argument.node), type, argument.node);
+  });
+}
