@@ -52,6 +52,7 @@ export const DIAGNOSTIC_TITLES = {
   ING6001: "an initialiser that takes too long",
   ING6002: "a static read before its initialiser",
   ING6003: "a generic that never stops instantiating",
+  ING6004: "an initialiser that fails",
   // The command line and the project.
   ING7001: "an unknown board",
   ING7002: "a file or folder that is not there",
@@ -66,6 +67,7 @@ export const DIAGNOSTIC_TITLES = {
   ING7011: "a file that cannot be written",
   ING7012: "no tests to run",
   ING7013: "something that the board has not",
+  ING7014: "something that is declared and not built yet",
   // The compiler itself.
   ING9999: "an error inside the compiler",
 } as const;

@@ -43,7 +43,7 @@ interface Target {
 export function requireCode(f: FunctionBuilder, declaration: ts.Node, node: ts.Node): void {
   if (f.context.options.checkAll || !declaration.getSourceFile().isDeclarationFile) return;
   const name = (declaration as ts.NamedDeclaration).name?.getText() ?? "this";
-  fail(f.context, "ING7010", node, `\`${name}\` is declared, and has no code in this version of Ingot`, {
+  fail(f.context, "ING7014", node, `\`${name}\` is declared, and has no code in this version of Ingot`, {
     help: "`ingot check` checks programs that use it; they cannot be built yet",
   });
 }
