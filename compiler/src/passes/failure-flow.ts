@@ -6,7 +6,6 @@ import type {
   LocalId,
   MirFunction,
   MirProgram,
-  Operand,
   Place,
   Rvalue,
   Span,
@@ -48,8 +47,10 @@ export interface StoredFailures {
 /** How a throw came to leave a function: its own `throw`, or a call. */
 export type Origin = { readonly kind: "own" } | { readonly kind: "call"; readonly callee: string; readonly span: Span };
 
-/** What each failure local may hold, and how it got there. */
-type State = ReadonlyMap<LocalId, ReadonlyMap<ThrowSite, Origin>>;
+/** What each failure local, and each place in memory that is read, may hold, and how it got there. */
+type State = ReadonlyMap<Holder, ReadonlyMap<ThrowSite, Origin>>;
+/** A local, or by its key a place in memory. */
+type Holder = LocalId | string;
 export type Sites = ReadonlyMap<ThrowSite, Origin>;
 const NONE: Sites = new Map();
 
@@ -62,16 +63,16 @@ export function flowOfFailures(program: MirProgram, fn: MirFunction): Flow {
     for (const s of statements) {
       if (s.kind !== "assign") continue;
       if (s.value.kind === "failure") sites.set(s, { span: s.span, classId: s.value.classId });
-      else if (isFailureRead(s.value) && wholeLocal(s.value.operand.place) === undefined) {
-        loads.add(memoryKey(s.value.operand.place));
-      }
+      const read = failureRead(s.value);
+      const from = read === undefined ? undefined : holderOf(read);
+      if (typeof from === "string") loads.add(from);
     }
     if (terminator.kind === "call") {
       calls.push(terminator);
       handles ||= terminator.failure !== undefined;
     }
   }
-  const walker = new Walker(program, fn, sites);
+  const walker = new Walker(program, fn, sites, loads);
   const inHandlers = handles || sites.size > 0 || loads.size > 0;
   return {
     calls,
@@ -95,6 +96,7 @@ class Walker {
     private readonly program: MirProgram,
     private readonly fn: MirFunction,
     private readonly sites: ReadonlyMap<object, ThrowSite>,
+    private readonly loads: ReadonlySet<string>,
   ) {}
 
   run(
@@ -102,7 +104,8 @@ class Walker {
     report: (site: ThrowSite, origin: Origin) => void,
     stored: StoredFailures,
   ): void {
-    const entry = new Map<BlockId, State>([[0, new Map()]]);
+    const atStart: State = new Map([...this.loads].map((place) => [place, stored.load(place)]));
+    const entry = new Map<BlockId, State>([[0, atStart]]);
     const open = new Set<BlockId>([0]);
     const go = (target: BlockId, state: State): void => {
       const merged = merge(entry.get(target), state);
@@ -131,14 +134,14 @@ class Walker {
         continue;
       }
       let sites: Sites;
+      const read = value.kind === "use" ? failureRead(value) : undefined;
       if (value.kind === "failure") sites = new Map([[this.sites.get(s)!, { kind: "own" }]]);
-      else if (isFailureRead(value)) {
-        const from = wholeLocal(value.operand.place);
-        sites = (from === undefined ? stored.load(memoryKey(value.operand.place)) : state.get(from)) ?? NONE;
-      } else continue;
-      const into = wholeLocal(place);
-      if (into !== undefined) state.set(into, sites);
-      else if (sites.size > 0) stored.store(memoryKey(place), sites);
+      else if (read !== undefined) sites = state.get(holderOf(read)) ?? NONE;
+      else continue;
+      const into = holderOf(place);
+      // Places that nobody can name are never overwritten for sure.
+      if (into !== SOMEWHERE) state.set(into, sites);
+      if (typeof into === "string" && sites.size > 0) stored.store(into, sites);
     }
     return state;
   }
@@ -192,7 +195,7 @@ class Walker {
     go: (target: BlockId, state: State) => void,
   ): void {
     const test = failureTest(block, t);
-    const held = test === undefined ? undefined : state.get(test.local);
+    const held = test === undefined ? undefined : state.get(test.holder);
     if (test === undefined || held === undefined || held.size === 0) {
       go(t.then, state);
       go(t.otherwise, state);
@@ -204,8 +207,8 @@ class Walker {
       (derivesFrom(this.program, site.classId, test.classId) ? is : isNot).set(site, origin);
     }
     const [then, otherwise] = test.negated ? [isNot, is] : [is, isNot];
-    if (then.size > 0) go(t.then, new Map(state).set(test.local, then));
-    if (otherwise.size > 0) go(t.otherwise, new Map(state).set(test.local, otherwise));
+    if (then.size > 0) go(t.then, new Map(state).set(test.holder, then));
+    if (otherwise.size > 0) go(t.otherwise, new Map(state).set(test.holder, otherwise));
   }
 }
 
@@ -218,8 +221,8 @@ function failureTest(block: Block, t: Extract<Terminator, { kind: "branch" }>) {
     if (s.kind !== "assign" || wholeLocal(s.place) !== condition) continue;
     const { value } = s;
     if (value.kind === "failureIs") {
-      const local = wholeLocal(value.place);
-      return local === undefined ? undefined : { local, classId: value.classId, negated };
+      const holder = holderOf(value.place);
+      return holder === SOMEWHERE ? undefined : { holder, classId: value.classId, negated };
     }
     const copied = value.kind === "use" || (value.kind === "unary" && value.op === "not") ? value.operand : undefined;
     if (copied === undefined || copied.kind === "constant") return undefined;
@@ -229,16 +232,22 @@ function failureTest(block: Block, t: Extract<Terminator, { kind: "branch" }>) {
   return undefined;
 }
 
-type FailureRead = { readonly kind: "use"; readonly operand: Extract<Operand, { place: Place }> };
-const isFailureRead = (value: Rvalue): value is FailureRead =>
-  value.kind === "use" && value.operand.kind !== "constant" && resolve(value.operand.type).kind === "failure";
+/** The failure that an rvalue reads or looks at. */
+function failureRead(value: Rvalue): Place | undefined {
+  if (value.kind === "failureIs") return value.place;
+  if (value.kind !== "use" || value.operand.kind === "constant") return undefined;
+  return resolve(value.operand.type).kind === "failure" ? value.operand.place : undefined;
+}
 
 const SOMEWHERE = "somewhere";
-/** Which place in memory: the field of which frame, else any. */
-function memoryKey(place: Place): string {
+/** In memory, the field of a generator's frame: only its own two functions get there. */
+function holderOf(place: Place): Holder {
+  const local = wholeLocal(place);
+  if (local !== undefined) return local;
   const last = place.projections.at(-1);
   const container = place.projections.at(-2)?.type;
-  return last?.kind === "field" && container !== undefined ? `${typeKey(container)} ${last.index}` : SOMEWHERE;
+  const inFrame = last?.kind === "field" && container !== undefined && resolve(container).kind === "generator";
+  return inFrame ? `${typeKey(container)} ${last.index}` : SOMEWHERE;
 }
 
 const wholeLocal = (place: Place): LocalId | undefined =>
@@ -247,7 +256,7 @@ const wholeLocal = (place: Place): LocalId | undefined =>
 /** Undefined when nothing is new. */
 function merge(known: State | undefined, more: State): State | undefined {
   if (known === undefined) return more;
-  let merged: Map<LocalId, Sites> | undefined;
+  let merged: Map<Holder, Sites> | undefined;
   for (const [local, sites] of more) {
     const before = known.get(local) ?? NONE;
     const added = [...sites].filter(([site]) => !before.has(site));
