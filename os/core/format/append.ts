@@ -7,7 +7,10 @@ import { formatU64 } from "./integers";
 
 const DIGIT_0: u32 = 48;
 
-/** The next `count` bytes. */
+/**
+ * The next `count` bytes. In line, where its caller's loop is then known to stay inside.
+ * @inline
+ */
 function reserve(into: u8[], used: usize, count: usize): u8[] {
   if (count > usize.wrappingSub(into.length, used)) panic("StringBuffer is full");
   return into.subarray(used, used + count);
