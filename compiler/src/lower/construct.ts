@@ -8,7 +8,7 @@ import { passAll, prepare, writtenTypeArguments } from "./arguments.js";
 import { assign, emit, type FunctionBuilder, here, localPlace, newLocal, project, temp, zero } from "./builder.js";
 import { lowerBuiltinNew } from "./builtins/index.js";
 import { requireCode } from "./calls.js";
-import { type ClassInstance, FAILURE_CLASS } from "./classes.js";
+import { type ClassInstance, constructorOf, FAILURE_CLASS } from "./classes.js";
 import { fail, type ProgramContext, symbolAt, targetSymbol } from "./context.js";
 import { convert } from "./convert.js";
 import { callFunction, fits } from "./emit-call.js";
@@ -96,9 +96,7 @@ function writtenConstructor(
   context: ProgramContext,
   declaration: ts.ClassLikeDeclaration,
 ): ts.ConstructorDeclaration | undefined {
-  const own = declaration.members.find(
-    (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
-  );
+  const own = constructorOf(declaration);
   if (own !== undefined) return own;
   const base = declaration.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const symbol = base === undefined ? undefined : symbolAt(context, base.expression);

@@ -144,7 +144,9 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
   const fn = instance.declaration;
   // An imported or abstract function has no body; a call of it is linked or dispatched.
   if (fn !== undefined && (fn as ts.FunctionDeclaration).body === undefined) {
-    terminate(f, { kind: "unreachable", trap: true, span });
+    // What is only declared is only checked; an initialiser that calls it goes on.
+    if (fn.getSourceFile().isDeclarationFile && resolve(result).kind === "void") terminate(f, { kind: "return", span });
+    else terminate(f, { kind: "unreachable", trap: true, span });
   } else {
     bindParameters(f, signature.params, passed);
     if (instance.kind === "constructor") lowerConstructor(f, instance, signature.params, passed);
