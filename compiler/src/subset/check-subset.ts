@@ -3,11 +3,10 @@
  * nodes of its kinds. What needs machine types (ING1003, ING1004, ING1014 and most of ING1018) is found in lowering.
  */
 
-import ts from "../typescript.cjs";
-
 import { type Diagnostic, DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { LoadedProgram } from "../program/load.js";
 import { spanToLocation } from "../program/span.js";
+import ts from "../typescript.cjs";
 import { INITIALISATION_RULES } from "./before-initialised.js";
 import { CLAIM_RULES } from "./claims.js";
 import { CLOSURE_RULES } from "./closure-before-capture.js";

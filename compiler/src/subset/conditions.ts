@@ -3,7 +3,18 @@
 import ts from "../typescript.cjs";
 
 import { type Outcome, type Rule, type RuleContext, rule } from "./rule.js";
-import { isBoolean, isNothing, isNumber, isPlace, isString, isUntyped, isView, members } from "./type-facts.js";
+import {
+  bare,
+  isBoolean,
+  isNothing,
+  isNumber,
+  isPlace,
+  isString,
+  isUntyped,
+  isView,
+  members,
+  outer,
+} from "./type-facts.js";
 
 const statements = rule<ts.IfStatement | ts.WhileStatement | ts.DoStatement>(
   [ts.SyntaxKind.IfStatement, ts.SyntaxKind.WhileStatement, ts.SyntaxKind.DoStatement],
@@ -22,6 +33,7 @@ const connectives = rule<ts.BinaryExpression>([ts.SyntaxKind.BinaryExpression], 
   switch (node.operatorToken.kind) {
     case ts.SyntaxKind.AmpersandAmpersandToken:
     case ts.SyntaxKind.BarBarToken:
+      return checkCondition(node.left, context) ?? checkValue(node, context);
     case ts.SyntaxKind.AmpersandAmpersandEqualsToken:
     case ts.SyntaxKind.BarBarEqualsToken:
       return checkCondition(node.left, context);
@@ -61,6 +73,39 @@ function checkCondition(expression: ts.Expression, context: RuleContext): Outcom
     help,
   });
   return "node";
+}
+
+/** `&&` and `||` give a boolean; what JavaScript's give of other operands has better names. */
+function checkValue(node: ts.BinaryExpression, context: RuleContext): Outcome {
+  const around = outer(node);
+  // The outermost is asked, and only where its value is wanted.
+  if (isConnective(around) || isConditionOf(around, node) || ts.isExpressionStatement(around)) return undefined;
+  const all = members(context.checker, context.checker.getTypeAtLocation(node));
+  if (all.every((type) => isBoolean(type) || isUntyped(type) || (type.flags & ts.TypeFlags.Never) !== 0))
+    return undefined;
+  const operator = node.operatorToken.getText(context.file);
+  context.report(node, {
+    code: "ING1006",
+    message: `\`${operator}\` connects conditions, and one of these is none`,
+    label: "gives an operand, not a boolean",
+    help:
+      operator === "||" ? "for a default write `??`" : "for a member of an option write `?.`, else `a ? b : undefined`",
+  });
+  return "node";
+}
+
+function isConnective(node: ts.Node): boolean {
+  if (!ts.isBinaryExpression(node)) return false;
+  const operator = node.operatorToken.kind;
+  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
+}
+
+/** Whether the node is what `around` decides by. */
+function isConditionOf(around: ts.Node, node: ts.Expression): boolean {
+  if (ts.isIfStatement(around) || ts.isWhileStatement(around) || ts.isDoStatement(around)) return true;
+  if (ts.isPrefixUnaryExpression(around)) return true;
+  if (ts.isForStatement(around)) return around.condition !== undefined && bare(around.condition) === node;
+  return ts.isConditionalExpression(around) && bare(around.condition) === node;
 }
 
 function describe(some: readonly ts.Type[], optional: boolean, subject: string): readonly [string, string] {

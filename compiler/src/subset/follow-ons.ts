@@ -1,11 +1,9 @@
 /** One cause, one diagnostic: what a later stage finds only because the subset is left already is not said. */
 
 import { join, sep } from "node:path";
-
-import ts from "../typescript.cjs";
-
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedProgram } from "../program/load.js";
+import ts from "../typescript.cjs";
 import { resolved } from "./type-facts.js";
 
 /** What only the subset decides: where it has spoken, the same code from a later stage is an echo. */

@@ -5,6 +5,7 @@ interface Sink {
 type Point = { readonly x: i32 };
 class Counter {
   value: u32 = 0;
+  bump(): void {}
 }
 function rejected(n: u32, s: string, o: string | undefined, b: boolean | undefined, p: Point | undefined, t: "a" | "b"): u32 {
   if (s) return 1; //~ ING1006
@@ -32,9 +33,16 @@ function accepted(c: Counter | undefined, s: Sink | null, xs: readonly u8[] | un
   if (c && s && xs) return b;
   if (!c || !s) return !xs;
   if (d) return true;
-  const other = c || d;
-  const called = (b && c.value > 1) || s;
-  while (true) if (xs || b) return other === d;
+  const called = (b && c.value > 1) || d === c;
+  if ((b && s) || c) return called;
+  while (true) if (xs || b) return !(c && b);
+}
+function values(c: Counter | undefined, d: Counter, b: boolean): void {
+  const other = c || d; //~ ING1006
+  const value = c && c.value; //~ ING1006
+  const both = c && b; //~ ING1006
+  b && d.bump();
+  const fine = b && d.value > 1;
 }
 export function main(): void {
   console.log(accepted(undefined, null, undefined, true, new Counter()));
