@@ -6,7 +6,7 @@ import { type Body, mentions, mirSignature } from "./body.js";
 import { ownLocal } from "./local-facts.js";
 import { functionNamed, symbolOf } from "./module.js";
 import { operandValue, zeroRegister } from "./operands.js";
-import { addressOf, copyBytes, offsetAddress, placeType, store, storeScalar } from "./places.js";
+import { addressOf, copyBytes, offsetAddress, placeType, storePlace, storeScalar } from "./places.js";
 import { inRegisters, type Register, register, typed } from "./registers.js";
 import { placeOperand } from "./rvalues.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
@@ -52,7 +52,7 @@ export function emitCall(body: Body, call: Call): void {
 /** What was returned goes where the call's result is wanted, and control goes on. */
 function finish(body: Body, call: Call, result: Layout, build: ResultAddress | undefined, registers: Register[]): void {
   if (call.destination !== undefined && result.shape !== "none") {
-    if (build === undefined) store(body, addressOf(body, call.destination), result, inRegisters(...registers));
+    if (build === undefined) storePlace(body, call.destination, result, inRegisters(...registers));
     else if (build.copied) copyBytes(body, addressOf(body, call.destination), build.address, result);
   }
   if (call.next === undefined) body.run("unreachable");

@@ -6,10 +6,15 @@ import type { ModuleText } from "./module.js";
 import { quoted } from "./names.js";
 import type { SourceLines } from "./source-lines.js";
 
-/** A function's `DISubprogram`. */
+/** A function's `DISubprogram`, and the parts of its source in which variables are declared, outer ones first. */
 export interface FunctionScope {
   readonly node: string;
   readonly file: number;
+  readonly blocks: readonly LexicalBlock[];
+}
+interface LexicalBlock {
+  readonly node: string;
+  readonly span: Span;
 }
 
 export class DebugInfo {
@@ -46,14 +51,14 @@ export class DebugInfo {
         `line: ${line}, type: ${signature}, scopeLine: ${line}, spFlags: ${flags.join(" | ")}, unit: ${this.unit.name})`,
       true,
     );
-    return { node, file: fn.span.file };
+    return { node, file: fn.span.file, blocks: this.lexicalBlocks(fn, node) };
   }
 
   location(scope: FunctionScope, span: Span): string {
     const { line, column } = this.lines.at(span);
     // LLVM has 16 bits for a column.
     const fits = column < 0x1_0000 ? column : 0;
-    return this.out.node(`!DILocation(line: ${line}, column: ${fits}, scope: ${this.scopeIn(scope, span.file)})`);
+    return this.out.node(`!DILocation(line: ${line}, column: ${fits}, scope: ${this.scopeIn(scope, span)})`);
   }
 
   /** `argument` counts from 1; 0 for a variable of the body. */
@@ -61,7 +66,7 @@ export class DebugInfo {
     const { line } = this.lines.at(local.span);
     const number = argument === 0 ? "" : `arg: ${argument}, `;
     return this.out.node(
-      `!DILocalVariable(name: ${quoted(local.name ?? "")}, ${number}scope: ${scope.node}, file: ${this.file(local.span.file)}, ` +
+      `!DILocalVariable(name: ${quoted(local.name ?? "")}, ${number}scope: ${innermost(scope, local.scope)}, file: ${this.file(local.span.file)}, ` +
         `line: ${line}, type: ${this.types.of(local.type)})`,
       true,
     );
@@ -95,15 +100,35 @@ export class DebugInfo {
     return [`!llvm.dbg.cu = !{${this.unit.name}}`, `!llvm.module.flags = !{${dwarf}, ${version}}`];
   }
 
-  private scopeIn(scope: FunctionScope, file: number): string {
-    if (file === scope.file) return scope.node;
-    const key = `${scope.node} ${file}`;
+  private scopeIn(scope: FunctionScope, span: Span): string {
+    if (span.file === scope.file) return innermost(scope, span);
+    const key = `${scope.node} ${span.file}`;
     let node = this.scopes.get(key);
     if (node === undefined) {
-      node = this.out.node(`!DILexicalBlockFile(scope: ${scope.node}, file: ${this.file(file)}, discriminator: 0)`);
+      node = this.out.node(
+        `!DILexicalBlockFile(scope: ${scope.node}, file: ${this.file(span.file)}, discriminator: 0)`,
+      );
       this.scopes.set(key, node);
     }
     return node;
+  }
+
+  /** Two loops may each have an `i`: a debugger tells them apart by the block that it stands in. */
+  private lexicalBlocks(fn: MirFunction, subprogram: string): LexicalBlock[] {
+    const spans = new Map<string, Span>();
+    for (const { scope } of fn.locals) {
+      if (scope !== undefined && contains(fn.span, scope) && !contains(scope, fn.span)) {
+        spans.set(`${scope.start} ${scope.end}`, scope);
+      }
+    }
+    const blocks: LexicalBlock[] = [];
+    for (const span of [...spans.values()].sort((a, b) => a.start - b.start || b.end - a.end)) {
+      const parent = innermost({ node: subprogram, blocks }, span);
+      const { line, column } = this.lines.at(span);
+      const at = `file: ${this.file(span.file)}, line: ${line}, column: ${column < 0x1_0000 ? column : 0}`;
+      blocks.push({ node: this.out.node(`!DILexicalBlock(scope: ${parent}, ${at})`, true), span });
+    }
+    return blocks;
   }
 
   private signatureTypes(fn: MirFunction): string {
@@ -125,4 +150,13 @@ export class DebugInfo {
     }
     return node;
   }
+}
+
+const contains = (outer: Span, inner: Span): boolean =>
+  outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+
+/** The smallest block around a span: blocks come after those that contain them. */
+function innermost(scope: Pick<FunctionScope, "node" | "blocks">, span: Span | undefined): string {
+  if (span === undefined) return scope.node;
+  return scope.blocks.findLast((block) => contains(block.span, span))?.node ?? scope.node;
 }

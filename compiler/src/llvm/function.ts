@@ -4,7 +4,7 @@ import { typeKey } from "../types/type.js";
 import { emitAsm } from "./asm.js";
 import { Body, mirSignature, usedInPlace } from "./body.js";
 import { emitCall, returnFailure, returnResult } from "./calls.js";
-import { baseAttributes, type Module, plainImport, symbolOf } from "./module.js";
+import { baseAttributes, isForDebugger, type Module, plainImport, symbolOf } from "./module.js";
 import { globalName, memoryType, quoted } from "./names.js";
 import { operandValue, scalarOperand } from "./operands.js";
 import { check, panicMessage } from "./panics.js";
@@ -12,7 +12,7 @@ import { addressOf, copyBytes, inMemoryForm, loadScalar, offsetAddress, storeSca
 import { register, typed } from "./registers.js";
 import { assign } from "./rvalues.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
-import { declareVariables, isForDebugger } from "./variables.js";
+import { declareVariables } from "./variables.js";
 import { classVtableName } from "./vtables.js";
 
 export function emitFunction(module: Module, fn: MirFunction): string {

@@ -1,5 +1,5 @@
 /** What the emitters of one module share: what it defines so far, what it still has to define. */
-import type { MirFunction, MirProgram } from "../mir/mir.js";
+import type { MirFunction, MirProgram, PanicReason } from "../mir/mir.js";
 import type { Target } from "../target/target.js";
 import type { Layouts } from "../types/layout.js";
 import type { DebugInfo } from "./debug.js";
@@ -53,7 +53,10 @@ export interface Thunk {
 }
 
 export interface PanicHelper {
-  readonly kind: "check" | "message" | "far-check" | "far-message";
+  /** Undefined: the caller gives the message. */
+  readonly reason: PanicReason | undefined;
+  /** Line and column do not fit one constant. */
+  readonly far: boolean;
   readonly file: number;
 }
 
@@ -179,3 +182,11 @@ export function baseAttributes(module: Module): string[] {
   if (features.length > 0) list.push(`"target-features"=${quoted(features.join(","))}`);
   return list;
 }
+
+/**
+ * Whether the code is made for a debugger. Calls stay calls; functions are visible to the linker, so that no parameter is
+ * optimised away; named variables stay in memory and are up to date at every line, since gdb cannot put a string
+ * together from registers, and shows what is in them only between two uses. WebAssembly has no debugger here.
+ */
+export const isForDebugger = (module: Module): boolean =>
+  module.options.profile === "dev" && module.options.debug && module.target.name !== "wasm32";

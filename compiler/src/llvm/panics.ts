@@ -1,11 +1,12 @@
 /**
  * Failed checks. A site is one constant and one call:
  *
- *     call void @"panic in src/main.ts"(i32 line << 15 | column << 4 | reason)
+ *     call void @"index out of bounds in src/main.ts"(i32 line << 7 | column)
  *
- * of a cold helper per source file, which unpacks it and calls `__ingot_panic(message, file, line, column)`. A record in
- * read-only data would cost the same code and its own bytes, and a table of all sites would outlive those that
- * optimisation removes.
+ * of a cold helper for this reason in this file, which unpacks it and calls `__ingot_panic(message, file, line, column)`.
+ * Up to line 511 the constant has 16 bits, which are one instruction everywhere. A record in read-only data would cost
+ * the same code and its own bytes; a table of sites or of reasons would outlive those that optimisation removes, as a
+ * helper that nobody calls does not.
  */
 import type { PanicReason, Span } from "../mir/mir.js";
 import type { Body } from "./body.js";
@@ -13,20 +14,8 @@ import { baseAttributes, type Module, type PanicHelper, symbolOf, wordType } fro
 import { globalName } from "./names.js";
 import type { Register } from "./registers.js";
 
-const REASONS: readonly PanicReason[] = [
-  "integer overflow",
-  "shift overflow",
-  "division by zero",
-  "index out of bounds",
-  "value out of range",
-  "unexpected undefined",
-  "stale narrowing",
-  "recursion too deep",
-  "assertion failed",
-];
-const REASON_BITS = 4;
-const COLUMN_BITS = 11;
-const LINE_BITS = 17;
+const COLUMN_BITS = 7;
+const LINE_BITS = 24;
 
 /** Goes on in a new block if `condition` holds, else panics. */
 export function check(body: Body, condition: Register, reason: PanicReason, span: Span): void {
@@ -34,58 +23,38 @@ export function check(body: Body, condition: Register, reason: PanicReason, span
   const failed = body.freshLabel("panic");
   body.run(`br i1 ${condition.text}, label %${ok}, label %${failed}`);
   body.startBlock(failed);
-  panicSite(body, span, REASONS.indexOf(reason), undefined);
+  panicSite(body, span, reason, []);
   body.startBlock(ok);
 }
 
 export function panicMessage(body: Body, message: readonly Register[], span: Span): void {
-  panicSite(body, span, 0, message);
+  panicSite(body, span, undefined, message);
 }
 
-function panicSite(body: Body, span: Span, reason: number, message: readonly Register[] | undefined): void {
+function panicSite(body: Body, span: Span, reason: PanicReason | undefined, message: readonly Register[]): void {
   const { line, column } = body.module.lines.at(span);
-  const far = line >= 1 << LINE_BITS || column >= 1 << COLUMN_BITS;
-  const kind = `${far ? "far-" : ""}${message === undefined ? "check" : "message"}` as PanicHelper["kind"];
-  const name = helperName(body.module, kind, span.file);
-  body.module.panicHelpers.set(name, { kind, file: span.file });
-  const code = line * 2 ** (REASON_BITS + COLUMN_BITS) + column * 2 ** REASON_BITS + reason;
-  const position = far ? [`i32 ${line}`, `i32 ${column}`, `i32 ${reason}`] : [`i32 ${code | 0}`];
-  const args = [...(message ?? []).map((r) => `${r.type} ${r.text}`), ...position];
+  const far = line >= 2 ** LINE_BITS || column >= 2 ** COLUMN_BITS;
+  const helper: PanicHelper = { reason, far, file: span.file };
+  const name = `${reason ?? "panic"}${far ? " (far)" : ""} in ${body.module.lines.path(span.file)}`;
+  body.module.panicHelpers.set(name, helper);
+  const position = far ? [`i32 ${line}`, `i32 ${column}`] : [`i32 ${line * 2 ** COLUMN_BITS + column}`];
+  const args = [...message.map((r) => `${r.type} ${r.text}`), ...position];
   const cold = body.module.out.attributes(["cold", "noreturn", "nounwind"]);
   body.run(`call void ${globalName(name)}(${args.join(", ")}) ${cold}`);
   body.run("unreachable");
 }
 
-function helperName(module: Module, kind: PanicHelper["kind"], file: number): string {
-  const path = module.lines.path(file);
-  return kind === "check" ? `panic in ${path}` : `panic (${kind}) in ${path}`;
-}
-
 /** The helper's definition. */
-export function emitPanicHelper(module: Module, name: string, helper: PanicHelper): string {
+export function emitPanicHelper(module: Module, name: string, { reason, far, file }: PanicHelper): string {
   const word = wordType(module);
-  const far = helper.kind.startsWith("far-");
-  const hasMessage = helper.kind.endsWith("message");
   const params = [
-    ...(hasMessage ? ["ptr %text", `${word} %length`] : []),
-    ...(far ? ["i32 %line", "i32 %column", "i32 %reason"] : ["i32 %code"]),
+    ...(reason === undefined ? ["ptr %text", `${word} %length`] : []),
+    ...(far ? ["i32 %line", "i32 %column"] : ["i32 %code"]),
   ];
-  const lines: string[] = [];
-  if (!far) {
-    lines.push(
-      `  %line = lshr i32 %code, ${REASON_BITS + COLUMN_BITS}`,
-      `  %shifted = lshr i32 %code, ${REASON_BITS}`,
-      `  %column = and i32 %shifted, ${2 ** COLUMN_BITS - 1}`,
-    );
-    if (!hasMessage) lines.push(`  %reason = and i32 %code, ${2 ** REASON_BITS - 1}`);
-  }
-  if (!hasMessage) lines.push(...reasonText(module, word));
-  const path = module.lines.path(helper.file);
-  const file = `ptr ${module.out.literal(path, word)}, ${word} ${Buffer.byteLength(path, "utf8")}`;
-  lines.push(
-    `  call void ${panicFunction(module)}(ptr %text, ${word} %length, ${file}, i32 %line, i32 %column)`,
-    "  unreachable",
-  );
+  const unpack = [`  %line = lshr i32 %code, ${COLUMN_BITS}`, `  %column = and i32 %code, ${2 ** COLUMN_BITS - 1}`];
+  const message = reason === undefined ? `ptr %text, ${word} %length` : textArguments(module, reason);
+  const place = `${textArguments(module, module.lines.path(file))}, i32 %line, i32 %column`;
+  const lines = [...(far ? [] : unpack), `  call void ${panicFunction(module)}(${message}, ${place})`, "  unreachable"];
   const attributes = module.out.attributes([
     "noinline",
     "cold",
@@ -101,19 +70,9 @@ export function emitPanicHelper(module: Module, name: string, helper: PanicHelpe
   ].join("\n");
 }
 
-/** Looks the reason's text up; the table is made with its first user. */
-function reasonText(module: Module, word: string): string[] {
-  const entry = `{ ptr, ${word} }`;
-  const table = "@.panic.reasons";
-  const entries = REASONS.map((r) => `${entry} { ptr ${module.out.literal(r, word)}, ${word} ${r.length} }`);
-  const definition = `${table} = private unnamed_addr constant [${REASONS.length} x ${entry}] [${entries.join(", ")}]`;
-  if (!module.out.globals.includes(definition)) module.out.globals.push(definition);
-  return [
-    `  %entry = getelementptr inbounds [${REASONS.length} x ${entry}], ptr ${table}, i32 0, i32 %reason`,
-    `  %text = load ptr, ptr %entry`,
-    `  %lengthAt = getelementptr inbounds ${entry}, ptr %entry, i32 0, i32 1`,
-    `  %length = load ${word}, ptr %lengthAt`,
-  ];
+function textArguments(module: Module, text: string): string {
+  const word = wordType(module);
+  return `ptr ${module.out.literal(text, word)}, ${word} ${Buffer.byteLength(text, "utf8")}`;
 }
 
 function panicFunction(module: Module): string {

@@ -3,6 +3,8 @@ import type { Operand, Place } from "../mir/mir.js";
 import type { Layout, Leaf, Scalar } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
 import type { Body } from "./body.js";
+import { ownLocal } from "./local-facts.js";
+import { isForDebugger } from "./module.js";
 import { globalName, memoryType } from "./names.js";
 import { constantValue, operandValue } from "./operands.js";
 import { inRegisters, NO_REGISTERS, onlyRegister, type Register, register, type Value } from "./registers.js";
@@ -69,14 +71,22 @@ export function load(body: Body, address: string, layout: Layout): Value {
   return inRegisters(...layout.leaves.map((leaf) => loadLeaf(body, address, leaf)));
 }
 
-export function store(body: Body, address: string, layout: Layout, value: Value): void {
+export function store(body: Body, address: string, layout: Layout, value: Value, observed = false): void {
   if (value.kind === "memory") {
     copyBytes(body, address, value.address, layout);
     return;
   }
   layout.leaves.forEach((leaf, i) => {
-    storeScalar(body, offsetAddress(body, address, leaf.offset), leaf.scalar, value.registers[i]!);
+    storeScalar(body, offsetAddress(body, address, leaf.offset), leaf.scalar, value.registers[i]!, observed);
   });
+}
+
+/** Assigns a place. A debugger may look at a variable of the source at any time: such stores stay where they are. */
+export function storePlace(body: Body, place: Place, layout: Layout, value: Value): void {
+  const local = ownLocal(body.fn, place);
+  const isVariable = local === 0 || (local !== undefined && body.fn.locals[local]!.name !== undefined);
+  const observed = isVariable && body.scope !== undefined && isForDebugger(body.module);
+  store(body, addressOf(body, place), layout, value, observed);
 }
 
 export function loadScalar(body: Body, address: string, scalar: Scalar): Register {
@@ -87,9 +97,11 @@ export function loadScalar(body: Body, address: string, scalar: Scalar): Registe
   return body.value("i1", `trunc i8 ${byte.text} to i1`);
 }
 
-export function storeScalar(body: Body, address: string, scalar: Scalar, value: Register): void {
+export function storeScalar(body: Body, address: string, scalar: Scalar, value: Register, observed = false): void {
   const byte = scalar === "bool" ? inMemoryForm(body, value) : value;
-  body.run(`store ${memoryType(scalar)} ${byte.text}, ptr ${address}, align ${scalarSize(body, scalar)}`);
+  body.run(
+    `store ${observed ? "volatile " : ""}${memoryType(scalar)} ${byte.text}, ptr ${address}, align ${scalarSize(body, scalar)}`,
+  );
 }
 
 /** A bool as the byte that memory holds. */

@@ -21,6 +21,7 @@ import {
   resizeUnsigned,
   scalarSize,
   store,
+  storePlace,
   storeScalar,
   zeroBytes,
 } from "./places.js";
@@ -36,7 +37,7 @@ export function assign(body: Body, place: Place, value: Rvalue, span: Span): voi
     return;
   }
   const result = registersOf(body, value, type, layout, span);
-  if (layout.shape !== "none") store(body, addressOf(body, place), layout, result);
+  if (layout.shape !== "none") storePlace(body, place, layout, result);
 }
 
 /** Builds in place when nothing that is still to be read can lie there; through a temporary otherwise. */

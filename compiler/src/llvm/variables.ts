@@ -2,7 +2,7 @@
 import type { LocalId } from "../mir/mir.js";
 import { resolve } from "../types/type.js";
 import type { Body } from "./body.js";
-import type { Module } from "./module.js";
+import { isForDebugger } from "./module.js";
 
 export function declareVariables(body: Body): void {
   const { fn, module, scope } = body;
@@ -34,14 +34,6 @@ function declareByAddress(body: Body, local: LocalId, variable: string): void {
 }
 
 const addressSlot = (local: LocalId): string => `%_${local}.address`;
-
-/**
- * Whether the code is made for a debugger. Calls stay calls; functions are visible to the linker, so that no parameter is
- * optimised away; named variables stay in memory, since gdb cannot put a string together from registers and shows what
- * is in them only between two uses. WebAssembly has no debugger here.
- */
-export const isForDebugger = (module: Module): boolean =>
-  module.options.profile === "dev" && module.options.debug && module.target.name !== "wasm32";
 
 /** No instruction: assembly of no text that may read what is there, now and, its address being known, later. */
 function keepInMemory(body: Body, address: string): void {

@@ -69,6 +69,21 @@ describe.skipIf(!isInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardNa
     expect(said).toContain("$1 = 42");
   });
 
+  it("tells variables of one name apart by their blocks", async () => {
+    const said = await gdb(
+      `break main.ts:${lineOf("in the first loop")}`,
+      "continue",
+      "print i",
+      "continue",
+      "print i",
+      `break main.ts:${lineOf("in the second loop")}`,
+      "delete 1",
+      "continue",
+      "print i",
+    );
+    expect(said).toMatch(/\$1 = 0\n.*\$2 = 1\n.*\$3 = 100\n/s);
+  });
+
   it("shows views by their elements, and options and unions by what is in them", async () => {
     const said = await gdb(
       `break main.ts:${lineOf("in report")}`,
