@@ -118,8 +118,14 @@ interface Disposable {
 }
 
 // ---- strings, arrays -----------------------------------------------------------------------------------------------
-interface IteratorYieldResult<T> { readonly done: false; readonly value: T }
-interface IteratorReturnResult<R> { readonly done: true; readonly value: R }
+interface IteratorYieldResult<T> {
+  readonly done: false;
+  readonly value: T;
+}
+interface IteratorReturnResult<R> {
+  readonly done: true;
+  readonly value: R;
+}
 type IteratorResult<T, R = void> = IteratorYieldResult<T> | IteratorReturnResult<R>;
 interface Iterator<T, R = void, N = void> {
   next(): IteratorResult<T, R>;
