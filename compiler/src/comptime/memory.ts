@@ -5,6 +5,9 @@
 import type { Type } from "../types/type.js";
 import { BootTime, InvalidAccess } from "./stops.js";
 
+/** 64 MiB: larger ones do not fit any board, which the linker says better. */
+const LARGEST_OBJECT = 2 ** 26;
+
 export class Allocation {
   readonly kind = "allocation";
   readonly bytes: Uint8Array;
@@ -25,6 +28,7 @@ export class Allocation {
     /** The text that these read-only bytes are. */
     readonly text: string | undefined = undefined,
   ) {
+    if (size > LARGEST_OBJECT) throw new BootTime(`${size} bytes are more than the compiler keeps for one object`);
     this.bytes = new Uint8Array(size);
     this.view = new DataView(this.bytes.buffer);
   }
