@@ -1,6 +1,6 @@
 /**
- * Which checks of indices survive LLVM's optimiser. A failed check is a call of the source file's panic helper with
- * its place and reason packed into one number (compiler/src/llvm/panics.ts); merged calls choose it by a phi or a select.
+ * Which checks of indices survive LLVM's optimiser. A failed check is a call of a helper for the reason and the source file with
+ * its place packed into one number (compiler/src/llvm/panics.ts); merged calls choose it by a phi or a select.
  */
 import { findBoard } from "@ingot/compiler";
 import type { IngotImage } from "./ingot-image.js";
@@ -13,8 +13,6 @@ export interface RemainingCheck {
   readonly line: number;
   readonly column: number;
 }
-
-const INDEX_OUT_OF_BOUNDS = 3;
 
 /** The remaining checks, in source order. Copies of one check (inlined, unrolled, in several instances) count once each. */
 export async function remainingChecks(
@@ -32,30 +30,24 @@ export async function remainingChecks(
 export function checksIn(llvm: string): RemainingCheck[] {
   const checks: RemainingCheck[] = [];
   for (const [body] of llvm.matchAll(/^define [\s\S]*?^\}/gm)) {
-    for (const [, file, argument] of body.matchAll(
-      /call [\w ]*void @"panic in ([^"]+)"\((?:i32 (?:noundef )?(%?[-\w."]+))?\)/g,
-    )) {
+    for (const [, file, argument] of body.matchAll(CALL)) {
       if (argument === undefined) checks.push(...onlyCheck(llvm, file!));
-      else checks.push(...constantsOf(body, argument, new Set()).flatMap((code) => unpack(file!, code)));
+      else checks.push(...constantsOf(body, argument, new Set()).map((code) => unpack(file!, code)));
     }
   }
   return checks;
 }
 
-function unpack(file: string, code: number): RemainingCheck[] {
-  return (code & 15) === INDEX_OUT_OF_BOUNDS ? [{ file, line: code >>> 15, column: (code >>> 4) & 2047 }] : [];
-}
+const CALL = /call [\w ]*void @"index out of bounds in ([^"]+)"\((?:i32 (?:noundef )?(%?[-\w."]+))?\)/g;
+
+const unpack = (file: string, code: number): RemainingCheck => ({ file, line: code >>> 7, column: code & 127 });
 
 /** Where all calls of a helper had the same argument, the optimiser has moved it into the helper. */
 function onlyCheck(llvm: string, file: string): RemainingCheck[] {
-  const start = llvm.indexOf(`@"panic in ${file}"()`, llvm.indexOf("\ndefine "));
-  const helper = llvm.slice(llvm.indexOf("define", llvm.lastIndexOf("\n", start)), llvm.indexOf("\n}", start));
-  const [, message, line, column] =
-    /ptr [^@]*(@[.\w]+),.*i32 (?:noundef )?(\d+), i32 (?:noundef )?(\d+)\)/.exec(helper) ?? [];
-  const isIndex =
-    message !== undefined &&
-    llvm.includes(`\n${message} = private unnamed_addr constant [19 x i8] c"index out of bounds"`);
-  return isIndex ? [{ file, line: Number(line), column: Number(column) }] : [];
+  const start = llvm.search(new RegExp(`^define .*@"index out of bounds in ${file.replaceAll(".", "\\.")}"`, "m"));
+  const helper = llvm.slice(start, llvm.indexOf("\n}", start));
+  const [, line, column] = /i32 (?:noundef )?(\d+), i32 (?:noundef )?(\d+)\)/.exec(helper) ?? [];
+  return start < 0 || line === undefined ? [] : [{ file, line: Number(line), column: Number(column) }];
 }
 
 /** The constants that an operand can stand for. */
