@@ -7,7 +7,8 @@ import { generate } from "./generate.js";
 import { FuzzSession } from "./session.js";
 
 const SEEDS = 300;
-const SEEDS_PER_TEST = 25;
+const SEEDS_PER_TEST = 50;
+const TIMEOUT_MS = 300_000;
 
 const workbench = new Workbench();
 
@@ -24,10 +25,14 @@ describe("random programs print what their evaluation in Node prints", () => {
   });
   afterAll(() => session.close());
   for (let from = 0; from < SEEDS; from += SEEDS_PER_TEST) {
-    test(`seeds ${from} to ${from + SEEDS_PER_TEST - 1}`, async () => {
-      const programs = Array.from({ length: SEEDS_PER_TEST }, (_, i) => generate(from + i));
-      const mismatches = await session.runPrograms(programs, SEEDS_PER_TEST);
-      expect(mismatches.map((m) => `seed ${m.program.seed}: ${m.category}\n${m.detail}`)).toEqual([]);
-    });
+    test(
+      `seeds ${from} to ${from + SEEDS_PER_TEST - 1}`,
+      async () => {
+        const programs = Array.from({ length: SEEDS_PER_TEST }, (_, i) => generate(from + i));
+        const mismatches = await session.runPrograms(programs, SEEDS_PER_TEST);
+        expect(mismatches.map((m) => `seed ${m.program.seed}: ${m.category}\n${m.detail}`)).toEqual([]);
+      },
+      TIMEOUT_MS,
+    );
   }
 });
