@@ -26,13 +26,14 @@ export function reportCycles(program: MirProgram, uses: readonly Use[]): StaticD
     for (const name of circle) inCircles.add(name);
     const members = circle.map(found);
     const first = members.reduce((a, b) => (before(b, a) ? b : a));
-    const others = members.filter((s) => s !== first);
-    const names = others.length === 0 ? "its own value" : `\`${others.map((s) => s.displayName).join("`, `")}\``;
+    const at = members.indexOf(first);
+    const others = [...members.slice(at + 1), ...members.slice(0, at)];
+    const chain = others.map((s) => `\`${s.displayName}\`, which needs `).join("");
     diagnostics.push({
       code: "ING6002",
       static: first.name,
       span: first.span,
-      message: `the initialiser of \`${first.displayName}\` needs ${names}${others.length === 0 ? "" : ", which needs it"}`,
+      message: `the initialiser of \`${first.displayName}\` needs ${chain}${others.length === 0 ? "its own value" : "it"}`,
       related: others.map((s) => ({ span: s.span, message: `\`${s.displayName}\` is in the circle` })),
     });
   }

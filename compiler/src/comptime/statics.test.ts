@@ -43,7 +43,7 @@ describe("static initialisers", () => {
     const declarations = text.map((t) => t.split("\n")[1]).join("\n");
     const functions = text.map((t) => t.split("\n")[2]).join("\n");
     expect(codes(declarations + functions)).toEqual([
-      "ING6002 first: the initialiser of `first` needs `second`, `third`, which needs it",
+      "ING6002 first: the initialiser of `first` needs `second`, which needs `third`, which needs it",
       "ING6002 self: the initialiser of `self` needs its own value",
       "ING6002 early: the initialiser of `early` reads `late` before that has a value",
     ]);
