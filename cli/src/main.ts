@@ -6,14 +6,5 @@ import { processContext } from "./context.js";
 // A reader that closes early, as `head` does, is no error of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-// A signal ends the process the orderly way: emulators are killed and temporary folders removed on exit.
-for (const [signal, status] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-] as const) {
-  process.on(signal, () => process.exit(status));
-}
-
 // Ends the process outright: a standard input that stays open would keep it alive.
 process.exit(await runCli(process.argv.slice(2), processContext()));

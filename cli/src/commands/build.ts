@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Board, compileToLlvm, compileToMir, type Diagnostic, printMir } from "@ingot/compiler";
 import { Command, Option } from "commander";
@@ -108,9 +108,16 @@ function extension(form: Form, board: Board): string {
 
 function write(path: string, how: (path: string) => void): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     how(path);
   } catch (error) {
     throw cannotWrite(path, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Node's own recursive `mkdirSync` never comes back from folders in which nothing can be made, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
