@@ -53,12 +53,12 @@ const RULES: readonly Rule[] = [
   ...REGISTER_RULES,
 ];
 
-/** Checks every source but those that `tsc` rejects, of which the compiler's own checks say nothing. */
+/** Checks the program's own sources but those that `tsc` rejects, of which the compiler's own checks say nothing. */
 export function checkSubset(loaded: LoadedProgram): Diagnostic[] {
   const bag = new DiagnosticBag();
   const rulesByKind = groupByKind(RULES);
   const subclasses = subclassesBySymbol(loaded);
-  for (const file of loaded.sources) {
+  for (const file of loaded.checked) {
     if (loaded.rejectedByTsc.has(file)) continue;
     walk(file, rulesByKind, {
       program: loaded.program,
