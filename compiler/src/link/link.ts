@@ -51,6 +51,15 @@ export async function linkProgram(request: LinkRequest): Promise<LinkOutcome> {
   return board.image === "wasm" ? await linkWasm(request, path) : await linkElf(request, path);
 }
 
+/**
+ * Where debug information says that dropped functions are: at the highest address. By default lld says 0, which is where
+ * the flash of many boards begins: debuggers and fault reports would name dead code for the vectors and what follows.
+ */
+function droppedCode(board: Board): string[] {
+  const nowhere = board.target.pointerBits === 64 ? "0xffffffffffffffff" : "0xffffffff";
+  return [".debug_info", ".debug_line"].flatMap((section) => ["-z", `dead-reloc-in-nonalloc=${section}=${nowhere}`]);
+}
+
 async function linkElf(request: LinkRequest, path: (extension: string) => string): Promise<LinkOutcome> {
   const { board, tools } = request;
   await writeFile(path("ld"), linkerScript(board));
@@ -58,6 +67,7 @@ async function linkElf(request: LinkRequest, path: (extension: string) => string
     ...["-T", path("ld"), "-o", path("elf"), path("o")],
     // No pages: sections follow one another in the file as they do in memory, and headers are not loaded.
     ...["--gc-sections", "--omagic", "--no-dynamic-linker"],
+    ...droppedCode(board),
   ]);
   if (status !== 0) {
     const overflow = findOverflow(output, readElf(await readFile(path("o"))), board);
