@@ -83,8 +83,7 @@ export function lowerStatement(f: FunctionBuilder, node: ts.Statement, label?: s
     case ts.SyntaxKind.VariableStatement:
       return lowerDeclarations(f, (node as ts.VariableStatement).declarationList);
     case ts.SyntaxKind.ExpressionStatement:
-      lowerExpression(f, (node as ts.ExpressionStatement).expression, VOID);
-      return;
+      return lowerDropped(f, (node as ts.ExpressionStatement).expression);
     case ts.SyntaxKind.IfStatement:
       return lowerIf(f, node as ts.IfStatement);
     case ts.SyntaxKind.WhileStatement:
@@ -113,6 +112,24 @@ export function lowerStatement(f: FunctionBuilder, node: ts.Statement, label?: s
     default:
       return fail(f.context, "ING1011", node, "this statement is not in the language", { help: "see LANGUAGE.md §5" });
   }
+}
+
+/** An expression whose value nobody wants: `ready && start()` is an `if` in other words. */
+function lowerDropped(f: FunctionBuilder, node: ts.Expression): void {
+  if (ts.isParenthesizedExpression(node)) return lowerDropped(f, node.expression);
+  const operator = ts.isBinaryExpression(node) ? node.operatorToken.kind : undefined;
+  const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+  if (!ts.isBinaryExpression(node) || (!isAnd && operator !== ts.SyntaxKind.BarBarToken)) {
+    lowerExpression(f, node, VOID);
+    return;
+  }
+  const right = newBlock(f);
+  const join = newBlock(f);
+  condition(f, node.left, isAnd ? right : join, isAnd ? join : right);
+  enter(f, right);
+  lowerDropped(f, node.right);
+  jump(f, join, here(f, node));
+  enter(f, join);
 }
 
 function lowerIf(f: FunctionBuilder, node: ts.IfStatement): void {
