@@ -39,19 +39,26 @@ const COMPARISONS: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
 ]);
 const overflowOf = (f: FunctionBuilder): Overflow => (f.context.options.profile === "dev" ? "panic" : "wrap");
 
-export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, expected?: Type): Value {
+/** What operands are to be where an option of the result is wanted: the result becomes one, they do not. */
+function withoutOption(expected: Type | undefined): Type | undefined {
+  const type = expected === undefined ? undefined : resolve(expected);
+  return type?.kind === "option" ? type.some : expected;
+}
+
+export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, wantedHere?: Type): Value {
+  const expected = withoutOption(wantedHere);
   const operator = node.operatorToken.kind;
   if (operator === ts.SyntaxKind.EqualsToken || COMPOUND.has(operator) || isLogicalAssignment(operator))
-    return lowerAssignment(f, node, expected);
+    return lowerAssignment(f, node, wantedHere);
   switch (operator) {
     case ts.SyntaxKind.CommaToken:
       lowerExpression(f, node.left);
-      return lowerExpression(f, node.right, expected);
+      return lowerExpression(f, node.right, wantedHere);
     case ts.SyntaxKind.AmpersandAmpersandToken:
     case ts.SyntaxKind.BarBarToken:
       return lowerLogical(f, node);
     case ts.SyntaxKind.QuestionQuestionToken:
-      return lowerCoalesce(f, node, expected);
+      return lowerCoalesce(f, node, wantedHere);
     case ts.SyntaxKind.InstanceOfKeyword:
       return lowerInstanceOf(f, node);
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
@@ -299,8 +306,9 @@ function lowerInstanceOf(f: FunctionBuilder, node: ts.BinaryExpression): Value {
   return operandValue(temp(f, BOOL, { kind: "instanceOf", object, classId: wanted.id }, span));
 }
 
-export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, expected?: Type): Value {
+export function lowerPrefix(f: FunctionBuilder, node: ts.PrefixUnaryExpression, wantedHere?: Type): Value {
   const span = here(f, node);
+  const expected = withoutOption(wantedHere);
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken:
       return choose(f, node, BOOL, (then, otherwise) => condition(f, node.operand, otherwise, then), [
