@@ -264,7 +264,9 @@ function assign(world: World, scope: Scope): Stmt[] | undefined {
     op = random.pick(["+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>"] as const);
   else if (type.kind === "float" && random.chance(0.5)) op = random.pick(["+", "-", "*", "/"] as const);
   const shift = op === "<<" || op === ">>" || op === ">>>";
-  let value = expression(world, scope, shift ? integer(random.pick(["u8", "u32"] as const)) : type, 3);
+  // As in `shift`: no call right of a `<<`, which the safe form of `<<=` is printed with.
+  const depth = op === "<<" ? 0 : 3;
+  let value = expression(world, scope, shift ? integer(random.pick(["u8", "u32"] as const)) : type, depth);
   if (value.e === "literal" && (shift || op === "/" || op === "%"))
     value = integerLiteralOr(value, shift ? U32 : type, random.between(1, 7));
   return [{ s: "assign", target, op, value: op === "" ? unnarrowed(type, value) : value, ...checked(world) }];
