@@ -2,6 +2,7 @@
 
 import type { Operand } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
+import { machineType, UnsupportedType } from "../types/from-typescript.js";
 import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type FunctionBuilder, here, zero } from "./builder.js";
@@ -100,7 +101,7 @@ function inferArguments(
   const values: (Value | undefined)[] = call.args.map((argument, i) => {
     if (argument.value === undefined && isClosureNode(argument.node)) return undefined;
     const wanted = typeOf(i);
-    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings, argument.node);
+    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings);
     const value = pin(
       f,
       evaluate(f, argument, hint !== undefined && resolve(hint).kind !== "variable" ? hint : undefined),
@@ -115,11 +116,10 @@ function inferArguments(
   if (call.resultType !== undefined && call.expected !== undefined && resolve(call.expected).kind !== "variable") {
     inferFrom(context, call.resultType, call.expected, bindings);
   }
-  call.args.forEach((argument, i) => {
+  values.forEach((value, i) => {
     const wanted = typeOf(i);
-    const value = values[i];
     if (wanted === undefined || value === undefined || (value.kind !== "number" && value.kind !== "text")) return;
-    const type = tryType(f, wanted, bindings, argument.node);
+    const type = tryType(f, wanted, bindings);
     if (type === undefined || resolve(type).kind !== "variable") return;
     if (value.kind === "text") inferFrom(context, wanted, STRING, bindings);
     else
@@ -133,7 +133,7 @@ function inferArguments(
   call.args.forEach((argument, i) => {
     if (values[i] !== undefined) return;
     const wanted = typeOf(i);
-    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings, argument.node);
+    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings);
     const value = evaluate(f, argument, hint);
     values[i] = value;
     const given = typeOfValue(value);
@@ -149,8 +149,13 @@ function inferArguments(
 }
 
 /** A parameter's type as far as it is known by now; undefined where it has none yet. */
-function tryType(f: FunctionBuilder, type: ts.Type, bindings: Bindings, node: ts.Node): Type | undefined {
-  return typeAt(f.context, node, type, bindings, false);
+function tryType(f: FunctionBuilder, type: ts.Type, bindings: Bindings): Type | undefined {
+  try {
+    return machineType(f.context, type, bindings, false);
+  } catch (error) {
+    if (error instanceof UnsupportedType) return undefined;
+    throw error;
+  }
 }
 
 const parameterNodes = (declaration: ts.SignatureDeclaration | undefined): ts.ParameterDeclaration[] =>

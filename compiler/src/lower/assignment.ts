@@ -7,6 +7,7 @@ import { convert } from "./convert.js";
 import { isAbsent, keep } from "./equality.js";
 import { elementPlace, lowerExpression, lowerTarget } from "./expressions.js";
 import { placeTarget, type Target } from "./members.js";
+import { narrow } from "./narrowing.js";
 import { ARITHMETIC, arithmetic, checkedNumber, numeric, SHIFTS, shiftValue } from "./operators.js";
 import { assignPattern } from "./patterns.js";
 import { unify } from "./unify.js";
@@ -46,7 +47,7 @@ export function lowerAssignment(f: FunctionBuilder, node: ts.BinaryExpression, e
   }
   if (isLogicalAssignment(operator)) return lowerLogicalAssignment(f, node);
   const target = lowerTarget(f, node.left);
-  const current = keep(f, target.read(), node.left);
+  const current = keep(f, narrow(f, node.left, target.read()), node.left);
   const result = compound(f, COMPOUND.get(operator)!, current, node.left, node.right, node, target.type);
   target.write(result, node.right);
   return result;
@@ -162,7 +163,7 @@ export function step(
   prefix: boolean,
 ): Value {
   const target = lowerTarget(f, operand);
-  const before = numeric(f, keep(f, target.read(), operand), operand, target.type);
+  const before = numeric(f, keep(f, narrow(f, operand, target.read()), operand), operand, target.type);
   const type = checkedNumber(f, before.type, operand);
   const op = operator === ts.SyntaxKind.PlusPlusToken ? "add" : "sub";
   const one = convert(f, { kind: "number", int: 1n, float: 1 }, type, node);

@@ -40,7 +40,8 @@ function bind(bindings: Bindings, symbol: ts.Symbol | undefined, given: Type, ho
   if (bound === undefined) return;
   const b = resolve(bound);
   if (b.kind !== "variable") return;
-  const g = given.kind === "unit" ? resolve(given.of) : given;
+  // A value of a literal type is passed as what it is a literal of; a type argument may be the literal (`N`).
+  const g = given.kind === "unit" && how === "plain" ? resolve(given.of) : given;
   // A borrowed place stands for the place type itself: `T` is `C`, and a plain `T` parameter borrows it.
   unify(b, how === "plain" ? asBound(g) : g);
 }

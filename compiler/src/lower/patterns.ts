@@ -1,7 +1,7 @@
 /** Destructuring: in declarations, parameters and assignments (LANGUAGE.md §5). */
 
 import type { Place, Projection } from "../mir/mir.js";
-import { isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
+import { isPlace, option, ref, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -70,7 +70,7 @@ export function declareVariable(
   const t = resolve(value.type);
   const widened = t.kind === "unit" ? t.of : t;
   const owns = value.kind === "place" && value.owned;
-  const type = isPlace(widened) && !owns ? ref(widened) : widened;
+  const type = owns ? widened : aliasOf(widened);
   const operand = convert(f, value, type, name);
   const local = newVariable(f, type, name, span);
   if (stable) f.stable.add(local);
@@ -83,6 +83,12 @@ function nextCell(f: FunctionBuilder) {
   f.context.counters.cell += 1;
   f.hasVariables = true;
   return { number: f.context.counters.cell, bound: "any" as const, solution: undefined, indexes: false };
+}
+
+/** What a variable holds that names a place without owning it; of an optional place, an optional reference. */
+function aliasOf(type: Type): Type {
+  if (isPlace(type)) return ref(type);
+  return type.kind === "option" && isPlace(type.some) ? option(ref(type.some)) : type;
 }
 
 /** The parts that a pattern names, from left to right. */

@@ -304,10 +304,9 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
     const parameters = (type as ts.TypeReference).target?.typeParameters ?? [];
     const given = (type as ts.TypeReference).target ? args() : [];
     const bound = given.slice(0, parameters.length).filter((t) => !isThisType(t));
-    const c = context.classType(
-      symbol,
-      bound.map((t) => typeArgument(context, t, environment)),
-    );
+    const typeArguments = bound.map((t) => typeArgument(context, t, environment));
+    requireKnown(context, type, typeArguments);
+    const c = context.classType(symbol, typeArguments);
     return owned ? c : ref(c);
   }
   const signatures = type.getCallSignatures();
@@ -318,11 +317,41 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
       params: signature
         .getParameters()
         .map((p) => machineType(context, checker.getTypeOfSymbol(p), environment, false)),
-      result: machineType(context, signature.getReturnType(), environment, true),
+      result: resultType(context, signature.getReturnType(), environment),
     };
   }
-  if (hasMethods(type)) return context.interfaceType(type, environment);
+  if (hasMethods(type)) {
+    requireKnown(
+      context,
+      type,
+      args()
+        .filter((t) => !isThisType(t))
+        .map((t) => typeArgument(context, t, environment)),
+    );
+    return context.interfaceType(type, environment);
+  }
   return objectOf(context, type, environment);
+}
+
+/** A nominal type has an instance for each list of type arguments, so that they must be found first. */
+function requireKnown(context: NominalTypes, type: ts.Type, typeArguments: readonly Type[]): void {
+  if (typeArguments.every((t) => resolve(t).kind !== "variable")) return;
+  throw new UnsupportedType(
+    "ING1014",
+    `the type arguments of \`${context.checker.typeToString(type)}\` are not known here`,
+    "write them",
+  );
+}
+
+/** The result of a function type; left open where it depends on what the function itself will tell. */
+function resultType(context: NominalTypes, type: ts.Type, environment: TypeEnvironment): Type {
+  try {
+    return machineType(context, type, environment, true);
+  } catch (error) {
+    const isOpen = [...environment.values()].some((t) => resolve(t).kind === "variable");
+    if (!(error instanceof UnsupportedType) || !isOpen) throw error;
+    return { kind: "variable", cell: { number: 0, bound: "any", solution: undefined, indexes: false } };
+  }
 }
 
 /** A type argument: literals are themselves (`N` of `FixedArray<T, N>`), phantom states may be any object type. */

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { check, createSourceCache } from "../index.js";
+import { findBoard } from "../target/board.js";
+
+const osRoot = resolve(import.meta.dirname, "../../../os");
+const cache = createSourceCache();
+const scratch = mkdtempSync(join(tmpdir(), "ingot-follow-ons-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** `LINE CODE` of each diagnostic. */
+function found(program: string): string[] {
+  const path = join(scratch, "main.ts");
+  writeFileSync(path, program);
+  return check([path], findBoard("host")!, osRoot, cache).diagnostics.map((d) => `${d.line} ${d.code}`);
+}
+
+it("goes on where the subset is left", () => {
+  expect(
+    found(`export function main(): void {
+  var small: u8 = 1;
+  const other: u8 = 2;
+  const wide: u32 = other + other;
+  console.log(wide);
+}`),
+  ).toEqual(["2 ING1011", "4 ING1003"]);
+});
+
+it("does not say what follows from what it has said", () => {
+  expect(
+    found(`function twice(x: number): u32 {
+  const y = x * 2;
+  return y;
+}
+export function main(): void {
+  const a: u8 = twice(3);
+  const b = 1n;
+  const c: u32 = u32(b);
+  console.log(a, c);
+}`),
+  ).toEqual(["1 ING1001", "7 ING1002"]);
+});
+
+it("says nothing of a file that tsc rejects", () => {
+  expect(
+    found(`export function main(): void {
+  var x: u8 = "text";
+  if (x == 3) console.log(x);
+}`),
+  ).toEqual(["2 TS2322"]);
+});
