@@ -35,12 +35,12 @@ it("does not say what follows from what it has said", () => {
   return y;
 }
 export function main(): void {
-  const a: u8 = twice(3);
-  const b = 1n;
-  const c: u32 = u32(b);
-  console.log(a, c);
+  const a: u32 = twice(3);
+  const b = /x/;
+  const c = b;
+  console.log(a);
 }`),
-  ).toEqual(["1 ING1001", "7 ING1002"]);
+  ).toEqual(["1 ING1001", "7 ING1011"]);
 });
 
 it("says nothing of a file that tsc rejects", () => {
