@@ -33,6 +33,11 @@ export function staticValue(f: FunctionBuilder, symbol: ts.Symbol, node: ts.Node
   const declaration = functionDeclaration(symbol);
   if (declaration !== undefined) return functionValue(f, declaration, node);
   const variable = symbol.valueDeclaration;
+  if (variable !== undefined && ts.findAncestor(variable, ts.isFunctionLike) !== undefined) {
+    return fail(context, "ING1015", node, `\`${symbol.name}\` is used before it is initialised`, {
+      help: "declare it before; a function that calls itself is a `function` declaration",
+    });
+  }
   if (variable !== undefined && ts.isVariableDeclaration(variable)) {
     const untyped = untypedConstant(context, variable);
     if (untyped !== undefined) return untyped;
