@@ -82,6 +82,7 @@ function narrowOption(
   if (seen.kind === "option") return value;
   const { place } = asPlace(f, value, node);
   const some = resolve(t.some);
+  if (isScalar(some) && !isSettled(f, place) && takesOption(f, node)) return value;
   requireSome(f, node, place, "stale narrowing");
   return narrow(f, node, {
     kind: "place",
@@ -89,6 +90,18 @@ function narrowOption(
     type: some,
     owned: false,
   });
+}
+
+/**
+ * Whether the value goes where an option may stand: then nothing relies on the narrowing, which tsc keeps after an
+ * assignment though a call since may have replaced what was assigned.
+ */
+function takesOption(f: FunctionBuilder, node: ts.Expression): boolean {
+  const wanted = f.context.checker.getContextualType(node);
+  return wanted?.isUnion() === true && wanted.types.some((t) => t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null));
+}
+function isScalar(type: Type): boolean {
+  return type.kind === "int" || type.kind === "float" || type.kind === "bool" || type.kind === "enum";
 }
 
 /** Checks that an option is there, unless nothing can have changed since it was seen to be. */
