@@ -31,8 +31,8 @@ export function lowerContexts(context: ProgramContext, loaded: LoadedProgram, bu
       const position = symbol === undefined || !isPreludeSymbol(symbol) ? undefined : HANDLERS.get(symbol.name);
       const handler = position === undefined ? undefined : call.arguments[position];
       if (handler === undefined) continue;
-      if (building) reportNoKernel(context, call, symbol!.name);
-      else lowerContext(context, handler, ++count);
+      // What a build has no code for is reported where the registration itself is lowered.
+      if (!building) lowerContext(context, handler, ++count);
     }
   }
 }
@@ -58,15 +58,15 @@ function reportAsync(context: ProgramContext, source: ts.SourceFile): void {
   const visit = (node: ts.Node): void => {
     const isAsync =
       ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
-    if (isAsync) reportNoKernel(context, (node as ts.NamedDeclaration).name ?? node, "async");
+    if (isAsync) reportUnbuilt(context, (node as ts.NamedDeclaration).name ?? node);
     ts.forEachChild(node, visit);
   };
   visit(source);
 }
 
 /** What the language has and this version only checks. */
-export function reportNoKernel(context: ProgramContext, node: ts.Node, name: string): void {
-  report(context, "ING1014", node, `\`${name}\` is checked and has no code in this version of Ingot`, {
-    help: "`ingot check` knows it; images can use it from a later release on",
+function reportUnbuilt(context: ProgramContext, node: ts.Node): void {
+  report(context, "ING7014", node, "`async` is checked, and has no code in this version of Ingot", {
+    help: "`ingot check` checks programs that use it; they cannot be built yet",
   });
 }
