@@ -33,7 +33,9 @@ export function staticValue(f: FunctionBuilder, symbol: ts.Symbol, node: ts.Node
   const declaration = functionDeclaration(symbol);
   if (declaration !== undefined) return functionValue(f, declaration, node);
   const variable = symbol.valueDeclaration;
-  if (variable !== undefined && ts.findAncestor(variable, ts.isFunctionLike) !== undefined) {
+  const owner = variable === undefined ? undefined : ts.findAncestor(variable, ts.isFunctionLike);
+  // A closure may name what is declared after it: calling it too early is what `subset/before-initialised.ts` reports.
+  if (owner !== undefined && ts.findAncestor(node, ts.isFunctionLike) === owner) {
     return fail(context, "ING1015", node, `\`${symbol.name}\` is used before it is initialised`, {
       help: "declare it before; a function that calls itself is a `function` declaration",
     });
