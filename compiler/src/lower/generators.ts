@@ -1,7 +1,8 @@
 /** `yield` and `yield*`. The generator pass makes a state machine of the function. */
 
 import type ts from "typescript";
-import { BOOL, ref } from "../types/type.js";
+import type { Place } from "../mir/mir.js";
+import { BOOL, ref, type Type } from "../types/type.js";
 import {
   branch,
   enter,
@@ -47,7 +48,6 @@ function yieldValue(f: FunctionBuilder, value: Value, node: ts.Node): void {
 
 /** `yield*`: every item of the inner generator; ending the outer one ends the inner one first. */
 function delegate(f: FunctionBuilder, node: ts.YieldExpression): Value {
-  const span = here(f, node);
   const inner = held(f, lowerExpression(f, node.expression!), node);
   const { place, type } = asPlace(f, inner, node);
   if (type.kind !== "generator") {
@@ -55,6 +55,20 @@ function delegate(f: FunctionBuilder, node: ts.YieldExpression): Value {
       help: "write a `for…of` loop that yields",
     });
   }
+  eachItem(f, node, place, type, undefined, (item) => yieldValue(f, item, node));
+  return NO_VALUE;
+}
+
+/** A loop over what a generator yields. Leaving it early ends the generator: its `finally` blocks run. */
+export function eachItem(
+  f: FunctionBuilder,
+  node: ts.Node,
+  place: Place,
+  type: Type & { kind: "generator" },
+  label: string | undefined,
+  visit: (item: Value) => void,
+): void {
+  const span = here(f, node);
   const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
   const head = newBlock(f);
   const body = newBlock(f);
@@ -71,19 +85,25 @@ function delegate(f: FunctionBuilder, node: ts.YieldExpression): Value {
     span,
     edge: undefined,
   };
-  f.scopes.push(scope);
-  yieldValue(
-    f,
-    {
-      kind: "place",
-      place: project(localPlace(item), { kind: "some", type: type.item }),
-      type: type.item,
-      owned: false,
-    },
-    node,
-  );
-  jump(f, head, span);
+  // The clean-up stands between the loop that `break` leaves and the one that `continue` goes on with.
+  const next = newBlock(f);
+  f.scopes.push({ kind: "loop", label, breakTo: end, continueTo: undefined }, scope, {
+    kind: "loop",
+    label,
+    breakTo: undefined,
+    continueTo: next,
+  });
+  visit({
+    kind: "place",
+    place: project(localPlace(item), { kind: "some", type: type.item }),
+    type: type.item,
+    owned: false,
+  });
+  jump(f, next, span);
+  f.scopes.pop();
   popCleanup(f, scope);
+  f.scopes.pop();
+  enter(f, next);
+  jump(f, head, span);
   enter(f, end);
-  return NO_VALUE;
 }

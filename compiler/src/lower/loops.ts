@@ -23,11 +23,11 @@ import { findMethod } from "./classes.js";
 import { condition } from "./conditions.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
-import { callClose, callResume } from "./emit-call.js";
 import { assignTo, lowerExpression } from "./expressions.js";
+import { eachItem } from "./generators.js";
 import { libraryCall } from "./library.js";
 import { asPlace, bindPattern, held } from "./patterns.js";
-import { popCleanup, type Scope } from "./scopes.js";
+import type { Scope } from "./scopes.js";
 import { endScopes, lowerDeclarations, scoped } from "./statements.js";
 import { operandValue, read, type Value } from "./values.js";
 
@@ -239,7 +239,6 @@ function overText(f: FunctionBuilder, node: ts.ForOfStatement, text: Value, labe
   );
 }
 
-/** Leaving early ends the generator: its `finally` blocks run. */
 function overGenerator(
   f: FunctionBuilder,
   node: ts.ForOfStatement,
@@ -247,45 +246,10 @@ function overGenerator(
   type: Type & { kind: "generator" },
   label: string | undefined,
 ): void {
-  const span = here(f, node);
-  const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
-  const head = newBlock(f);
-  const body = newBlock(f);
-  const end = newBlock(f);
-  jump(f, head, span);
-  enter(f, head);
-  const item = newLocal(f, { kind: "option", some: type.item }, span);
-  callResume(f, type.fn, frame, localPlace(item), span);
-  branch(f, temp(f, BOOL, { kind: "discriminant", place: localPlace(item) }, span), body, end, span);
-  enter(f, body);
-  const scope: Scope & { kind: "cleanup" } = {
-    kind: "cleanup",
-    emit: () => callClose(f, type.fn, frame, span),
-    span,
-    edge: undefined,
-  };
-  // The clean-up stands between the loop that `break` leaves and the one that `continue` goes on with.
-  const next = newBlock(f);
-  f.scopes.push({ kind: "loop", label, breakTo: end, continueTo: undefined }, scope, {
-    kind: "loop",
-    label,
-    breakTo: undefined,
-    continueTo: next,
+  eachItem(f, node, place, type, label, (item) => {
+    bindElement(f, node, item);
+    scoped(f, node.statement);
   });
-  bindElement(f, node, {
-    kind: "place",
-    place: project(localPlace(item), { kind: "some", type: type.item }),
-    type: type.item,
-    owned: false,
-  });
-  scoped(f, node.statement);
-  jump(f, next, span);
-  f.scopes.pop();
-  popCleanup(f, scope);
-  f.scopes.pop();
-  enter(f, next);
-  jump(f, head, span);
-  enter(f, end);
 }
 
 /** A class (or interface) with `[Symbol.iterator]()`: its iterator, turn by turn. */
