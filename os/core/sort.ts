@@ -20,12 +20,11 @@ export function arraySort<T>(xs: T[], compare: (a: T, b: T) => i32): void {
 
 function insertionSort<T>(xs: T[], from: usize, to: usize, compare: (a: T, b: T) => i32): void {
   for (let i = from + 1; i < to; i++) {
-    const held = xs[i];
     let at = i;
-    while (at > from && compare(xs[at - 1], held) > 0) {
-      xs[at] = xs[at - 1];
-      at--;
-    }
+    while (at > from && compare(xs[at - 1], xs[i]) > 0) at--;
+    // No comparison from here on: each element of places has one owner again before anyone can look, or throw.
+    const held: Own<T> = xs[i];
+    for (let hole = i; hole > at; hole--) xs[hole] = xs[hole - 1];
     xs[at] = held;
   }
 }

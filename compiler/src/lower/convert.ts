@@ -5,7 +5,16 @@
 import type ts from "typescript";
 import type { Operand, Place, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { type ClassType, isPlace, option, ref, resolve, sameType, type Type } from "../types/type.js";
+import {
+  type ClassType,
+  type FunctionType,
+  isPlace,
+  option,
+  ref,
+  resolve,
+  sameType,
+  type Type,
+} from "../types/type.js";
 import {
   assign,
   boolConstant,
@@ -32,7 +41,7 @@ import {
 import { intRange } from "./constants.js";
 import { classDefinition, fail, freshVariable, report } from "./context.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
-import { isSameReference } from "./overrides.js";
+import { differsInOwnership, isSameReference } from "./overrides.js";
 import { unify } from "./unify.js";
 import { read, type Value } from "./values.js";
 
@@ -241,7 +250,7 @@ function mapOption(
   assign(f, localPlace(local), { kind: "use", operand: zero(result) }, span);
   jump(f, join, span);
   enter(f, join);
-  return convertTyped(f, copy(localPlace(local), result), result, to, node, span);
+  return convertTyped(f, move(localPlace(local), result), result, to, node, span);
 }
 
 function wrapSome(f: FunctionBuilder, operand: Operand, to: Type & { kind: "option" }, node: ts.Node): Operand {
@@ -265,6 +274,11 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
     if (s.kind === t.kind || s.kind === "variable" || t.kind === "variable") {
       if (unify(s, t)) return operand;
     }
+  }
+  // A borrow where an owner is wanted moves what it refers to: whether it may is decided by the ownership checks.
+  if (s.kind === "ref" && isPlace(t)) {
+    if (unify(s.to, t)) return move(project(placeOf(f, operand, span), { kind: "deref", type: t }), t);
+    return mismatch(f, typeText(f.context.types, s), t, node, ownedHelp(f, resolve(s.to), t));
   }
   const text = () => typeText(f.context.types, s);
   switch (t.kind) {
@@ -321,6 +335,7 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
           s.params.every((p, i) => isSameReference(f.context, t.params[i]!, p)) &&
           isSameReference(f.context, s.result, t.result);
         if (agrees) return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
+        if (differsInOwnership(f.context, s, t)) return functionOwnership(f, s, t, node);
       }
       break;
     case "interface":
@@ -381,6 +396,16 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
   }
   if ((t.kind === "object" || t.kind === "union") && s.kind === "ref") return placeAsData(f, text(), t, node);
   return mismatch(f, text(), t, node);
+}
+
+/** A caller of the wanted type would give away what it only lends, or dispose of what it was only lent. */
+function functionOwnership(f: FunctionBuilder, from: FunctionType, to: FunctionType, node: ts.Node): Operand {
+  const [have, want] = [typeText(f.context.types, from), typeText(f.context.types, to)];
+  report(f.context, "ING2010", node, `\`${have}\` differs from \`${want}\` in who owns what is passed or returned`, {
+    label: `this is a \`${have}\``,
+    help: `give a function that is a \`${want}\``,
+  });
+  return zero(to);
 }
 
 function placeAsData(f: FunctionBuilder, from: string, to: Type, node: ts.Node): Operand {

@@ -196,7 +196,8 @@ function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: 
   const tsType = f.context.checker.getTypeFromTypeNode(node.type!);
   let type = declaredType(f, node.type!);
   const t = resolve(type);
-  // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6).
+  // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6). Named by its
+  // base class it is an alias of the temporary: an owned place has room for exactly the class it names.
   const aliased =
     t.kind === "ref"
       ? t.to
@@ -209,7 +210,8 @@ function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: 
     node.initializer !== undefined &&
     mode !== "ref" &&
     mode !== "static" &&
-    givesOwnership(f, node.initializer, aliased)
+    givesOwnership(f, node.initializer, aliased) &&
+    classSymbol(f, f.context.checker.getTypeAtLocation(node.initializer)) === classSymbol(f, tsType)
   ) {
     type = aliased;
   }
@@ -228,6 +230,11 @@ const holdsPlace = (type: Type): boolean => {
   const t = resolve(type);
   return t.kind === "option" && isPlace(t.some);
 };
+
+/** The class that a type names, whatever flavour of it. */
+function classSymbol(f: FunctionBuilder, type: ts.Type): ts.Symbol | undefined {
+  return ownershipOf(f.context.checker, type.getNonNullableType()).bare.symbol;
+}
 
 /** Whether the expression hands out ownership: `new`, or a call whose result is owned. */
 function givesOwnership(f: FunctionBuilder, node: ts.Expression, wanted: Type): boolean {
