@@ -150,10 +150,11 @@ function checkSlot(
   slot.params.forEach((wanted, i) => {
     const given = params[i];
     if (given === undefined || isSameReference(context, wanted, given.type)) return;
-    reportSlot(context, given.node, slot.name, name, given.type, wanted);
+    reportSlot(context, given.node, slot.name, name, { given: given.type, wanted, is: "parameter" });
   });
   const result = resultOf(context, method);
   if (!isSameReference(context, result, slot.result)) {
-    reportSlot(context, declaration?.type ?? declaration?.name ?? node, slot.name, name, result, slot.result);
+    const at = declaration?.type ?? declaration?.name ?? node;
+    reportSlot(context, at, slot.name, name, { given: result, wanted: slot.result, is: "result" });
   }
 }

@@ -1,10 +1,12 @@
 /**
  * Principle 6 for methods: what overrides or implements a method takes and gives the same machine types, or takes a
- * base by reference, or gives a derived class by reference. `tsc` lets parameters vary in both directions (ING1014).
+ * base by reference, or gives a derived class by reference. `tsc` lets parameters vary in both directions (ING1014), and
+ * does not see who owns what is passed (ING2010).
  */
 
-import { typeText } from "../types/text.js";
-import { type ClassType, resolve, type Type } from "../types/type.js";
+import { asPosition } from "../types/from-typescript.js";
+import { parameterText, resultText } from "../types/text.js";
+import { type ClassType, type FunctionType, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ClassInstance, findMethod, isStatic, methodKey } from "./classes.js";
 import { classDefinition, type ProgramContext, report } from "./context.js";
@@ -26,6 +28,19 @@ function derives(context: ProgramContext, from: ClassType, to: ClassType): boole
   return false;
 }
 
+/** Whether two functions' types agree but for whose the places are that they take and give: owned here, borrowed there. */
+export function differsInOwnership(context: ProgramContext, from: FunctionType, to: FunctionType): boolean {
+  return (
+    from.params.length === to.params.length &&
+    from.params.every((p, i) => isSameBorrow(context, to.params[i]!, p)) &&
+    isSameBorrow(context, from.result, to.result)
+  );
+}
+
+function isSameBorrow(context: ProgramContext, from: Type, to: Type): boolean {
+  return isSameReference(context, asPosition(from, false), asPosition(to, false));
+}
+
 /** Compares the methods that a class declares with those of the same name that it inherits. */
 export function checkOverrides(context: ProgramContext, instance: ClassInstance): void {
   if (instance.base === undefined) return;
@@ -43,36 +58,48 @@ export function checkOverrides(context: ProgramContext, instance: ClassInstance)
     wanted.forEach((parameter, i) => {
       const given = own[i];
       if (given === undefined || isSameReference(context, parameter.type, given.type)) return;
-      reportSlot(context, given.node, member.name.getText(), base, given.type, parameter.type);
+      reportSlot(context, given.node, member.name.getText(), base, {
+        given: given.type,
+        wanted: parameter.type,
+        is: "parameter",
+      });
     });
     if (member.type === undefined || inherited.member.type === undefined) continue;
     const result = declaredResult(context, member.type, instance.environment);
     const promised = declaredResult(context, inherited.member.type, inherited.owner.environment);
     if (!isSameReference(context, result, promised))
-      reportSlot(context, member.type, member.name.getText(), base, result, promised);
+      reportSlot(context, member.type, member.name.getText(), base, { given: result, wanted: promised, is: "result" });
   }
 }
 
-/** A parameter or result that does not agree with what a base class or an interface declares. */
+/** Types that stand at the same position of two methods. */
+export interface SlotTypes {
+  readonly given: Type;
+  readonly wanted: Type;
+  readonly is: "parameter" | "result";
+}
+
+/**
+ * A parameter or result that does not agree with what a base class or an interface declares: in who owns it (ING2010),
+ * or in its layout (ING1014).
+ */
 export function reportSlot(
   context: ProgramContext,
   node: ts.Node,
   method: string,
   declaredBy: string,
-  given: Type,
-  wanted: Type,
+  types: SlotTypes,
 ): void {
-  const [have, want] = [typeText(context.types, given), typeText(context.types, wanted)];
-  report(
-    context,
-    "ING1014",
-    node,
-    `\`${method}\` has \`${have}\` where \`${declaredBy}\` declares \`${want}\`, which is laid out otherwise`,
-    {
-      label: `this is a \`${have}\``,
-      help: `write \`${want}\` here, and narrow it with \`instanceof\` where a subclass is meant`,
-    },
-  );
+  const write = types.is === "parameter" ? parameterText : resultText;
+  const [have, want] = [write(context.types, types.given), write(context.types, types.wanted)];
+  const message = `\`${method}\` has \`${have}\` where \`${declaredBy}\` declares \`${want}\``;
+  const label = `this is a \`${have}\``;
+  if (isSameBorrow(context, types.wanted, types.given)) {
+    report(context, "ING2010", node, `${message}, and its callers go by that`, { label, help: `write \`${want}\`` });
+    return;
+  }
+  const help = `write \`${want}\` here, and narrow it with \`instanceof\` where a subclass is meant`;
+  report(context, "ING1014", node, `${message}, which is laid out otherwise`, { label, help });
 }
 
 /** A caller passes what the base or interface declares: JavaScript drops the rest, machine code cannot. */

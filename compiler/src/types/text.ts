@@ -1,5 +1,5 @@
 /** Types as the source writes them, for messages. */
-import { resolve, type Type, type TypeTable } from "./type.js";
+import { isPlace, resolve, type Type, type TypeTable } from "./type.js";
 
 export function typeText(table: TypeTable, type: Type): string {
   const t = resolve(type);
@@ -38,7 +38,7 @@ export function typeText(table: TypeTable, type: Type): string {
     case "interface":
       return table.interfaces.get(t.id)?.name ?? t.id;
     case "function":
-      return `(${t.params.map((p, i) => `p${i}: ${text(p)}`).join(", ")}) => ${text(t.result)}`;
+      return `(${t.params.map((p, i) => `p${i}: ${parameterText(table, p)}`).join(", ")}) => ${resultText(table, t.result)}`;
     case "generator":
       return `Generator<${text(t.item)}>`;
     case "pointer":
@@ -52,4 +52,15 @@ export function typeText(table: TypeTable, type: Type): string {
     default:
       return t.kind;
   }
+}
+
+/** As the annotation of a parameter: places are borrowed unless it says `Own`. */
+export function parameterText(table: TypeTable, type: Type): string {
+  return isPlace(type) ? `Own<${typeText(table, type)}>` : typeText(table, type);
+}
+
+/** As the annotation of a result: places are handed out unless it says `Ref`. */
+export function resultText(table: TypeTable, type: Type): string {
+  const t = resolve(type);
+  return t.kind === "ref" && isPlace(t.to) ? `Ref<${typeText(table, t)}>` : typeText(table, t);
 }
