@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Operand, Place } from "../../mir/mir.js";
 import { literalLength } from "../../types/from-typescript.js";
 import { typeText } from "../../types/text.js";
-import { BOOL, ref, resolve, sameType, type Type, USIZE } from "../../types/type.js";
+import { BOOL, isPlace, ref, resolve, sameType, type Type, USIZE } from "../../types/type.js";
 import {
   assign,
   branch,
@@ -45,6 +45,17 @@ const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = ne
   ["sort", ["core/sort.ts", "arraySort"]],
 ]);
 
+/** They copy one element to another, and places have no copies (LANGUAGE.md §4). */
+const COPYING: ReadonlySet<string> = new Set(["fill", "set"]);
+
+function requireData(f: FunctionBuilder, element: Type, method: string, node: ts.CallExpression): void {
+  if (!isPlace(element)) return;
+  const text = typeText(f.context.types, element);
+  fail(f.context, "ING1018", node, `\`${method}\` copies its elements, and a \`${text}\` is a place`, {
+    help: "make each element where it lies: `FixedArray.from(i => …)`, or move them one by one",
+  });
+}
+
 export function lowerViewMethod(f: FunctionBuilder, receiver: Value, name: string, node: ts.CallExpression): Value {
   const { type } = asPlace(f, receiver, node);
   if (type.kind !== "array" && type.kind !== "slice") throw new Error("an array or a view");
@@ -57,6 +68,7 @@ export function lowerViewMethod(f: FunctionBuilder, receiver: Value, name: strin
       help: "write a loop into a `FixedArray`, or use `FixedList<T, N>`",
     });
   }
+  if (COPYING.has(name)) requireData(f, type.element, name, node);
   const args = [{ node, value: operandValue(view) }, ...node.arguments.map((a) => ({ node: a as ts.Node }))];
   return callDeclared(f, libraryFunction(f, known[0], known[1]), [resolve(type.element)], args, node);
 }
@@ -149,6 +161,7 @@ export function lowerArrayStatic(
       return lowerArrayOf(f, node.arguments, expected, destination, node);
     case "filled": {
       const { array, place } = shapeOf(f, node, expected, destination);
+      requireData(f, array.element, method, node);
       const value = lowerTo(f, node.arguments[0]!, array.element);
       eachElement(f, array, place, node, () => value);
       return { kind: "place", place, type: array, owned: true };
