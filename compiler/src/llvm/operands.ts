@@ -63,11 +63,13 @@ function zeroValue(body: Body, type: Type, layout: Layout): Value {
     zeroBytes(body, address, layout);
     return { kind: "memory", address };
   }
-  // The payload of an option that is none is never read.
+  // The payload of an option that is none is never looked at, but it is stored beside its neighbours. A `poison` there
+  // would take them along where LLVM copies them all as one integer; `undef` is about its own bits only. Not so for a
+  // bool: memory says that it is 0 or 1, and what else is loaded would be `poison` again.
   const flagged = type.kind === "option" && layout.tagSize > 0;
   const registers = layout.leaves.map((leaf, i) => {
     const t = registerType(leaf.scalar);
-    if (flagged && i < layout.leaves.length - 1) return register(t, "poison");
+    if (flagged && i < layout.leaves.length - 1 && t !== "i1") return register(t, "undef");
     return zeroRegister(t);
   });
   // An empty view has an address that is not null: null is what none looks like.
