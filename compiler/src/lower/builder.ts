@@ -66,6 +66,8 @@ export interface FunctionBuilder {
   resultType: Type;
   readonly generatorItem: Type | undefined;
   readonly scopes: Scope[];
+  /** The block of the source that is being lowered: temporaries live in it. */
+  block: Span | undefined;
   /** For closures: the function around, and what was captured so far. */
   readonly parent: FunctionBuilder | undefined;
   readonly closure: ClosureCode | undefined;
@@ -85,7 +87,7 @@ export interface FunctionBuilder {
 export const here = (f: FunctionBuilder, node: ts.Node): Span => spanOf(f.context, node);
 
 export function newLocal(f: FunctionBuilder, type: Type, span: Span, name?: string): LocalId {
-  f.locals.push({ name, type, span });
+  f.locals.push({ name, type, span, ...(f.block === undefined ? {} : { scope: f.block }) });
   return f.locals.length - 1;
 }
 /** A variable of the source, declared by `name`. */
@@ -94,8 +96,13 @@ export function newVariable(f: FunctionBuilder, type: Type, name: ts.Node, span:
   return f.locals.length - 1;
 }
 export function variableLocal(f: FunctionBuilder, type: Type, name: ts.Node, span: Span): MirLocal {
-  const scope = ts.findAncestor(name.parent, opensScope);
-  return { name: name.getText(), type, span, ...(scope === undefined ? {} : { scope: spanOf(f.context, scope) }) };
+  const scope = scopeOf(f, name.parent);
+  return { name: name.getText(), type, span, ...(scope === undefined ? {} : { scope }) };
+}
+/** The block around a node. */
+export function scopeOf(f: FunctionBuilder, node: ts.Node): Span | undefined {
+  const scope = ts.findAncestor(node, opensScope);
+  return scope === undefined ? undefined : spanOf(f.context, scope);
 }
 const opensScope = (node: ts.Node): boolean =>
   ts.isBlock(node) ||

@@ -1,6 +1,6 @@
 /** Class instances: one per class and type arguments, with the fields that the layout is made from. */
 
-import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
+import { EMPTY_ENVIRONMENT, hasMethods, ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
 import {
   type ClassDefinition,
@@ -127,6 +127,7 @@ function build(
     fields: [],
     abstract: declaration.modifiers?.some((m) => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false,
     failure: base?.definition.failure ?? false,
+    disposable: (base?.definition.disposable ?? false) || declaration.members.some(isDisposal),
     repr: shape.repr,
     align: shape.align,
     blockSize: shape.blockSize,
@@ -144,6 +145,9 @@ function build(
   ];
   return instance;
 }
+
+const isDisposal = (member: ts.ClassElement): boolean =>
+  ts.isMethodDeclaration(member) && memberName(member) === "[Symbol.dispose]";
 
 function baseInstance(
   context: ProgramContext,
@@ -197,7 +201,14 @@ export function ownFields(
   const add = (name: string, type: Type, node: ts.PropertyDeclaration | ts.ParameterDeclaration) => {
     // A redeclared field is the inherited one.
     if (inherited.has(name)) return;
-    fields.push({ name, type, readonly: has(node, ts.SyntaxKind.ReadonlyKeyword), declaredIn: instance.id });
+    const borrows = holdsBorrow(context, instance, node, type) ? { borrows: true } : {};
+    fields.push({
+      name,
+      type,
+      readonly: has(node, ts.SyntaxKind.ReadonlyKeyword),
+      declaredIn: instance.id,
+      ...borrows,
+    });
   };
   for (const parameter of constructorOf(declaration)?.parameters ?? []) {
     if (isParameterProperty(parameter))
@@ -214,6 +225,33 @@ export function ownFields(
     if (isStoredProperty(member)) add(memberName(member), fieldType(context, instance, member), member);
   }
   return fields;
+}
+
+/** Whether a field is declared to hold a borrow: `Ref<…>`, by itself or within data, or a type argument that is one. */
+function holdsBorrow(
+  context: ProgramContext,
+  instance: ClassInstance,
+  node: ts.PropertyDeclaration | ts.ParameterDeclaration,
+  type: Type,
+): boolean {
+  if (node.type === undefined) return false;
+  const { checker } = context;
+  const mentions = (t: ts.Type, depth: number): boolean => {
+    const { mode } = ownershipOf(checker, t);
+    if (mode !== undefined) return mode === "ref";
+    if (depth === 0) return false;
+    if (t.isUnion()) return t.types.some((part) => mentions(part, depth));
+    if (t.flags & ts.TypeFlags.TypeParameter) {
+      const bound = instance.environment.get(t.symbol);
+      return bound !== undefined && resolve(bound).kind === "ref";
+    }
+    if (checker.isTupleType(t) || checker.isArrayType(t))
+      return checker.getTypeArguments(t as ts.TypeReference).some((part) => mentions(part, depth - 1));
+    const isLiteral = (t.symbol?.flags ?? 0) & (ts.SymbolFlags.TypeLiteral | ts.SymbolFlags.Interface);
+    if (!isLiteral || hasMethods(t)) return false;
+    return t.getProperties().some((p) => mentions(checker.getTypeOfSymbol(p), depth - 1));
+  };
+  return resolve(type).kind !== "class" && mentions(checker.getTypeFromTypeNode(node.type), 3);
 }
 
 export function fieldType(

@@ -33,6 +33,7 @@ import { lowerExpression, lowerInto } from "./expressions.js";
 import {
   attributesOf,
   type FunctionInstance,
+  ownershipMode,
   type ParameterInfo,
   requireConstructor,
   signatureOf,
@@ -68,6 +69,7 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
     resultType: options.result,
     generatorItem: options.item,
     scopes: [],
+    block: undefined,
     parent: options.parent,
     closure: options.closure,
     stable: new Set(),
@@ -140,7 +142,11 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
         : { place: localPlace(local), type: t };
   }
   const passed = signature.params.map((p) => newLocal(f, p.type, spanOf(context, p.node.name), p.name || undefined));
-  const attributes = attributesOf(context, instance.declaration);
+  signature.params.forEach((p, i) => {
+    const local = passed[i]!;
+    if (ownershipMode(context, p.node.type) === "static") f.locals[local] = { ...f.locals[local]!, static: true };
+  });
+  const attributes = attributesOf(context, instance);
   const fn = instance.declaration;
   // An imported or abstract function has no body; a call of it is linked or dispatched.
   if (fn !== undefined && (fn as ts.FunctionDeclaration).body === undefined) {

@@ -279,8 +279,9 @@ export function isGeneratorFunction(instance: FunctionInstance): boolean {
   return (instance.declaration as ts.FunctionDeclaration | undefined)?.asteriskToken !== undefined;
 }
 
-export function attributesOf(context: ProgramContext, declaration: ts.Node | undefined): FunctionAttributes {
-  if (declaration === undefined) return {};
+export function attributesOf(context: ProgramContext, instance: FunctionInstance): FunctionAttributes {
+  const { declaration } = instance;
+  if (declaration === undefined) return instance.owner?.declaration === undefined ? { declared: true } : {};
   const exportName = docTag(declaration, "export");
   const importName = docTag(declaration, "import");
   const section = docTag(declaration, "section");
@@ -300,7 +301,28 @@ export function attributesOf(context: ProgramContext, declaration: ts.Node | und
     ...(docTag(declaration, "cold") !== undefined ? { cold: true } : {}),
     ...(isRuntime || docTag(declaration, "small") !== undefined ? { small: true } : {}),
     ...(isRuntime ? { noBuiltins: true } : {}),
+    ...((declaration as ts.FunctionDeclaration).body === undefined ? { declared: true } : {}),
+    ...(docTag(declaration, "invalidates") !== undefined ? { invalidates: true } : {}),
+    ...exclusiveParameters(declaration, instance.kind !== "function"),
+    ...(ownershipMode(context, declaration.type) === "static" ? { staticResult: true } : {}),
   };
+}
+
+/** `@exclusive`: the receiver; `@exclusive buffer`: the parameter of that name. */
+function exclusiveParameters(declaration: ts.FunctionLikeDeclaration, hasSelf: boolean): FunctionAttributes {
+  const tags = ts.getJSDocTags(declaration).filter((tag) => tag.tagName.text === "exclusive");
+  if (tags.length === 0) return {};
+  const names = declaration.parameters.map((p) => p.name.getText()).filter((name) => name !== "this");
+  const exclusive = tags.map((tag) => {
+    const named = names.indexOf(ts.getTextOfJSDocComment(tag.comment)?.trim().split(/\s/)[0] ?? "");
+    return named < 0 ? 1 : named + (hasSelf ? 2 : 1);
+  });
+  return { exclusive };
+}
+
+/** `Own`, `Ref` or `Static`, as an annotation says. */
+export function ownershipMode(context: ProgramContext, node: ts.TypeNode | undefined) {
+  return node === undefined ? undefined : ownershipOf(context.checker, context.checker.getTypeFromTypeNode(node)).mode;
 }
 
 /** What a call gives. Lowers the body first where the source does not say. */

@@ -24,8 +24,12 @@ export interface MirLocal {
   readonly name: string | undefined;
   type: Type;
   readonly span: Span;
-  /** The part of the source where the name means this local, for debuggers; without it, all of the function. */
+  /** The block of the source that the local lives in: where its name means it. Without it, all of the function. */
   readonly scope?: Span;
+  /** Bound by `using`: disposed of at the end of its scope, by a call with the local's own span. */
+  readonly using?: boolean;
+  /** A parameter declared `Static<…>`: what it refers to is never given up. */
+  readonly static?: boolean;
 }
 
 export type Projection =
@@ -138,7 +142,9 @@ export type IntrinsicName =
   /** Tag → string: its text. */
   | "tagText"
   /** usize: size in bytes of the type of the (first) operand, a `zero` constant. */
-  | "sizeOf";
+  | "sizeOf"
+  /** usize: alignment in bytes, in the same way. */
+  | "alignOf";
 
 export type Rvalue =
   | { readonly kind: "use"; readonly operand: Operand }
@@ -307,6 +313,14 @@ export interface FunctionAttributes {
   /** Alignment in bytes (vector tables). */
   readonly align?: number;
   readonly maxDepth?: number;
+  /** Only declared: what it does is known by its type and its tags. */
+  readonly declared?: boolean;
+  /** `@invalidates`: may move or drop what was borrowed out of its first parameter. */
+  readonly invalidates?: boolean;
+  /** `@exclusive`: parameters (by local) that no other argument may overlap. */
+  readonly exclusive?: readonly LocalId[];
+  /** Its result is declared `Static<…>`. */
+  readonly staticResult?: boolean;
 }
 
 export interface MirFunction {

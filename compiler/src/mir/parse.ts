@@ -73,6 +73,7 @@ class ProgramParser {
     const base = lexer.accept("extends") ? lexer.name() : undefined;
     const abstract = lexer.accept("abstract");
     const failure = lexer.accept("failure");
+    const disposable = lexer.accept("disposable") ? { disposable: true } : {};
     const repr = lexer.accept("repr_c") ? "c" : "auto";
     const align = lexer.accept("align") ? lexer.number() : 1;
     const blockSize = lexer.accept("block") ? lexer.number() : undefined;
@@ -96,6 +97,7 @@ class ProgramParser {
       bitfield,
       hasVtable,
       methods,
+      ...disposable,
     };
     this.types.classes.set(id, definition);
   }
@@ -118,13 +120,14 @@ class ProgramParser {
       return;
     }
     const readonly = lexer.accept("readonly");
+    const borrows = lexer.accept("borrows") ? { borrows: true } : {};
     lexer.expect("field");
     const name = lexer.identifier();
     lexer.expect(":");
     const type = parseType(lexer);
     const offset = lexer.accept("at") ? { offset: lexer.number() } : {};
     const declaredIn = lexer.accept("in") ? lexer.name() : id;
-    fields.push({ name, type, readonly, declaredIn, ...offset });
+    fields.push({ name, type, readonly, declaredIn, ...borrows, ...offset });
   }
 
   private interface(): void {
@@ -250,7 +253,9 @@ class ProgramParser {
     const name = this.lexer.at(":") ? undefined : this.lexer.identifier();
     this.lexer.expect(":");
     const type = parseType(this.lexer);
-    return { name, type, span: parseSpan(this.lexer) };
+    const using = this.lexer.accept("using") ? { using: true } : {};
+    const isStatic = this.lexer.accept("static") ? { static: true } : {};
+    return { name, type, span: parseSpan(this.lexer), ...using, ...isStatic };
   }
 
   /** `u32`, or `total: u32`. */
@@ -278,6 +283,10 @@ class ProgramParser {
       ...(lexer.accept("noBuiltins") ? { noBuiltins: true } : {}),
       ...(lexer.accept("align") ? { align: lexer.number() } : {}),
       ...(lexer.accept("maxDepth") ? { maxDepth: lexer.number() } : {}),
+      ...(lexer.accept("declared") ? { declared: true } : {}),
+      ...(lexer.accept("invalidates") ? { invalidates: true } : {}),
+      ...(lexer.accept("exclusive") ? { exclusive: lexer.list("(", ")", () => lexer.number()) } : {}),
+      ...(lexer.accept("static_result") ? { staticResult: true } : {}),
     };
   }
 

@@ -133,7 +133,8 @@ class Printer {
 
   private local(local: MirLocal, id: number): string {
     const name = local.name === undefined ? "" : ` ${printIdentifier(local.name)}`;
-    return `_${id}${name}: ${printType(local.type)}${this.span(local.span)}`;
+    const words = `${local.using === true ? " using" : ""}${local.static === true ? " static" : ""}`;
+    return `_${id}${name}: ${printType(local.type)}${words}${this.span(local.span)}`;
   }
 
   private block(block: Block, id: number, lines: string[]): void {
@@ -326,6 +327,7 @@ function printClass(c: ClassDefinition): string {
   if (c.base !== undefined) words.push(`extends ${printName(c.base.id)}`);
   if (c.abstract) words.push("abstract");
   if (c.failure) words.push("failure");
+  if (c.disposable === true) words.push("disposable");
   if (c.repr === "c") words.push("repr_c");
   if (c.align !== 1) words.push(`align ${c.align}`);
   if (c.blockSize !== undefined) words.push(`block ${c.blockSize}`);
@@ -334,7 +336,7 @@ function printClass(c: ClassDefinition): string {
   const lines = c.fields.map((f) => {
     const offset = f.offset === undefined ? "" : ` at ${f.offset}`;
     const declared = f.declaredIn === c.id ? "" : ` in ${printName(f.declaredIn)}`;
-    return `  ${f.readonly ? "readonly " : ""}field ${printIdentifier(f.name)}: ${printType(f.type)}${offset}${declared}`;
+    return `  ${f.readonly ? "readonly " : ""}${f.borrows === true ? "borrows " : ""}field ${printIdentifier(f.name)}: ${printType(f.type)}${offset}${declared}`;
   });
   for (const [name, m] of c.bitfield?.members ?? []) {
     lines.push(`  bits ${printIdentifier(name)}: ${printType(m.type)} ${m.from} to ${m.to}`);
@@ -355,6 +357,10 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.noBuiltins === true) words.push("noBuiltins");
   if (a.align !== undefined) words.push(`align ${a.align}`);
   if (a.maxDepth !== undefined) words.push(`maxDepth ${a.maxDepth}`);
+  if (a.declared === true) words.push("declared");
+  if (a.invalidates === true) words.push("invalidates");
+  if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);
+  if (a.staticResult === true) words.push("static_result");
   return words;
 }
 

@@ -159,6 +159,8 @@ export interface BitRange {
   readonly to: number;
 }
 export interface ClassField extends Field {
+  /** Declared `Ref<…>`: it holds a borrow, and makes the class scoped. */
+  readonly borrows?: boolean;
   /** Byte offset demanded by `@at` in a register block. */
   readonly offset?: number;
   readonly readonly: boolean;
@@ -175,6 +177,8 @@ export interface ClassDefinition {
   readonly abstract: boolean;
   /** `extends Failure`, at any depth. */
   readonly failure: boolean;
+  /** Has `[Symbol.dispose]()`, of its own or inherited: its instances are resources. */
+  readonly disposable?: boolean;
   /** `c`: fields in the order of the source. `auto`: by falling alignment. */
   readonly repr: "auto" | "c";
   /** Least alignment in bytes, when more than the fields'. */
@@ -247,6 +251,11 @@ export function intBits(name: IntName, pointerBits: 32 | 64): 8 | 16 | 32 | 64 {
 export function isPlace(type: Type): boolean {
   const t = resolve(type);
   return t.kind === "class" || t.kind === "array" || t.kind === "generator";
+}
+/** A place, or one that may be missing. */
+export function holdsPlace(type: Type): boolean {
+  const t = resolve(type);
+  return isPlace(t) || (t.kind === "option" && isPlace(t.some));
 }
 
 /**
