@@ -12,7 +12,7 @@ import { requireFunction } from "../instances.js";
 import { libraryCall, libraryFunction } from "../library.js";
 import { settle } from "../unify.js";
 import { NO_VALUE, operandValue, read, type Value } from "../values.js";
-import { cast } from "./numbers.js";
+import { cast } from "./conversions.js";
 
 export const OUTPUT_CHANNEL = 1;
 export const ERROR_CHANNEL = 2;

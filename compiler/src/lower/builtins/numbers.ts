@@ -2,7 +2,6 @@
 
 import type { BinaryOp, IntrinsicName, Operand } from "../../mir/mir.js";
 import { isPreludeSymbol } from "../../types/from-typescript.js";
-import { typeText } from "../../types/text.js";
 import {
   BOOL,
   F32,
@@ -12,37 +11,28 @@ import {
   int,
   intBits,
   isSigned,
-  option,
-  resolve,
   type Type,
   U32,
 } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import {
   assign,
-  boolConstant,
-  branch,
   constant,
   copy,
   emit,
-  enter,
   type FunctionBuilder,
   here,
   intConstant,
-  jump,
   localPlace,
-  newBlock,
   newLocal,
   project,
   temp,
-  zero,
 } from "../builder.js";
-import { foldConstant, intRange } from "../constants.js";
-import { fail, report, symbolAt } from "../context.js";
-import { convert } from "../convert.js";
-import { lowerExpression, lowerTo } from "../expressions.js";
-import { unify } from "../unify.js";
-import { operandValue, read, typeOfValue, type Value } from "../values.js";
+import { intRange } from "../constants.js";
+import { fail, symbolAt } from "../context.js";
+import { lowerTo } from "../expressions.js";
+import { operandValue, type Value } from "../values.js";
+import { lowerCast, lowerCheckedConversion, optionOf } from "./conversions.js";
 
 const INTS: ReadonlySet<string> = new Set(["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"]);
 
@@ -85,88 +75,6 @@ function floatConstant(name: string, bits: 32 | 64): number | undefined {
   }
 }
 
-/** `T(x)`: truncates or extends, saturates floats, makes 0 or 1 of a boolean, the number of an enum. */
-export function lowerConversion(f: FunctionBuilder, node: ts.CallExpression, name: string): Value | undefined {
-  const type = numberType(name);
-  const argument = node.arguments[0];
-  if (type === undefined || argument === undefined) return undefined;
-  return operandValue(cast(f, numericArgument(f, argument, type), type, node));
-}
-
-/** A number, boolean or enum to convert; a literal is read exactly. */
-function numericArgument(f: FunctionBuilder, node: ts.Expression, target: Type): Operand {
-  const folded = foldConstant(f.context, node);
-  if (folded?.kind === "number") return literalOperand(f, folded, target, node);
-  const value = lowerExpression(f, node);
-  if (value.kind === "number") return literalOperand(f, value, target, node);
-  const t = typeOfValue(value);
-  if (t === undefined || !["int", "float", "bool", "enum", "variable", "unit"].includes(t.kind)) {
-    return fail(
-      f.context,
-      "ING1014",
-      node,
-      `a \`${t === undefined ? value.kind : typeText(f.context.types, t)}\` is not converted to a number`,
-      {
-        help: "give a number, a boolean or an enum",
-      },
-    );
-  }
-  if (t.kind === "unit") {
-    const of = resolve(t.of);
-    return convert(f, value, of.kind === "tag" ? target : of, node);
-  }
-  return value.kind === "place"
-    ? read(f, value.place, t, here(f, node))
-    : (value as Value & { kind: "operand" }).operand;
-}
-
-/** A literal argument, cut to size at compile time. */
-function literalOperand(f: FunctionBuilder, value: Value & { kind: "number" }, target: Type, node: ts.Node): Operand {
-  if (target.kind === "float")
-    return constant({ kind: "float", value: target.bits === 32 ? Math.fround(value.float) : value.float }, target);
-  if (value.int === undefined) return constant({ kind: "float", value: value.float }, F64);
-  const wide = value.int < 0n ? int("i64") : int("u64");
-  const range = intRange(wide.name, f.context.options.pointerBits);
-  if (value.int < range.min || value.int > range.max) {
-    report(f.context, "ING1004", node, `\`${value.int}\` does not fit 64 bits`, { help: "write a smaller number" });
-    return intConstant(0, wide);
-  }
-  return intConstant(value.int, wide);
-}
-
-export function cast(f: FunctionBuilder, operand: Operand, type: Type, node: ts.Node): Operand {
-  const from = resolve(operand.type);
-  const span = here(f, node);
-  if (from.kind === "variable") {
-    // Its own default, unless something else says more before the function ends.
-    const local = newLocal(f, type, span);
-    f.stable.add(local);
-    const statement = {
-      kind: "assign" as const,
-      place: localPlace(local),
-      value: { kind: "cast" as const, cast: "int" as "int" | "intToFloat" | "floatToInt" | "float", operand },
-      span,
-    };
-    emit(f, statement);
-    f.finishers.push(() => {
-      const known = resolve(operand.type);
-      const isFloat = known.kind === "float" || (known.kind === "variable" && known.cell.bound === "float");
-      statement.value.cast = castKind(isFloat, type.kind === "float");
-    });
-    return copy(localPlace(local), type);
-  }
-  if (operand.kind === "constant" && operand.value.kind === "int" && type.kind === "int") {
-    return intConstant(wrapTo(operand.value.value, type, f.context.options.pointerBits), type);
-  }
-  return temp(f, type, { kind: "cast", cast: castKind(from.kind === "float", type.kind === "float"), operand }, span);
-}
-const castKind = (from: boolean, to: boolean) => (from ? (to ? "float" : "floatToInt") : to ? "intToFloat" : "int");
-
-function wrapTo(value: bigint, type: IntType, pointerBits: 32 | 64): bigint {
-  const bits = intBits(type.name, pointerBits);
-  return isSigned(type.name) ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
-}
-
 const WRAPPING: ReadonlyMap<string, BinaryOp> = new Map([
   ["wrappingAdd", "add"],
   ["wrappingSub", "sub"],
@@ -201,6 +109,14 @@ const FLOAT_OPS: ReadonlySet<string> = new Set([
 ]);
 const SHIFT_LIKE: ReadonlySet<string> = new Set(["wrappingShl", "wrappingShr", "rotateLeft", "rotateRight"]);
 
+/** `T(x)`. */
+export function lowerConversion(f: FunctionBuilder, node: ts.CallExpression, name: string): Value | undefined {
+  const type = numberType(name);
+  const argument = node.arguments[0];
+  if (type === undefined || argument === undefined) return undefined;
+  return operandValue(lowerCast(f, argument, type, node));
+}
+
 /** `T.method(…)` of a number type. */
 export function lowerNumberMethod(
   f: FunctionBuilder,
@@ -229,11 +145,11 @@ export function lowerNumberMethod(
   const t = type as IntType;
   switch (method) {
     case "from":
-      return operandValue(checkedConversion(f, node, t, "panic"));
+      return operandValue(lowerCheckedConversion(f, argumentAt(f, node, 0), t, "panic", node));
     case "tryFrom":
-      return operandValue(checkedConversion(f, node, t, "option"));
+      return operandValue(lowerCheckedConversion(f, argumentAt(f, node, 0), t, "option", node));
     case "saturate":
-      return operandValue(checkedConversion(f, node, t, "clamp"));
+      return operandValue(lowerCheckedConversion(f, argumentAt(f, node, 0), t, "clamp", node));
     case "wrappingNeg":
       return operandValue(
         temp(f, t, { kind: "binary", op: "sub", left: intConstant(0, t), right: arg(0, t), overflow: "wrap" }, span),
@@ -304,24 +220,6 @@ function absolute(f: FunctionBuilder, operand: Operand, type: IntType, node: ts.
   return operandValue(temp(f, type, { kind: "intrinsic", name: "abs", operands: [operand] }, span));
 }
 
-function optionOf(f: FunctionBuilder, type: Type, isThere: Operand, some: () => Operand, node: ts.Node): Operand {
-  const span = here(f, node);
-  const result = option(type);
-  const local = newLocal(f, result, span);
-  const present = newBlock(f);
-  const absent = newBlock(f);
-  const join = newBlock(f);
-  branch(f, isThere, present, absent, span);
-  enter(f, present);
-  assign(f, localPlace(local), { kind: "some", operand: some() }, span);
-  jump(f, join, span);
-  enter(f, absent);
-  assign(f, localPlace(local), { kind: "use", operand: zero(result) }, span);
-  jump(f, join, span);
-  enter(f, join);
-  return copy(localPlace(local), result);
-}
-
 function checkedArithmetic(
   f: FunctionBuilder,
   name: IntrinsicName,
@@ -362,80 +260,4 @@ function checkedDivision(f: FunctionBuilder, left: Operand, right: Operand, type
       node,
     ),
   );
-}
-
-/** `T.from`, `T.tryFrom`, `T.saturate`: by comparing with the ends of T's range, in the source's type. */
-function checkedConversion(
-  f: FunctionBuilder,
-  node: ts.CallExpression,
-  target: IntType,
-  mode: "panic" | "option" | "clamp",
-): Operand {
-  const span = here(f, node);
-  const argument = argumentAt(f, node, 0);
-  let operand = numericArgument(f, argument, target);
-  if (resolve(operand.type).kind === "variable") unify(operand.type, int("i32"));
-  let source = resolve(operand.type);
-  if (source.kind === "bool" || source.kind === "enum") {
-    operand = cast(f, operand, int("i64"), node);
-    source = int("i64");
-  }
-  if (source.kind === "float") return convertFloat(f, operand, source, target, mode, node);
-  const { pointerBits } = f.context.options;
-  const from = intRange((source as IntType).name, pointerBits);
-  const to = intRange(target.name, pointerBits);
-  const compare = (op: BinaryOp, limit: bigint): Operand =>
-    temp(f, BOOL, { kind: "binary", op, left: operand, right: intConstant(limit, source), overflow: "wrap" }, span);
-  const tests: Operand[] = [];
-  if (from.min < to.min) tests.push(compare("ge", to.min));
-  if (from.max > to.max) tests.push(compare("le", to.max));
-  const converted = (): Operand => temp(f, target, { kind: "cast", cast: "int", operand }, span);
-  if (mode === "clamp") {
-    let value = operand;
-    const limit = (name: "min" | "max", by: bigint): Operand =>
-      temp(f, source, { kind: "intrinsic", name, operands: [value, intConstant(by, source)] }, span);
-    if (from.min < to.min) value = limit("max", to.min);
-    if (from.max > to.max) value = limit("min", to.max);
-    return temp(f, target, { kind: "cast", cast: "int", operand: value }, span);
-  }
-  const fine =
-    tests.length === 0
-      ? boolConstant(true)
-      : tests.reduce((a, b) => temp(f, BOOL, { kind: "binary", op: "and", left: a, right: b, overflow: "wrap" }, span));
-  if (mode === "option") return optionOf(f, target, fine, converted, node);
-  if (tests.length > 0) emit(f, { kind: "check", condition: fine, reason: "value out of range", span });
-  return converted();
-}
-
-/** A float fits when it lies strictly between the neighbours of the range: truncation does the rest. */
-function convertFloat(
-  f: FunctionBuilder,
-  operand: Operand,
-  source: Type,
-  target: IntType,
-  mode: "panic" | "option" | "clamp",
-  node: ts.Node,
-): Operand {
-  const span = here(f, node);
-  const converted = (): Operand => temp(f, target, { kind: "cast", cast: "floatToInt", operand }, span);
-  if (mode === "clamp") return converted();
-  const { min, max } = intRange(target.name, f.context.options.pointerBits);
-  const compare = (op: BinaryOp, limit: number): Operand =>
-    temp(
-      f,
-      BOOL,
-      { kind: "binary", op, left: operand, right: constant({ kind: "float", value: limit }, source), overflow: "wrap" },
-      span,
-    );
-  // `max + 1` is a power of two, exact in any float; `min` is 0 or one too, `min - 1` may round to it.
-  const above = Number(min) - 1 < Number(min) ? compare("gt", Number(min) - 1) : compare("ge", Number(min));
-  const fine = temp(
-    f,
-    BOOL,
-    { kind: "binary", op: "and", left: above, right: compare("lt", Number(max + 1n)), overflow: "wrap" },
-    span,
-  );
-  if (mode === "option") return optionOf(f, target, fine, converted, node);
-  emit(f, { kind: "check", condition: fine, reason: "value out of range", span });
-  return converted();
 }
