@@ -1,4 +1,8 @@
 /** `ingot:core`: what needs no hardware. */
-export { type Allocator, Arena, Box, List } from "./allocation";
+export type { Allocator } from "./allocator";
+export { Arena } from "./arena";
+export { Box } from "./box";
 export { FixedList } from "./fixed-list";
+export { Heap } from "./heap";
+export { List } from "./list";
 export { StringBuffer } from "./string-buffer";

@@ -113,9 +113,16 @@ type Static<T> = T & { readonly [mode]?: "static" };
 /** Lends a place of a generic type: tsc cannot see that a `T` may be a `Ref<T>`. No code. */
 declare function lend<T>(place: T): Ref<T>;
 declare function lend<T>(place: T | undefined): Ref<T> | undefined;
+/** Gives away an owner of a generic type: tsc cannot see that a `T` may be an `Own<T>`. No code. */
+declare function give<T>(owner: T): Own<T>;
 interface Disposable {
   [Symbol.dispose](): void;
 }
+/**
+ * The end of an owner whose type may be anything: calls `[Symbol.dispose]()` where there is one, also of what an option
+ * or a `FixedArray` holds; no code for the rest. What generic code does with an element that it drops.
+ */
+declare function dispose<T>(owner: Own<T> | undefined): void;
 
 // ---- strings, arrays -----------------------------------------------------------------------------------------------
 interface IteratorYieldResult<T> {

@@ -16,6 +16,16 @@ declare module "ingot:unsafe" {
   /** A register block at an address: `registersAt(Pl011, 0xfe20_1000)`. */
   export function registersAt<B>(block: new () => B, address: usize): Static<B>;
   export function transmute<To>(value: string | number | boolean | object): To;
+  /** `length` elements that lie one after the other. */
+  export function viewAt<T>(first: Ptr<T>, length: usize): T[];
+  /** Bytes that a `T` takes in line; a multiple of its alignment. */
+  export function sizeOf<T>(): usize;
+  /** What the address of a `T` is a multiple of. */
+  export function alignOf<T>(): usize;
+  /** Whether an object behind a `T` may be of several classes: an interface, or a class that others extend. */
+  export function isErased<T>(): boolean;
+  /** A class or `FixedArray` whose bytes are still to be set: by `Ptr.write`, or by assigning all its fields. */
+  export function uninitialized<T>(): T;
 
   /** The address of a symbol that the linker script or other code defines. The name is a string literal. */
   export function linkerAddress(symbol: string): usize;

@@ -1,4 +1,4 @@
-/** Operations with one machine meaning, on scalars. `overflowing…`, `tagText` and `sizeOf` are in `rvalues.ts`. */
+/** Operations with one machine meaning, on scalars. `overflowing…`, `tagText`, `sizeOf` and `alignOf` are in `rvalues.ts`. */
 import type { IntrinsicName } from "../mir/mir.js";
 import type { Layouts } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";

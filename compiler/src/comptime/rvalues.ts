@@ -207,6 +207,10 @@ function intrinsicScalar(c: FunctionContext, value: Of<"intrinsic">, type: Type)
     const size = lengthValue(c, first === undefined ? 0 : sizeOf(c, first.type));
     return () => size;
   }
+  if (value.name === "alignOf") {
+    const align = lengthValue(c, first === undefined ? 1 : c.layouts.align(first.type));
+    return () => align;
+  }
   const reads = value.operands.map((o) => scalar(c, o));
   const operation = intrinsic(c.layouts, value.name, first!.type, type);
   const [a, b] = reads;

@@ -17,6 +17,7 @@ export function intrinsic(
 ): Register[] {
   const type = operands[0] === undefined ? to : resolve(operands[0].type);
   if (name === "sizeOf") return [register(body.word, body.layout(type).size)];
+  if (name === "alignOf") return [register(body.word, body.layout(type).align)];
   const a = values[0]!;
   const b = values[1];
   if (a.type === "float" || a.type === "double") return [floatIntrinsic(body, name, a, values)];

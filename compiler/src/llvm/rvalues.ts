@@ -226,7 +226,7 @@ export function registersOf(body: Body, value: Rvalue, type: Type, layout: Layou
       return volatileLoad(body, value.pointer, layout);
     case "intrinsic": {
       const values = value.operands.flatMap((o) => {
-        if (value.name === "sizeOf") return [];
+        if (value.name === "sizeOf" || value.name === "alignOf") return [];
         const v = operandValue(body, o);
         return v.kind === "registers" ? v.registers : [];
       });

@@ -383,6 +383,9 @@ function staticFunction(
   if (declaration === undefined) return undefined;
   if (ts.isFunctionDeclaration(declaration)) return { declaration, owner: undefined };
   if (ts.isMethodDeclaration(declaration) && isStatic(declaration)) {
+    // Of a generic class there is one for all instances, whose fields nobody can know here.
+    if ((declaration.parent as ts.ClassLikeDeclaration).typeParameters !== undefined)
+      return { declaration, owner: undefined };
     const base = symbolAt(f.context, callee.expression);
     const owner = base === undefined ? undefined : f.context.classInstance(classOf(f.context, declaration) ?? base, []);
     return { declaration, owner };

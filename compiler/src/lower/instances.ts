@@ -79,11 +79,12 @@ export function requireFunction(
         : declaration.name.getText()
       : "default";
   const accessor = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
-  const displayName = `${owner !== undefined ? `${owner.definition.name}.` : ""}${accessor}${own}`;
+  const className = ts.isClassLike(declaration.parent) ? (declaration.parent.name?.text ?? "") : undefined;
+  const displayName = `${className !== undefined ? `${className}.` : ""}${accessor}${own}`;
   const args = argumentsText(environment, declaration.typeParameters, context);
-  const qualifier = owner !== undefined ? `${owner.id}.` : `${path}:`;
+  const qualifier = owner?.id ?? (className === undefined ? `${path}:` : `${path}:${className}`);
   return request(context, {
-    name: `${qualifier}${owner !== undefined ? "static " : ""}${accessor}${own}${args}`,
+    name: `${qualifier}${className !== undefined ? ".static " : ""}${accessor}${own}${args}`,
     displayName: `${displayName}${args}`,
     kind: "function",
     declaration,

@@ -256,6 +256,7 @@ export class RvalueVerifier {
         v.expectKind("the result", into, "string");
         break;
       case "sizeOf":
+      case "alignOf":
         v.expectType("the result", USIZE, into);
         break;
       default:
@@ -294,4 +295,5 @@ const ARITY: Readonly<Record<IntrinsicName, number>> = {
   isFinite: 1,
   tagText: 1,
   sizeOf: 1,
+  alignOf: 1,
 };

@@ -10,10 +10,12 @@ import { symbolAt, targetSymbol } from "../context.js";
 import { lowerExpression } from "../expressions.js";
 import type { Value } from "../values.js";
 import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
+import { lowerNewBox } from "./boxes.js";
 import { lowerBufferPrint } from "./buffers.js";
 import { lowerConsole } from "./console.js";
 import { lowerGeneratorMethod } from "./iteration.js";
 import { lowerConversion, lowerNumberMethod } from "./numbers.js";
+import { lowerDispose, lowerTypeQuery } from "./owners.js";
 import { lowerAssert, lowerPanic } from "./panics.js";
 import { lowerRegisterMethod } from "./registers.js";
 import { lowerStringMethod } from "./strings.js";
@@ -36,9 +38,16 @@ export function lowerBuiltinCall(
       case "assert":
         return lowerAssert(f, node);
       case "lend":
+      case "give":
         return lowerExpression(f, node.arguments[0]!, expected);
+      case "dispose":
+        return lowerDispose(f, node);
     }
-    return lowerConversion(f, node, symbol!.name) ?? lowerUnsafeCall(f, node, symbol!.name, expected);
+    return (
+      lowerConversion(f, node, symbol!.name) ??
+      lowerTypeQuery(f, node, symbol!.name, expected, destination) ??
+      lowerUnsafeCall(f, node, symbol!.name, expected)
+    );
   }
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined;
   const base = symbolAt(f.context, callee.expression);
@@ -93,7 +102,7 @@ export function lowerBuiltinNew(
 ): Value | undefined {
   const found = f.context.checker.getSymbolAtLocation(node.expression);
   const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
-  if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return undefined;
+  if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return lowerNewBox(f, node, expected, destination);
   return lowerNewArray(f, node, expected, destination);
 }
 

@@ -68,11 +68,11 @@ export function lowerUnsafeCall(
         });
       return operandValue(constant({ kind: "symbol", name: text.text }, USIZE));
     }
-    case "sizeOf": {
-      const type =
-        writtenTypeArguments(f, node)?.[0] ??
-        fail(f.context, "ING1014", node, "of what, is not said", { help: "write `sizeOf<T>()`" });
-      return operandValue(temp(f, USIZE, { kind: "intrinsic", name: "sizeOf", operands: [zero(type)] }, span));
+    case "viewAt": {
+      const pointer = pointerArgument(f, arg(0));
+      const length = lowerTo(f, arg(1), USIZE);
+      const type: Type = { kind: "slice", element: pointer.to, mutable: true };
+      return operandValue(temp(f, type, { kind: "view", pointer: pointer.operand, length }, span));
     }
     case "fence":
       emit(f, { kind: "fence", span });
@@ -240,6 +240,6 @@ function symbolName(f: FunctionBuilder, node: ts.Expression): string {
     return fail(f.context, "ING1014", node, "a function is wanted here", { help: "name a function" });
   const instance = requireFunction(f.context, declaration, new Map());
   // Quotation marks: names hold characters that assembly does not.
-  const exported = attributesOf(f.context, declaration).exportName;
+  const exported = attributesOf(f.context, instance).exportName;
   return exported ?? `"${instance.name}"`;
 }
