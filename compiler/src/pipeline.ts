@@ -16,6 +16,7 @@ import { devirtualise } from "./passes/devirtualise.js";
 import { resolveFailures } from "./passes/failures.js";
 import { transformGenerators } from "./passes/generators.js";
 import { limitRecursion } from "./passes/recursion-depth.js";
+import { passRunner } from "./passes/run-pass.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
 import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { libraryModules } from "./program/library-modules.js";
@@ -33,6 +34,8 @@ export interface CheckRequest {
   readonly osRoot: string;
   /** Hand the same cache to several compiles, and the prelude is parsed once. */
   readonly cache?: SourceCache;
+  /** For tests: an error is thrown when lowering or a pass leaves MIR that breaks one of its invariants. */
+  readonly verifyEachPass?: boolean;
 }
 export interface CompileRequest extends CheckRequest {
   readonly profile: "dev" | "release";
@@ -67,21 +70,26 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   const mir = lower(request, loaded, outside, bag, options.build);
   if (bag.hasErrors || mir === undefined) return { diagnostics: bag.sorted(), mir: undefined };
 
-  for (const fn of mir.functions.values()) simplifyCfg(fn);
-  removeUnusedFunctions(mir);
-  devirtualise(mir);
-  transformGenerators(mir);
-  for (const uncaught of resolveFailures(mir, [mir.start]).uncaught) bag.add(uncaughtDiagnostic(mir, uncaught));
+  const run = passRunner(mir, request.verifyEachPass === true);
+  run("simplify-cfg", () => {
+    for (const fn of mir.functions.values()) simplifyCfg(fn);
+  });
+  run("unused-functions", removeUnusedFunctions);
+  run("devirtualise", devirtualise);
+  run("generators", transformGenerators);
+  const { uncaught } = run("failures", () => resolveFailures(mir, [mir.start]));
+  for (const failure of uncaught) bag.add(uncaughtDiagnostic(mir, failure));
   const layouts = new Layouts(mir.types, request.board.target.pointerBits, mir.generatorFrames);
-  const { diagnostics: problems, bootTime } = evaluateStatics(mir, layouts);
+  const { diagnostics: problems, bootTime } = run("statics", () => evaluateStatics(mir, layouts));
   for (const problem of problems) bag.add(evaluationDiagnostic(mir, problem));
   if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
 
-  addStart(mir, mir.start, bootTime);
-  limitRecursion(mir);
-  removeUnusedFunctions(mir);
+  run("start", () => addStart(mir, mir.start, bootTime));
+  run("recursion-depth", limitRecursion);
+  run("unused-functions", removeUnusedFunctions);
   // Initialisers that run at boot are called by the start function, and nobody is there to catch what they throw.
-  for (const uncaught of resolveFailures(mir).uncaught) bag.add(uncaughtDiagnostic(mir, uncaught));
+  const { uncaught: atBoot } = run("failures", (program) => resolveFailures(program));
+  for (const failure of atBoot) bag.add(uncaughtDiagnostic(mir, failure));
   return { diagnostics: bag.sorted(), mir: bag.hasErrors ? undefined : mir };
 }
 
@@ -138,11 +146,12 @@ export function check(
   board: Board,
   osRoot: string,
   cache: SourceCache = createSourceCache(),
+  verifyEachPass = false,
 ): { readonly diagnostics: readonly Diagnostic[] } {
   const bag = new DiagnosticBag();
   for (const entry of entries) {
-    for (const diagnostic of compile({ entry, board, osRoot, cache, profile: "dev" }, { build: false }).diagnostics)
-      bag.add(diagnostic);
+    const request = { entry, board, osRoot, cache, verifyEachPass, profile: "dev" as const };
+    for (const diagnostic of compile(request, { build: false }).diagnostics) bag.add(diagnostic);
   }
   return { diagnostics: bag.sorted() };
 }

@@ -32,7 +32,8 @@ export class Workbench {
     const outDir = await mkdtemp(join(tmpdir(), "ingot-test-"));
     try {
       const board = requireBoard(boardName);
-      const request = { entry, board, profile, tools: buildTools(), osRoot: osRoot(), cache: this.cache };
+      const tools = buildTools();
+      const request = { entry, board, profile, tools, osRoot: osRoot(), cache: this.cache, verifyEachPass: true };
       const built = await build(request, outDir);
       const errors = built.diagnostics.filter((d) => d.severity === "error");
       if (errors.length > 0) return { kind: "refused", diagnostics: errors };
@@ -47,7 +48,7 @@ export class Workbench {
 
   /** The errors, without warnings. */
   check(entry: string, boardName: string): Diagnostic[] {
-    const { diagnostics } = check([entry], requireBoard(boardName), osRoot(), this.cache);
+    const { diagnostics } = check([entry], requireBoard(boardName), osRoot(), this.cache, true);
     return diagnostics.filter((d) => d.severity === "error");
   }
 }
