@@ -137,9 +137,12 @@ function lowerStatic(
 ): void {
   const span = spanOf(context, declaration);
   const typeNode = ts.isBindingElement(declaration) ? undefined : declaration.type;
+  const initializer = ts.isBindingElement(declaration) ? outermost(declaration) : declaration.initializer;
   // A declared type is known before the initialiser is lowered, so that initialisers may mention each other's places.
   if (typeNode !== undefined) variable.type = declaredStatic(context, typeNode, declaration);
-  const initializer = ts.isBindingElement(declaration) ? outermost(declaration) : declaration.initializer;
+  // So is a function's that says its own: it may call itself by the static's name.
+  else if (initializer !== undefined && ts.isArrowFunction(initializer) && initializer.type !== undefined)
+    variable.type = typeAt(context, initializer, context.checker.getTypeAtLocation(initializer), new Map(), true);
   const name = `${variable.name}$init`;
   const type = variable.type ?? freshVariable(context, "any");
   const f = newBuilder(context, { name, environment: new Map(), result: type, span, inStatic: true });
