@@ -5,7 +5,12 @@
 import { basename, dirname, join } from "node:path";
 import { evaluateStatics } from "./comptime/statics.js";
 import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
-import { evaluationDiagnostic, overflowDiagnostic, uncaughtDiagnostic } from "./diagnostics/from-mir.js";
+import {
+  evaluationDiagnostic,
+  overflowDiagnostic,
+  recursionDiagnostic,
+  uncaughtDiagnostic,
+} from "./diagnostics/from-mir.js";
 import { linkProgram } from "./link/link.js";
 import type { ImageSizes } from "./link/sizes.js";
 import { emitLlvm } from "./llvm/emit.js";
@@ -21,6 +26,7 @@ import { simplifyCfg } from "./passes/simplify-cfg.js";
 import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { libraryModules } from "./program/library-modules.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
+import { findUnboundedRecursion } from "./stacks/recursion.js";
 import { checkSubset } from "./subset/check-subset.js";
 import { withoutFollowOns } from "./subset/follow-ons.js";
 import type { Board } from "./target/board.js";
@@ -77,6 +83,8 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("generators", transformGenerators);
+  const isLibrary = (file: number): boolean => mir.files[file]?.path.startsWith("os/") === true;
+  for (const recursion of findUnboundedRecursion(mir, isLibrary)) bag.add(recursionDiagnostic(mir, recursion));
   const { uncaught } = run("failures", () => resolveFailures(mir, [mir.start]));
   for (const failure of uncaught) bag.add(uncaughtDiagnostic(mir, failure));
   const layouts = new Layouts(mir.types, request.board.target.pointerBits, mir.generatorFrames);

@@ -3,6 +3,7 @@ import type { StaticDiagnostic } from "../comptime/statics.js";
 import type { Overflow } from "../link/fit.js";
 import type { MirProgram, Span } from "../mir/mir.js";
 import type { UncaughtThrow } from "../passes/failures.js";
+import type { UnboundedRecursion } from "../stacks/recursion.js";
 import type { Diagnostic, Location } from "./diagnostic.js";
 
 export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow): Diagnostic {
@@ -17,6 +18,25 @@ export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow)
     related: uncaught.path.slice(0, -1).map((step) => ({
       message: `\`${program.functions.get(step.fn)?.displayName ?? step.fn}\` calls on from here`,
       ...spanLocation(program, step.span),
+    })),
+  };
+}
+
+/** ING4002: recursion that nothing counts. */
+export function recursionDiagnostic(program: MirProgram, { fn, calls }: UnboundedRecursion): Diagnostic {
+  const isDirect = calls.length === 1;
+  return {
+    code: "ING4002",
+    severity: "error",
+    message: isDirect
+      ? `\`${fn.displayName}\` calls itself, and nothing bounds how often`
+      : `\`${fn.displayName}\` calls itself through other functions, and nothing bounds how often`,
+    label: "its stack has no size",
+    help: "write `/** @maxDepth n */` before one function of the cycle, or make it a loop",
+    ...spanLocation(program, fn.span),
+    related: calls.map(({ caller, span }, i) => ({
+      message: `\`${caller.displayName}\` calls ${i + 1 === calls.length ? `\`${fn.displayName}\` again` : "on"} here`,
+      ...spanLocation(program, span),
     })),
   };
 }

@@ -97,7 +97,7 @@ export function derivesFrom(program: MirProgram, classId: string, ancestor: stri
  * Function types whose values may be exchanged have equal keys. What a reference refers to does not count: a callback
  * for a base class is a callback for a derived one.
  */
-function signatureKey(params: readonly Type[], result: Type): string {
+export function signatureKey(params: readonly Type[], result: Type): string {
   return `${params.map(representation).join(",")}:${representation(result)}`;
 }
 
