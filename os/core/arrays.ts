@@ -86,7 +86,7 @@ export function arrayReverse<T>(xs: T[]): void {
 }
 
 function swap<T>(xs: T[], a: usize, b: usize): void {
-  const held: Own<T> = xs[a];
+  const held: Own<T> = give(xs[a]);
   xs[a] = xs[b];
   xs[b] = held;
 }

@@ -23,7 +23,7 @@ function insertionSort<T>(xs: T[], from: usize, to: usize, compare: (a: T, b: T)
     let at = i;
     while (at > from && compare(xs[at - 1], xs[i]) > 0) at--;
     // No comparison from here on: each element of places has one owner again before anyone can look, or throw.
-    const held: Own<T> = xs[i];
+    const held: Own<T> = give(xs[i]);
     for (let hole = i; hole > at; hole--) xs[hole] = xs[hole - 1];
     xs[at] = held;
   }
