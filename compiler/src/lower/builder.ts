@@ -25,8 +25,6 @@ export type Variable =
       readonly kind: "place";
       readonly place: Place;
       readonly type: Type;
-      /** A place type's owner, whose content may be given away. */
-      readonly owner: boolean;
     }
   /** An untyped constant. */
   | { readonly kind: "constant"; readonly value: Value }

@@ -26,7 +26,7 @@ import { unify } from "./unify.js";
 /** What a name means in a function: its own variable, or one captured from the functions around. */
 export function lookup(f: FunctionBuilder, symbol: ts.Symbol | "this"): Variable | undefined {
   if (symbol === "this") {
-    if (f.self !== undefined) return { kind: "place", place: f.self.place, type: f.self.type, owner: false };
+    if (f.self !== undefined) return { kind: "place", place: f.self.place, type: f.self.type };
   } else {
     const own = f.variables.get(symbol);
     if (own !== undefined) return own;
@@ -58,7 +58,7 @@ function capture(
   const field = environment.captures[index]!;
   const slot = project(localPlace(1), { kind: "deref", type: environment }, { kind: "field", index, type: field.type });
   const place = byValue ? slot : project(slot, { kind: "deref", type: outer.type });
-  return { kind: "place", place, type: outer.type, owner: false };
+  return { kind: "place", place, type: outer.type };
 }
 
 function isFixed(parent: FunctionBuilder, variable: Variable & { kind: "place" }): boolean {

@@ -8,6 +8,7 @@ import { typeText } from "../types/text.js";
 import {
   type ClassType,
   type FunctionType,
+  holdsPlace,
   isPlace,
   option,
   ref,
@@ -216,7 +217,8 @@ function convertPlace(
       node,
     );
   }
-  return convertTyped(f, read(f, place, t, span), t, to, node, span);
+  const content = owned && holdsPlace(t) ? move(place, t) : read(f, place, t, span);
+  return convertTyped(f, content, t, to, node, span);
 }
 
 function ownedHelp(f: FunctionBuilder, from: Type, to: Type): string {

@@ -2,7 +2,7 @@
 
 import type { Callee, Operand, Place, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { isPlace, resolve, type Type, VOID } from "../types/type.js";
+import { holdsPlace, resolve, type Type, VOID } from "../types/type.js";
 import { enter, type FunctionBuilder, localPlace, newBlock, newTemp, terminate, zero } from "./builder.js";
 import { failureEdge } from "./scopes.js";
 import { hasVariables } from "./unify.js";
@@ -45,7 +45,7 @@ export function emitCall(
     kind: "place",
     place,
     type: result,
-    owned: isPlace(result) || (result.kind === "option" && isPlace(result.some)),
+    owned: holdsPlace(result),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Expressions → values. What type a value must have is its context's to say, through `convert`. */
 
 import type { Place } from "../mir/mir.js";
-import { BOOL, isPlace, option, ref, resolve, type Type, USIZE, VOID } from "../types/type.js";
+import { asPosition } from "../types/from-typescript.js";
+import { BOOL, holdsPlace, isPlace, option, ref, resolve, type Type, USIZE, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { lowerPostfix } from "./assignment.js";
 import {
@@ -534,7 +535,7 @@ export function choose(
     }
   }
   enter(f, join);
-  return { kind: "place", place: localPlace(local), type, owned: isPlace(type) };
+  return { kind: "place", place: localPlace(local), type, owned: holdsPlace(type) };
 }
 
 const hintFrom = (value: Value): Type | undefined =>
@@ -552,8 +553,8 @@ function joinType(f: FunctionBuilder, expected: Type | undefined, values: readon
   if (known.length > 0) {
     type = known.reduce(wider);
     // Owners on all arms give an owner; any borrow among them makes an alias.
-    const allOwned = values.every((v) => v.kind !== "place" || !isPlace(v.type) || v.owned);
-    if (isPlace(type) && !allOwned) type = ref(type);
+    const allOwned = values.every((v) => v.kind !== "place" || !holdsPlace(v.type) || v.owned);
+    if (!allOwned) type = asPosition(type, false);
   } else if (values.some((v) => v.kind === "text")) {
     type = { kind: "string" };
   } else {

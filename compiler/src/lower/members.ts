@@ -5,10 +5,10 @@ import { typeText } from "../types/text.js";
 import {
   type BitRange,
   BOOL,
+  holdsPlace,
   type IntName,
   int,
   intBits,
-  isPlace,
   resolve,
   sameType,
   type Type,
@@ -35,7 +35,7 @@ import { findMethod } from "./classes.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
 import { parameterType } from "./instances.js";
-import { asPlace } from "./patterns.js";
+import { asPlace, isOwned } from "./patterns.js";
 import { NO_VALUE, operandValue, read, type Value } from "./values.js";
 
 /** The member `name` of a value. `node` is where to complain. */
@@ -50,7 +50,7 @@ export function readMember(f: FunctionBuilder, value: Value, name: string, node:
   switch (type.kind) {
     case "object": {
       const index = type.fields.findIndex((x) => x.name === name);
-      if (index >= 0) return part(place, index, type.fields[index]!.type);
+      if (index >= 0) return part(place, index, type.fields[index]!.type, isOwned(value));
       break;
     }
     case "tuple":
@@ -96,8 +96,8 @@ export function readMember(f: FunctionBuilder, value: Value, name: string, node:
   );
 }
 
-function part(place: Place, index: number, type: Type): Value {
-  return { kind: "place", place: project(place, { kind: "field", index, type }), type, owned: false };
+function part(place: Place, index: number, type: Type, owned: boolean): Value {
+  return { kind: "place", place: project(place, { kind: "field", index, type }), type, owned };
 }
 
 function readOfClass(
@@ -125,7 +125,7 @@ function readOfClass(
       return registerAt(f, target, content, node);
     }
     // What is inside an owned temporary or local may be moved out by itself.
-    const owned = value.kind === "place" && value.owned && isPlace(field.type);
+    const owned = isOwned(value) && holdsPlace(field.type);
     return {
       kind: "place",
       place: project(place, { kind: "field", index, type: field.type }),

@@ -1,7 +1,8 @@
 /** Destructuring: in declarations, parameters and assignments (LANGUAGE.md §5). */
 
 import type { Place, Projection } from "../mir/mir.js";
-import { isPlace, option, ref, resolve, type Type, USIZE } from "../types/type.js";
+import { asPosition } from "../types/from-typescript.js";
+import { holdsPlace, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -24,7 +25,7 @@ import { fail } from "./context.js";
 import { convert } from "./convert.js";
 import { assignTo, lowerInto } from "./expressions.js";
 import { readMember } from "./members.js";
-import { operandValue, type Value } from "./values.js";
+import type { Value } from "./values.js";
 
 /** Declares the names of a pattern, each holding its part of the value. */
 export function bindPattern(f: FunctionBuilder, name: ts.BindingName, value: Value, node: ts.Node): void {
@@ -41,7 +42,7 @@ function bindName(f: FunctionBuilder, name: ts.Identifier, value: Value, node: t
   const symbol = f.context.checker.getSymbolAtLocation(name)!;
   const isParameter = ts.isParameter(node);
   if (isParameter && value.kind === "place") {
-    f.variables.set(symbol, { kind: "place", place: value.place, type: value.type, owner: isPlace(value.type) });
+    f.variables.set(symbol, { kind: "place", place: value.place, type: value.type });
     return;
   }
   declareVariable(f, symbol, name, value, !f.context.assigned.has(symbol));
@@ -62,7 +63,7 @@ export function declareVariable(
     const local = newVariable(f, operand.type, name, span);
     if (stable) f.stable.add(local);
     assign(f, localPlace(local), { kind: "use", operand }, span);
-    f.variables.set(symbol, { kind: "place", place: localPlace(local), type: operand.type, owner: false });
+    f.variables.set(symbol, { kind: "place", place: localPlace(local), type: operand.type });
     return;
   }
   if (value.kind === "register")
@@ -70,25 +71,19 @@ export function declareVariable(
   const t = resolve(value.type);
   const widened = t.kind === "unit" ? t.of : t;
   const owns = value.kind === "place" && value.owned;
-  const type = owns ? widened : aliasOf(widened);
+  const type = owns ? widened : asPosition(widened, false);
   const operand = convert(f, value, type, name);
   const local = newVariable(f, type, name, span);
   if (stable) f.stable.add(local);
   emit(f, { kind: "storageLive", local, span });
   assign(f, localPlace(local), { kind: "use", operand }, span);
-  f.variables.set(symbol, { kind: "place", place: localPlace(local), type, owner: isPlace(type) });
+  f.variables.set(symbol, { kind: "place", place: localPlace(local), type });
 }
 
 function nextCell(f: FunctionBuilder) {
   f.context.counters.cell += 1;
   f.hasVariables = true;
   return { number: f.context.counters.cell, bound: "any" as const, solution: undefined, indexes: false };
-}
-
-/** What a variable holds that names a place without owning it; of an optional place, an optional reference. */
-function aliasOf(type: Type): Type {
-  if (isPlace(type)) return ref(type);
-  return type.kind === "option" && isPlace(type.some) ? option(ref(type.some)) : type;
 }
 
 /** The parts that a pattern names, from left to right. */
@@ -141,7 +136,7 @@ export function elementAt(f: FunctionBuilder, value: Value, index: number, node:
     const type = t.elements[index];
     if (type === undefined)
       fail(f.context, "ING1014", node, `the tuple has ${t.elements.length} elements`, { help: "name fewer" });
-    return { kind: "place", place: project(base.place, { kind: "field", index, type }), type, owned: false };
+    return { kind: "place", place: project(base.place, { kind: "field", index, type }), type, owned: isOwned(value) };
   }
   if (t.kind === "array" || t.kind === "slice") {
     const position = intConstant(index, USIZE);
@@ -163,6 +158,9 @@ export function elementAt(f: FunctionBuilder, value: Value, index: number, node:
     help: "name the members: `const { a } = …`",
   });
 }
+
+/** Parts of an owned temporary may be moved out one by one. */
+export const isOwned = (value: Value): boolean => value.kind === "place" && value.owned;
 
 /** Where a value with parts lies; references are followed. */
 export function asPlace(
@@ -193,24 +191,26 @@ function withDefault(f: FunctionBuilder, part: Value, initializer: ts.Expression
   if (t.kind !== "option") return part;
   const span = here(f, node);
   const place = asPlace(f, part, node).place;
-  const local = newLocal(f, t.some, span);
+  const some: Value = {
+    kind: "place",
+    place: project(place, { kind: "some", type: t.some }),
+    type: t.some,
+    owned: isOwned(part),
+  };
+  const type = some.owned ? t.some : asPosition(t.some, false);
+  const local = newLocal(f, type, span);
   const present = newBlock(f);
   const absent = newBlock(f);
   const join = newBlock(f);
   branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place }, span), present, absent, span);
   enter(f, present);
-  assign(
-    f,
-    localPlace(local),
-    { kind: "use", operand: copy(project(place, { kind: "some", type: t.some }), t.some) },
-    span,
-  );
+  assign(f, localPlace(local), { kind: "use", operand: convert(f, some, type, node) }, span);
   jump(f, join, span);
   enter(f, absent);
-  lowerInto(f, localPlace(local), t.some, initializer);
+  lowerInto(f, localPlace(local), type, initializer);
   jump(f, join, span);
   enter(f, join);
-  return operandValue(copy(localPlace(local), t.some));
+  return { kind: "place", place: localPlace(local), type, owned: holdsPlace(type) };
 }
 
 /** `[a, b] = …`, `({ x } = …)`: every part is read before the first target is written. */

@@ -16,6 +16,7 @@ import {
   newBlock,
   newLocal,
   newVariable,
+  scopeOf,
   temp,
   terminate,
   variableLocal,
@@ -30,14 +31,17 @@ import { convert } from "./convert.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { lowerResult } from "./functions.js";
 import { lowerDo, lowerFor, lowerForOf, lowerWhile } from "./loops.js";
+import { startsAsOwner } from "./owner-or-alias.js";
 import { bindPattern, declareVariable } from "./patterns.js";
 import { failureEdge, findLoop, passOn, popCleanup, type Scope, unwindTo } from "./scopes.js";
 import { lowerSwitch } from "./switch.js";
-import type { Value } from "./values.js";
+import { typeOfValue, type Value } from "./values.js";
 
 /** A block's statements; its `using`s are disposed of at its end, in reverse order. */
 export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts.Statement[]): void {
   const depth = f.scopes.length;
+  const outer = f.block;
+  if (statements[0] !== undefined) f.block = scopeOf(f, statements[0].parent);
   for (const statement of statements) {
     try {
       lowerStatement(f, statement);
@@ -47,6 +51,7 @@ export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts
     }
   }
   endScopes(f, depth);
+  f.block = outer;
 }
 
 /** Ends what was opened since, innermost first. */
@@ -195,64 +200,38 @@ function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: 
   const span = here(f, node);
   const tsType = f.context.checker.getTypeFromTypeNode(node.type!);
   let type = declaredType(f, node.type!);
-  const t = resolve(type);
-  // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6). Named by its
-  // base class it is an alias of the temporary: an owned place has room for exactly the class it names.
-  const aliased =
-    t.kind === "ref"
-      ? t.to
-      : t.kind === "option" && resolve(t.some).kind === "ref"
-        ? option((resolve(t.some) as Type & { kind: "ref" }).to)
-        : undefined;
+  // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6).
+  const aliased = aliasedPlace(type);
   const { mode } = ownershipOf(f.context.checker, tsType);
-  if (
-    aliased !== undefined &&
-    node.initializer !== undefined &&
-    mode !== "ref" &&
-    mode !== "static" &&
-    givesOwnership(f, node.initializer, aliased) &&
-    classSymbol(f, f.context.checker.getTypeAtLocation(node.initializer)) === classSymbol(f, tsType)
-  ) {
-    type = aliased;
-  }
+  if (aliased !== undefined && mode !== "ref" && mode !== "static" && startsAsOwner(f, node, aliased)) type = aliased;
   const local = newVariable(f, type, node.name, span);
   emit(f, { kind: "storageLive", local, span });
   if (node.initializer !== undefined) {
     if (stable) f.stable.add(local);
     lowerInto(f, localPlace(local), type, node.initializer);
-  } else {
-    // Definite assignment is tsc's to check; zero keeps the bytes defined, and is what an option starts with.
+  } else if (!isPlace(type)) {
+    // Definite assignment is tsc's to check; zero keeps the bytes defined, and is what an option starts with. A place
+    // has no owner's value before its first assignment.
     assign(f, localPlace(local), { kind: "use", operand: zero(type) }, span);
   }
-  f.variables.set(symbol, { kind: "place", place: localPlace(local), type, owner: isPlace(type) || holdsPlace(type) });
+  f.variables.set(symbol, { kind: "place", place: localPlace(local), type });
 }
-const holdsPlace = (type: Type): boolean => {
+
+/** What a reference to a place, or an optional one, would be as an owner. */
+function aliasedPlace(type: Type): Type | undefined {
   const t = resolve(type);
-  return t.kind === "option" && isPlace(t.some);
-};
-
-/** The class that a type names, whatever flavour of it. */
-function classSymbol(f: FunctionBuilder, type: ts.Type): ts.Symbol | undefined {
-  return ownershipOf(f.context.checker, type.getNonNullableType()).bare.symbol;
+  if (t.kind === "ref") return isPlace(t.to) ? resolve(t.to) : undefined;
+  const some = t.kind === "option" ? aliasedPlace(t.some) : undefined;
+  return some === undefined ? undefined : option(some);
 }
 
-/** Whether the expression hands out ownership: `new`, or a call whose result is owned. */
-function givesOwnership(f: FunctionBuilder, node: ts.Expression, wanted: Type): boolean {
-  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
-  if (ts.isNewExpression(inner)) return true;
-  if (!ts.isCallExpression(inner)) return false;
-  const signature = f.context.checker.getResolvedSignature(inner);
-  const declaration = signature?.declaration;
-  if (declaration?.type === undefined || ts.isJSDocSignature(declaration)) {
-    if (inner.expression.getText().startsWith("FixedArray")) return true;
-    return declaration !== undefined && isPlace(wanted);
-  }
-  const type = f.context.checker.getTypeFromTypeNode(declaration.type);
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.every((p) => {
-    const { mode } = ownershipOf(f.context.checker, p);
-    return mode === undefined || mode === "own";
-  });
+/** Whether it depends on the path what the expression gives. */
+function isChoice(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isChoice(node.expression);
+  return (
+    ts.isConditionalExpression(node) ||
+    (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+  );
 }
 
 function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.Symbol, stable: boolean): void {
@@ -261,7 +240,7 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
     const type = freshVariable(f.context, "any");
     f.hasVariables = true;
     const local = newVariable(f, type, node.name, span);
-    f.variables.set(symbol, { kind: "place", place: localPlace(local), type, owner: false });
+    f.variables.set(symbol, { kind: "place", place: localPlace(local), type });
     return;
   }
   const value = lowerExpression(f, node.initializer);
@@ -275,10 +254,13 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
     const local = value.place.base.local;
     if (f.locals[local]!.name === undefined && isPlace(value.type)) {
       f.locals[local] = variableLocal(f, value.type, node.name, span);
-      f.variables.set(symbol, { kind: "place", place: value.place, type: value.type, owner: true });
+      f.variables.set(symbol, { kind: "place", place: value.place, type: value.type });
       return;
     }
   }
+  const type = typeOfValue(value);
+  const aliased = type === undefined ? undefined : aliasedPlace(type);
+  if (aliased !== undefined && isChoice(node.initializer)) startsAsOwner(f, node, aliased);
   declareVariable(f, symbol, node.name, value, stable);
 }
 
@@ -287,6 +269,8 @@ function openUsing(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.
   const variable = f.variables.get(symbol);
   if (variable?.kind !== "place") return;
   const span = here(f, node);
+  const { base } = variable.place;
+  if (base.kind === "local") f.locals[base.local] = { ...f.locals[base.local]!, using: true };
   const dispose = (): void => {
     const value: Value = { kind: "place", place: variable.place, type: variable.type, owned: true };
     const t = resolve(variable.type);
@@ -400,7 +384,7 @@ function lowerCatch(f: FunctionBuilder, node: ts.TryStatement): void {
   if (name !== undefined && ts.isIdentifier(name)) {
     const symbol = f.context.checker.getSymbolAtLocation(name)!;
     f.locals[caught] = { ...f.locals[caught]!, name: name.text };
-    f.variables.set(symbol, { kind: "place", place: localPlace(caught), type: FAILURE, owner: false });
+    f.variables.set(symbol, { kind: "place", place: localPlace(caught), type: FAILURE });
   }
   lowerBlockStatements(f, node.catchClause.block.statements);
   jump(f, join, span);

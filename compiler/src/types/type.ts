@@ -177,8 +177,11 @@ export interface ClassDefinition {
   readonly abstract: boolean;
   /** `extends Failure`, at any depth. */
   readonly failure: boolean;
-  /** Has `[Symbol.dispose]()`, of its own or inherited: its instances are resources. */
-  readonly disposable?: boolean;
+  /**
+   * Has `[Symbol.dispose]()`, of its own or inherited: its instances are resources. One tagged `@ofElements` makes them so
+   * only where a field is one.
+   */
+  disposable?: boolean;
   /** `c`: fields in the order of the source. `auto`: by falling alignment. */
   readonly repr: "auto" | "c";
   /** Least alignment in bytes, when more than the fields'. */
@@ -252,10 +255,21 @@ export function isPlace(type: Type): boolean {
   const t = resolve(type);
   return t.kind === "class" || t.kind === "array" || t.kind === "generator";
 }
-/** A place, or one that may be missing. */
+/** A place, or data with one in it: an optional one, a tuple or an object that owns one. */
 export function holdsPlace(type: Type): boolean {
   const t = resolve(type);
-  return isPlace(t) || (t.kind === "option" && isPlace(t.some));
+  switch (t.kind) {
+    case "option":
+      return holdsPlace(t.some);
+    case "tuple":
+      return t.elements.some(holdsPlace);
+    case "object":
+      return t.fields.some((field) => holdsPlace(field.type));
+    case "union":
+      return t.variants.some(holdsPlace);
+    default:
+      return isPlace(t);
+  }
 }
 
 /**
