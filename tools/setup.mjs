@@ -3,18 +3,22 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureTools, SetupProblem } from "../cli/setup/install.mjs";
+import { ensureTools } from "../cli/setup/install.mjs";
+import { SetupProblem } from "../cli/setup/process.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** As package.json says. */
+const OLDEST_NODE = [20, 11];
+
 export const say = (line) => process.stderr.write(`${line}\n`);
 
-/** Node packages, system tools, the toolchain itself: each only where missing or out of date. */
+/** Node packages, system tools, the toolchain itself: each only where missing or out of date. Gives the tools. */
 export async function setUp({ forTests, build }) {
-  requireNode();
   await ensureNodePackages();
-  await ensureTools(forTests, announced("Setting up the tools that Ingot calls:"));
+  const tools = await ensureTools(forTests, announced("Setting up the tools that Ingot calls:"));
   if (build) await buildToolchain();
+  return tools;
 }
 
 /** Runs `main`, and turns what stops set-up into a few clear lines. */
@@ -24,9 +28,12 @@ export async function withProblemsShown(main) {
   } catch (problem) {
     if (!(problem instanceof SetupProblem)) throw problem;
     say(`\nCannot go on: ${problem.message}.`);
+    if (problem.advice !== undefined) say(`${problem.advice}.`);
     if (problem.commands.length > 0) {
-      say("To mend it, run:");
+      say(problem.asRoot ? "To mend it, run as root:" : "To mend it, run:");
       for (const command of problem.commands) say(`    ${command}`);
+      const script = process.env.npm_lifecycle_event;
+      if (["start", "test"].includes(script)) say(`Then go on with: npm ${script}`);
     }
     process.exitCode = 1;
   }
@@ -43,11 +50,20 @@ function announced(heading) {
 }
 
 function requireNode() {
-  const major = Number.parseInt(process.versions.node, 10);
-  if (major < 20) throw new SetupProblem(`this is Node ${process.versions.node}; Ingot needs 20 or newer`, []);
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  const advice =
+    "The packages of some systems are older: the Node project itself has newer ones, and so have nvm and fnm";
+  throw new SetupProblem(
+    `this is Node ${process.versions.node}; Ingot needs ${OLDEST_NODE.join(".")} or newer`,
+    [],
+    advice,
+  );
 }
 
-async function ensureNodePackages() {
+/** TypeScript and the other packages that the lock file asks for, in `node_modules`. */
+export async function ensureNodePackages() {
+  requireNode();
   if (nodePackagesAreThere()) return;
   say("Installing the node packages (TypeScript, Vitest, Biome, ...) into node_modules ...");
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];

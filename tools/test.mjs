@@ -5,6 +5,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emulates, QEMU_WITH_RASPI4B } from "../cli/setup/tools.mjs";
 import { countResults } from "./count-results.mjs";
 import { root, run, say, setUp, withProblemsShown } from "./setup.mjs";
 
@@ -12,7 +13,10 @@ const bin = (path) => join(root, "node_modules", path);
 const total = { passed: 0, failed: 0 };
 
 await withProblemsShown(async () => {
-  await setUp({ forTests: true, build: false });
+  const qemu = (await setUp({ forTests: true, build: false }))["qemu-aarch64"];
+  if (!emulates(qemu, "raspi4b")) {
+    say(`This QEMU is ${qemu.version}; tests that boot a raspi4b need ${QEMU_WITH_RASPI4B} or newer and are skipped.`);
+  }
   await stage("types of the toolchain (tsc -b)", [bin("typescript/bin/tsc"), "-b"], 10);
   for (const folder of ingotSources()) {
     await stage(`types of ${folder} (tsc -p)`, [bin("typescript/bin/tsc"), "-p", folder, "--noEmit"], 5);

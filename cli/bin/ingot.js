@@ -1,22 +1,16 @@
 #!/usr/bin/env node
-// The command itself is compiled from `src/`; in a fresh checkout this builds it once, then hands over.
-import { spawnSync } from "node:child_process";
+// The command itself is compiled from `src/`; in a fresh checkout this installs what it imports and builds it, once.
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 const main = new URL("../dist/main.js", import.meta.url);
-if (!existsSync(main)) {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
-  process.stderr.write("ingot: building the toolchain (once) ...\n");
-  const built = spawnSync(process.execPath, [tsc, "-b", "cli"], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-    timeout: 300_000,
+const packages = new URL("../../node_modules/.package-lock.json", import.meta.url);
+const setup = new URL("../../tools/setup.mjs", import.meta.url);
+if ((!existsSync(main) || !existsSync(packages)) && existsSync(setup)) {
+  const { buildToolchain, ensureNodePackages, withProblemsShown } = await import(setup.href);
+  await withProblemsShown(async () => {
+    await ensureNodePackages();
+    await buildToolchain();
   });
-  if (built.status !== 0) {
-    process.stderr.write("ingot: the toolchain does not build; `npm run build` in its folder shows why\n");
-    process.exit(1);
-  }
+  if (process.exitCode !== undefined) process.exit();
 }
 await import(main.href);

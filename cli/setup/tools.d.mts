@@ -35,10 +35,12 @@ export interface Machine {
 }
 export const OLDEST_LLVM: number;
 export const OLDEST_QEMU: number;
+export const QEMU_WITH_RASPI4B: number;
 export const TOOLS: readonly Tool[];
 export function thisMachine(): Machine;
 export function parseVersion(text: string): string | undefined;
 export function majorOf(version: string): number;
 export function overrideName(id: ToolId): string;
 export function findTool(tool: Tool, machine: Machine, quick?: boolean): FoundTool;
+export function emulates(qemu: FoundTool, board: string): boolean;
 export function findTools(ids: readonly ToolId[], machine?: Machine, quick?: boolean): Record<ToolId, FoundTool>;

@@ -11,8 +11,9 @@ import { delimiter, join } from "node:path";
 /** Oldest LLVM whose IR we write (opaque pointers only), and the newest that is looked for by name. */
 export const OLDEST_LLVM = 16;
 const NEWEST_LLVM = 29;
-/** `raspi4b` came with QEMU 9. */
-export const OLDEST_QEMU = 9;
+/** Runs every board but `raspi4b`, which came with QEMU 9: that is what set-up installs where it can. */
+export const OLDEST_QEMU = 8;
+export const QEMU_WITH_RASPI4B = 9;
 
 const llvmNames = (name) => {
   const names = [];
@@ -38,7 +39,7 @@ export const TOOLS = [
   { id: "qemu-arm", names: ["qemu-system-arm"], minimum: OLDEST_QEMU, why: "emulates the Cortex-M boards" },
   {
     id: "gdb",
-    names: ["gdb-multiarch", "gdb", "aarch64-elf-gdb"],
+    names: ["gdb-multiarch", "aarch64-elf-gdb", "gdb"],
     minimum: 12,
     testsOnly: true,
     why: "checks the debug information in `npm test`",
@@ -129,6 +130,11 @@ export function findTool(tool, machine, quick = false) {
     }
   }
   return tooOld === undefined ? { id: tool.id } : { id: tool.id, tooOld };
+}
+
+/** Whether a QEMU that was found emulates a board. */
+export function emulates(qemu, board) {
+  return qemu.path !== undefined && (board !== "raspi4b" || majorOf(qemu.version) >= QEMU_WITH_RASPI4B);
 }
 
 /** Finds the tools of the given ids, as `{ clang: { id, path, version }, ... }`. */

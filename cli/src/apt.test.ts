@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { BACKPORTS_FILE, backports, parseSources, planApt, upstreamMajor } from "../setup/apt.mjs";
+import { osRelease } from "../setup/install-apt.mjs";
 
-const bookworm = { id: "debian", codename: "bookworm", version: "12" };
+const bookworm = { id: "debian", codename: "bookworm", title: "Debian 12" };
 
 const deb822 = `Types: deb
 # a comment
@@ -59,7 +60,7 @@ describe("backports", () => {
       suite: "bookworm-backports",
       file: {
         path: BACKPORTS_FILE,
-        text: `# Added by Ingot's set-up for QEMU 9 or newer. Remove this file to undo it.
+        text: `# Added by the set-up of Ingot, for QEMU 9 or newer. Remove this file to undo it.
 Types: deb
 URIs: mirror://debian
 Suites: bookworm-backports
@@ -91,6 +92,10 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 
 describe("planApt", () => {
   const sources = parseSources([{ path: "/x/debian.sources", text: deb822 }]);
+  const withBackports = [
+    ...sources,
+    ...parseSources([{ path: "/x/b.list", text: "deb mirror://x bookworm-backports main" }]),
+  ];
   const all = [
     "clang",
     "lld",
@@ -102,58 +107,116 @@ describe("planApt", () => {
     "qemu-arm",
     "gdb",
   ] as const;
-  const candidates = (versions: Record<string, string>) => (name: string) => versions[name];
+  const fromBackports = ["arm", "common", "data"].map((part) => `qemu-system-${part}/bookworm-backports`);
 
-  it("on Debian 12: LLVM 19 from its own suite, QEMU from backports", () => {
-    const candidate = candidates({
-      ...{ clang: "1:14.0-55.7~deb12u1", "qemu-system-arm": "1:7.2+dfsg-7+deb12u18" },
-      ...{ "clang-19": "1:19.1.7", "lld-19": "1:19.1.7", "llvm-19": "1:19.1.7", "clang-16": "1:16", "lld-16": "1:16" },
-    });
-    const plan = planApt({ release: bookworm, missing: all, found: {}, sources, candidate });
-    expect(plan.installs.map(({ packages, suite }) => [packages, suite])).toEqual([
-      [["clang-19", "lld-19", "llvm-19"], undefined],
-      [["qemu-system-arm"], "bookworm-backports"],
-      [["gdb-multiarch"], undefined],
+  /** What apt knows: the versions it would install, and those that other suites have newer. Nothing at all: no lists. */
+  const lists = (versions: Record<string, string> | undefined, newer: Record<string, string> = {}) => ({
+    candidate: (name: string) => versions?.[name],
+    newest: (name: string) => (versions === undefined ? undefined : { "base-files": "1", ...versions, ...newer }[name]),
+  });
+  const ofBookworm = {
+    ...{ clang: "1:14.0-55.7~deb12u1", "qemu-system-arm": "1:7.2+dfsg-7+deb12u18" },
+    ...{ "clang-19": "1:19.1.7", "lld-19": "1:19.1.7", "llvm-19": "1:19.1.7", "clang-16": "1:16", "lld-16": "1:16" },
+  };
+
+  it("on Debian 12: LLVM 19 from its own suite, QEMU and nothing else from backports", () => {
+    const plan = planApt({ release: bookworm, missing: all, found: {}, sources, ...lists(ofBookworm) });
+    expect(plan.installs.map(({ packages }) => packages)).toEqual([
+      ["clang-19", "lld-19", "llvm-19"],
+      fromBackports,
+      ["gdb-multiarch"],
     ]);
     expect(plan.file?.path).toBe(BACKPORTS_FILE);
   });
 
   it("on Debian 12 before the first update of its package lists, the same", () => {
-    const plan = planApt({ release: bookworm, missing: all, found: {}, sources, candidate: () => undefined });
-    expect(plan.installs.map(({ packages }) => packages[0])).toEqual(["clang-19", "qemu-system-arm", "gdb-multiarch"]);
+    const plan = planApt({ release: bookworm, missing: all, found: {}, sources, ...lists(undefined) });
+    expect(plan.installs.map(({ packages }) => packages[0])).toEqual(["clang-19", fromBackports[0], "gdb-multiarch"]);
     expect(plan.file).toBeDefined();
   });
 
+  it("adds no source where backports is configured, its lists read or not", () => {
+    const newer = { "qemu-system-arm": "1:10.0.2+ds-2+deb13u1~bpo12+1" };
+    for (const known of [lists(ofBookworm, newer), lists(undefined)]) {
+      const plan = planApt({ release: bookworm, missing: ["qemu-arm"], found: {}, sources: withBackports, ...known });
+      expect(plan).toEqual({ installs: [{ packages: fromBackports, why: expect.any(String) }] });
+    }
+  });
+
+  it("says so where backports has nothing that is new enough", () => {
+    const known = lists(ofBookworm);
+    const plan = planApt({ release: bookworm, missing: ["qemu-arm"], found: {}, sources: withBackports, ...known });
+    expect(plan.installs).toEqual([]);
+    expect(plan.problem?.what).toBe("the QEMU of Debian 12 is 7; Ingot needs 8 or newer");
+    expect(plan.problem?.advice).toContain("INGOT_QEMU_AARCH64");
+  });
+
   it("on newer releases: the plain packages", () => {
-    const release = { id: "debian", codename: "trixie", version: "13" };
-    const candidate = candidates({ clang: "1:19.0-63", "qemu-system-arm": "1:10.0.3+ds-0+deb13u1" });
-    const plan = planApt({ release, missing: all, found: {}, sources, candidate });
-    expect(plan.installs.map(({ packages }) => packages)).toEqual([
-      ["clang", "lld", "llvm"],
-      ["qemu-system-arm"],
-      ["gdb-multiarch"],
-    ]);
-    expect(plan.file).toBeUndefined();
+    const release = { id: "debian", codename: "trixie", title: "Debian 13" };
+    const known = lists({ clang: "1:19.0-63", "qemu-system-arm": "1:10.0.3+ds-0+deb13u1" });
+    for (const facts of [known, lists(undefined)]) {
+      const plan = planApt({ release, missing: all, found: {}, sources, ...facts });
+      expect(plan.installs.map(({ packages }) => packages)).toEqual([
+        ["clang", "lld", "llvm"],
+        ["qemu-system-arm"],
+        ["gdb-multiarch"],
+      ]);
+      expect(plan.file).toBeUndefined();
+    }
   });
 
   it("takes lld from the LLVM that clang is from", () => {
-    const present = { "clang-18": "1:18", "lld-18": "1:18", "llvm-18": "1:18", clang: "1:19" };
+    const known = lists({ "clang-18": "1:18", "lld-18": "1:18", "llvm-18": "1:18", clang: "1:19" });
     const found = { clang: { id: "clang", path: "/usr/bin/clang-18", version: "18.1.8" } } as const;
-    const plan = planApt({ release: bookworm, missing: ["lld"], found, sources, candidate: candidates(present) });
+    const plan = planApt({ release: bookworm, missing: ["lld"], found, sources, ...known });
     expect(plan.installs[0]?.packages).toEqual(["lld-18"]);
   });
 
-  it("says so where a release has no QEMU that is new enough", () => {
-    const release = { id: "ubuntu", codename: "noble", version: "24.04" };
-    const candidate = candidates({ "qemu-system-arm": "1:8.2.2+ds-0ubuntu1" });
-    const plan = planApt({ release, missing: ["qemu-arm"], found: {}, sources, candidate });
-    expect(plan.problem).toBe("this release's QEMU is 8; Ingot needs 9 or newer");
+  it("on Ubuntu 24.04: QEMU 8, and what does not run there", () => {
+    const release = { id: "ubuntu", codename: "noble", title: "Ubuntu 24.04" };
+    const known = lists({ clang: "1:18.0-59~exp2", "qemu-system-arm": "1:8.2.2+ds-0ubuntu1" });
+    const plan = planApt({ release, missing: all, found: {}, sources, ...known });
+    expect(plan.installs.map(({ packages }) => packages[0])).toEqual(["clang", "qemu-system-arm", "gdb-multiarch"]);
+    expect(plan.note).toMatch(/^Ubuntu 24.04 has QEMU 8, .* the board raspi4b does not run here, all others do$/);
+  });
+
+  it("on Ubuntu without its component universe: says what to add", () => {
+    const release = { id: "ubuntu", codename: "noble", title: "Ubuntu 24.04" };
+    const known = lists({ "qemu-system-arm": "1:8.2.2+ds-0ubuntu1" });
+    const plan = planApt({ release, missing: all, found: {}, sources, ...known });
+    expect(plan.installs).toEqual([]);
+    expect(plan.problem?.advice).toContain("`universe`");
+  });
+
+  it("says so where a release has no LLVM that is new enough", () => {
+    const release = { id: "debian", codename: "buster", title: "Debian 10" };
+    const known = lists({ clang: "1:7.0-47", "qemu-system-arm": "1:3.1" });
+    const plan = planApt({ release, missing: all, found: {}, sources, ...known });
+    expect(plan.problem?.what).toBe("no package source of this machine has clang 16 or newer");
+    expect(plan.problem?.advice).toContain("the LLVM project's own packages");
   });
 
   it("needs nothing where nothing is missing", () => {
-    expect(planApt({ release: bookworm, missing: [], found: {}, sources, candidate: () => undefined })).toEqual({
-      installs: [],
-    });
+    const known = lists(ofBookworm);
+    expect(planApt({ release: bookworm, missing: [], found: {}, sources, ...known })).toEqual({ installs: [] });
+  });
+});
+
+describe("osRelease", () => {
+  it("reads Debian and Ubuntu", () => {
+    const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\n';
+    expect(osRelease(`${debian}VERSION_CODENAME=bookworm\nID=debian\n`)).toEqual(bookworm);
+    const ubuntu = 'NAME="Ubuntu"\nVERSION_ID="24.04"\nVERSION_CODENAME=noble\nID=ubuntu\nID_LIKE=debian\n';
+    expect(osRelease(ubuntu)).toEqual({ id: "ubuntu", codename: "noble", title: "Ubuntu 24.04" });
+  });
+
+  it("takes the Debian that a system is built on", () => {
+    const mint = 'NAME="LMDE"\nVERSION_ID="6"\nID=linuxmint\nVERSION_CODENAME=faye\nDEBIAN_CODENAME=bookworm\n';
+    expect(osRelease(mint)).toEqual({ id: "debian", codename: "bookworm", title: "LMDE 6" });
+  });
+
+  it("says something where there is nothing to read", () => {
+    expect(osRelease("")).toEqual({ id: "", codename: "", title: "this system" });
   });
 });
 

@@ -44,6 +44,14 @@ export function missingTool(program: string, why: string): CliError {
   );
 }
 
+export function emulatorTooOld(program: string, version: string, board: string, needed: number): CliError {
+  return new CliError(
+    "ING7006",
+    `this \`${program}\` is ${version}, which has no \`${board}\` yet`,
+    `QEMU ${needed} or newer has it: \`npx ingot doctor\` says which is found; other boards run in this one`,
+  );
+}
+
 export function missingEntry(folder: string, problem: string): CliError {
   return new CliError(
     "ING7003",
@@ -61,7 +69,7 @@ export function emulatorFailed(program: string, said: string): CliError {
   return new CliError(
     "ING7007",
     `\`${program}\` could not start the board: ${said}`,
-    "`npx ingot doctor` shows its version; QEMU 9 or newer is needed",
+    "`npx ingot doctor` shows its version",
   );
 }
 

@@ -3,9 +3,17 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { BuildRequest } from "@ingot/compiler";
-import { findTools, TOOLS, type ToolId, thisMachine } from "../setup/tools.mjs";
-import { missingTool } from "./errors.js";
+import type { Board, BuildRequest } from "@ingot/compiler";
+import {
+  emulates,
+  type FoundTool,
+  findTools,
+  QEMU_WITH_RASPI4B,
+  TOOLS,
+  type ToolId,
+  thisMachine,
+} from "../setup/tools.mjs";
+import { emulatorTooOld, missingTool } from "./errors.js";
 
 export type Tools = BuildRequest["tools"];
 
@@ -22,11 +30,24 @@ export function pathOf(id: ToolId): string {
   throw missingTool(tool?.names.at(-1) ?? id, tool?.why ?? "is needed");
 }
 
-/** The emulator that a board's run settings name. */
-export function emulatorPath(program: string): string {
-  const tool = TOOLS.find((known) => known.names.includes(program));
-  if (tool === undefined) throw missingTool(program, "emulates this board");
-  return pathOf(tool.id);
+/** The emulator of a board; ING7006 where there is none, or one that does not have this board yet. */
+export function emulatorPath(board: Board): string {
+  const { program, found } = emulatorOf(board);
+  if (found?.path === undefined) throw missingTool(program, "emulates this board");
+  if (!emulates(found, board.name)) throw emulatorTooOld(program, found.version ?? "", board.name, QEMU_WITH_RASPI4B);
+  return found.path;
+}
+
+/** Whether the emulator of a board is there, and has it: QEMU 8 has no `raspi4b`. */
+export function canEmulate(board: Board): boolean {
+  const { found } = emulatorOf(board);
+  return found !== undefined && emulates(found, board.name);
+}
+
+function emulatorOf({ name, run }: Board): { program: string; found: FoundTool | undefined } {
+  if (run.kind !== "qemu") throw new Error(`${name} runs without an emulator`);
+  const tool = TOOLS.find((known) => known.names.includes(run.program));
+  return { program: run.program, found: tool === undefined ? undefined : findTools([tool.id])[tool.id] };
 }
 
 /** The folder of `@ingot/os`, as installed beside this command. */

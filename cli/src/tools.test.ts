@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findTool, type Machine, parseVersion, TOOLS, type Tool } from "../setup/tools.mjs";
+import { emulates, findTool, type Machine, parseVersion, TOOLS, type Tool } from "../setup/tools.mjs";
 import { toolReport } from "./commands/doctor.js";
 
 /** A machine with the given programs, by path, and what each says of its version. */
@@ -75,6 +75,18 @@ describe("findTool", () => {
   it("does not start a program whose name tells its version, when in a hurry", () => {
     const quiet = { ...machine({ "/usr/bin/clang-19": "" }), version: () => expect.unreachable("started a program") };
     expect(findTool(tool("clang"), quiet, true)).toMatchObject({ path: "/usr/bin/clang-19", version: "19" });
+  });
+
+  it("takes QEMU 8 for all boards but the Raspberry Pi 4", () => {
+    const at = (version: string) =>
+      findTool(tool("qemu-aarch64"), machine({ "/usr/bin/qemu-system-aarch64": `QEMU emulator version ${version}` }));
+    expect(["raspi3b", "raspi4b"].map((board) => emulates(at("8.2.2"), board))).toEqual([true, false]);
+    expect(["raspi3b", "raspi4b"].map((board) => emulates(at("10.0.2"), board))).toEqual([true, true]);
+    expect(emulates(at("7.2.0"), "raspi3b")).toBe(false);
+    expect(toolReport(tool("qemu-aarch64"), at("8.2.2"))).toMatchObject({
+      state: "ok",
+      purpose: "emulates the 64-bit boards but raspi4b, which needs 9 or newer",
+    });
   });
 
   it("says that there is none", () => {

@@ -1,6 +1,15 @@
 import { Command } from "commander";
-import { mendingCommands } from "../../setup/install.mjs";
-import { type FoundTool, findTools, TOOLS, type Tool, type ToolId } from "../../setup/tools.mjs";
+import { type Mending, mending } from "../../setup/install.mjs";
+import {
+  emulates,
+  type FoundTool,
+  findTools,
+  OLDEST_QEMU,
+  QEMU_WITH_RASPI4B,
+  TOOLS,
+  type Tool,
+  type ToolId,
+} from "../../setup/tools.mjs";
 import type { Context } from "../context.js";
 import { table } from "../table.js";
 import { version } from "../version.js";
@@ -27,7 +36,7 @@ interface ToolReport {
 }
 interface Report {
   readonly tools: readonly ToolReport[];
-  readonly commands: readonly string[];
+  readonly mending: Mending;
 }
 
 function examine(): Report {
@@ -38,22 +47,33 @@ function examine(): Report {
     ...{ tool: "node", state: "ok", version: process.versions.node, path: process.execPath },
     ...{ purpose: "runs the toolchain, and programs built for the host", needed: true },
   };
-  return { tools: [node, ...tools], commands: mendingCommands(missing, found) };
+  return { tools: [node, ...tools], mending: mending(missing, found) };
 }
 
 export function toolReport(tool: Tool, found: FoundTool): ToolReport {
   const state = found.path !== undefined ? "ok" : found.tooOld !== undefined ? "too old" : "missing";
   const { version: foundVersion, path } = found.tooOld ?? found;
-  const purpose = state === "ok" ? tool.why : `${tool.why}; needs ${tool.minimum} or newer`;
+  const purpose = state === "ok" ? works(tool, found) : `${tool.why}; needs ${oldest(tool)}`;
   return { tool: tool.id, state, version: foundVersion, path, purpose, needed: tool.testsOnly !== true };
 }
 
-function describe(report: Report): string {
-  const rows = report.tools.map((tool) => [tool.tool, tool.state, tool.version ?? "-", tool.path ?? "-", tool.purpose]);
+/** An older QEMU does for all boards but one. */
+function works(tool: Tool, found: FoundTool): string {
+  if (tool.id !== "qemu-aarch64" || emulates(found, "raspi4b")) return tool.why;
+  return `${tool.why} but raspi4b, which needs ${QEMU_WITH_RASPI4B} or newer`;
+}
+
+function oldest(tool: Tool): string {
+  if (!tool.id.startsWith("qemu")) return `${tool.minimum} or newer`;
+  return `${QEMU_WITH_RASPI4B} or newer (${OLDEST_QEMU} has all boards but raspi4b)`;
+}
+
+function describe({ tools, mending: { commands, problem, note } }: Report): string {
+  const rows = tools.map((tool) => [tool.tool, tool.state, tool.version ?? "-", tool.path ?? "-", tool.purpose]);
   const lines = [`Ingot ${version()}`, "", table(["tool", "state", "version", "found at", "what it does"], rows)];
-  const bad = report.tools.filter((tool) => tool.state !== "ok");
-  if (bad.length === 0) lines.push("Everything is there.");
-  else if (report.commands.length === 0) lines.push("No package source of this system has what is missing.");
-  else lines.push("To install what is missing:", ...report.commands.map((command) => `    ${command}`));
+  if (tools.every((tool) => tool.state === "ok")) lines.push("Everything is there.");
+  if (problem !== undefined) lines.push(`What is missing cannot be installed: ${problem.what}.`, `${problem.advice}.`);
+  if (commands.length > 0) lines.push("To install what is missing:", ...commands.map((command) => `    ${command}`));
+  if (note !== undefined) lines.push(`Note: ${note}.`);
   return `${lines.join("\n")}\n`;
 }

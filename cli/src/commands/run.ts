@@ -41,7 +41,7 @@ async function run(path: string, options: Options, context: Context): Promise<nu
   context.quiet = options.quiet ?? false;
   const project = resolveProject(path, options.board, context.cwd);
   // A missing emulator is known before the build, not after it.
-  if (project.board.run.kind === "qemu") emulatorPath(project.board.run.program);
+  if (project.board.run.kind === "qemu") emulatorPath(project.board);
   return await withTemporaryFolder(async (folder) => {
     const built = await buildProject(project, options.profile, folder, context);
     const image = built?.image ?? built?.elf;

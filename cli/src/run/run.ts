@@ -13,7 +13,7 @@ export async function runImage(board: Board, image: string, options: RunOptions)
   try {
     if (settings.kind === "wasm") return await runOnHost(image, options);
     const args = settings.args.map((arg) => arg.replaceAll("{image}", image));
-    return await runInQemu(emulatorPath(settings.program), args, options);
+    return await runInQemu(emulatorPath(board), args, options);
   } finally {
     for (const [signal, handler] of ORDERLY_ENDS) process.removeListener(signal, handler);
   }

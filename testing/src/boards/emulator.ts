@@ -2,11 +2,19 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { Board } from "@ingot/compiler";
+import { canEmulate } from "ingot";
+import { test } from "vitest";
+import { board } from "./build-image.js";
 
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number | null;
+}
+
+/** `test` for what boots a board; skipped, and counted as that, where this machine's QEMU does not have the board yet. */
+export function testOn(name: string): typeof test {
+  return test.skipIf(!canEmulate(board(name))) as typeof test;
 }
 
 /** The command that starts a board with this image. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { board, ImageBuilder, program } from "./build-image.js";
-import { boot } from "./emulator.js";
+import { boot, testOn } from "./emulator.js";
 
 const images = new ImageBuilder();
 
@@ -11,7 +11,7 @@ async function run(name: string, boardName: string, profile: "dev" | "release" =
 }
 
 for (const name of ["raspi4b", "virt"]) {
-  test(`${name} reports a trap with all registers`, async () => {
+  testOn(name)(`${name} reports a trap with all registers`, async () => {
     const { stdout, stderr, exitCode } = await run("trap", name);
     expect(stdout).toBe("before\n");
     expect(stderr).toMatch(/^fault: BRK instruction at 0x[0-9a-f]{16}\n/);
@@ -20,7 +20,7 @@ for (const name of ["raspi4b", "virt"]) {
   });
 }
 
-test("raspi4b names the address where nothing answers", async () => {
+testOn("raspi4b")("raspi4b names the address where nothing answers", async () => {
   const { stdout, stderr, exitCode } = await run("bad-address", "raspi4b");
   expect(stdout).toBe("before\n");
   expect(stderr).toMatch(/^fault: data abort at 0x[0-9a-f]{16}: read of 0x00000000fd580000: nothing answers there\n/);
@@ -52,20 +52,23 @@ test("an interrupt that nobody handles is reported by its number", async () => {
   expect(exitCode).toBe(EXIT_FAULT);
 });
 
-test("without +strict-align the compiler's unaligned load traps on raspi4b, with it the program runs", async () => {
-  const strict = board("raspi4b");
-  const { target } = strict;
-  const lax = {
-    ...strict,
-    target: {
-      ...target,
-      features: target.features.filter((feature) => feature !== "+strict-align"),
-      clangFlags: target.clangFlags.filter((flag) => flag !== "-mstrict-align"),
-    },
-  };
-  const right = await images.build(program("unaligned"), strict, "release", ({ image }) => boot(strict, image));
-  expect(right).toEqual({ stdout: "67305985 151521030\n", stderr: "", exitCode: 0 });
-  const wrong = await images.build(program("unaligned"), lax, "release", ({ image }) => boot(lax, image));
-  expect(wrong.stderr).toMatch(/^fault: data abort at 0x[0-9a-f]{16}: read of 0x[0-9a-f]{16}: unaligned\n/);
-  expect(wrong.exitCode).toBe(EXIT_FAULT);
-});
+testOn("raspi4b")(
+  "without +strict-align the compiler's unaligned load traps on raspi4b, with it the program runs",
+  async () => {
+    const strict = board("raspi4b");
+    const { target } = strict;
+    const lax = {
+      ...strict,
+      target: {
+        ...target,
+        features: target.features.filter((feature) => feature !== "+strict-align"),
+        clangFlags: target.clangFlags.filter((flag) => flag !== "-mstrict-align"),
+      },
+    };
+    const right = await images.build(program("unaligned"), strict, "release", ({ image }) => boot(strict, image));
+    expect(right).toEqual({ stdout: "67305985 151521030\n", stderr: "", exitCode: 0 });
+    const wrong = await images.build(program("unaligned"), lax, "release", ({ image }) => boot(lax, image));
+    expect(wrong.stderr).toMatch(/^fault: data abort at 0x[0-9a-f]{16}: read of 0x[0-9a-f]{16}: unaligned\n/);
+    expect(wrong.exitCode).toBe(EXIT_FAULT);
+  },
+);

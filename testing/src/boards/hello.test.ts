@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { board, example, ImageBuilder } from "./build-image.js";
-import { boot } from "./emulator.js";
+import { boot, testOn } from "./emulator.js";
 
 const images = new ImageBuilder();
 
@@ -33,7 +33,7 @@ async function talk(name: string, image: string, lines: readonly string[]): Prom
   expect(exitCode).toBe(0);
 }
 
-test("hello on raspi4b says what the firmware answers, obeys, panics and restarts", async () => {
+testOn("raspi4b")("hello on raspi4b says what the firmware answers, obeys, panics and restarts", async () => {
   await images.build(example("hello"), board("raspi4b"), "dev", async ({ image }) => {
     await talk("raspi4b", image, RASPI4B);
     const panicked = await boot(board("raspi4b"), image, { input: "panic\r", prompt: "> " });
@@ -49,7 +49,7 @@ test("the same source runs on raspi3b", async () => {
   await images.build(example("hello"), board("raspi3b"), "release", ({ image }) => talk("raspi3b", image, RASPI3B));
 });
 
-test("hello as an ELF file, where all four cores enter at EL3 at once: one of them runs it", async () => {
+testOn("raspi4b")("hello as an ELF file, where all four cores enter at EL3 at once: one of them runs it", async () => {
   await images.build(example("hello"), board("raspi4b"), "release", async ({ elf }) => {
     const { stdout, exitCode } = await boot(board("raspi4b"), elf, { input: CONTROL_D, prompt: "> " });
     expect(stdout.match(/Cortex-A72 at exception level 1, entered at 3/g)).toHaveLength(1);

@@ -1,0 +1,1 @@
+export function osRelease(text: string): { id: string; codename: string; title: string };
