@@ -2,8 +2,14 @@
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
 import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
 
-/** Locals whose present content some path from the start of the block reads. A borrow counts as a read. */
-export function liveAtStart(fn: MirFunction): readonly ReadonlySet<LocalId>[] {
+/**
+ * Locals whose present content some path from the start of the block reads. A borrow counts as a read; the operands of
+ * terminators that `ignored` names do not.
+ */
+export function liveAtStart(
+  fn: MirFunction,
+  ignored: (t: Terminator) => boolean = () => false,
+): readonly ReadonlySet<LocalId>[] {
   const live = fn.blocks.map(() => new Set<LocalId>());
   const predecessors = fn.blocks.map((): BlockId[] => []);
   fn.blocks.forEach((block, id) => {
@@ -12,7 +18,7 @@ export function liveAtStart(fn: MirFunction): readonly ReadonlySet<LocalId>[] {
   const open = new Set(fn.blocks.map((_, id) => fn.blocks.length - 1 - id));
   for (const id of open) {
     open.delete(id);
-    const now = liveBefore(fn.blocks[id]!, live);
+    const now = liveBefore(fn.blocks[id]!, live, ignored);
     if (now.size === live[id]!.size) continue;
     live[id] = now;
     for (const p of predecessors[id]!) open.add(p);
@@ -20,13 +26,37 @@ export function liveAtStart(fn: MirFunction): readonly ReadonlySet<LocalId>[] {
   return live;
 }
 
-function liveBefore(block: Block, liveIn: readonly ReadonlySet<LocalId>[]): Set<LocalId> {
+function liveBefore(
+  block: Block,
+  liveIn: readonly ReadonlySet<LocalId>[],
+  ignored: (t: Terminator) => boolean,
+): Set<LocalId> {
   const live = liveAfterTerminator(block.terminator, liveIn);
-  for (const operand of terminatorOperands(block.terminator)) readOperand(live, operand);
-  if (block.terminator.kind === "fail") live.add(block.terminator.from);
-  if (block.terminator.kind === "return") live.add(0);
+  terminator(live, block.terminator, ignored);
   for (let i = block.statements.length - 1; i >= 0; i--) statement(live, block.statements[i]!);
   return live;
+}
+
+function terminator(live: Set<LocalId>, t: Terminator, ignored: (t: Terminator) => boolean): void {
+  if (!ignored(t)) for (const operand of terminatorOperands(t)) readOperand(live, operand);
+  if (t.kind === "fail") live.add(t.from);
+  if (t.kind === "return") live.add(0);
+}
+
+/** Live locals after each statement of a block, and last after its terminator. */
+export function liveWithin(
+  block: Block,
+  liveIn: readonly ReadonlySet<LocalId>[],
+  ignored: (t: Terminator) => boolean = () => false,
+): readonly ReadonlySet<LocalId>[] {
+  const live = liveAfterTerminator(block.terminator, liveIn);
+  const after = [new Set(live)];
+  terminator(live, block.terminator, ignored);
+  for (let i = block.statements.length - 1; i >= 0; i--) {
+    after.unshift(new Set(live));
+    statement(live, block.statements[i]!);
+  }
+  return after;
 }
 
 function liveAfterTerminator(t: Terminator, liveIn: readonly ReadonlySet<LocalId>[]): Set<LocalId> {

@@ -194,6 +194,8 @@ export interface ClassDefinition {
     | undefined;
   /** Whether objects start with a vtable pointer: decided for the root of a hierarchy once the whole program is known. */
   hasVtable: boolean;
+  /** Of its name, where it is declared. */
+  readonly span?: { readonly file: number; readonly start: number; readonly end: number };
   /** Method implementations by name, own ones only: the MIR function's name. Filled as they are lowered. */
   readonly methods: Map<string, string>;
 }

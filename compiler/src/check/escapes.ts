@@ -1,0 +1,327 @@
+/** Borrows that leave: returned, stored, kept by a callee, named by an outer variable (ING2003, 2004, 2006). */
+import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from "../mir/mir.js";
+import { resolve, type Type } from "../types/type.js";
+import type { Flow, State } from "./flow.js";
+import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import { isEternal, type Path } from "./paths.js";
+import type { Reports } from "./reports.js";
+import type { Rule, Rules } from "./rules.js";
+import { isConstructor, keepsBorrow } from "./summarise.js";
+
+export function checkEscapes(flow: Flow, rules: Rules, reports: Reports): void {
+  const check = new Escapes(flow, rules, reports);
+  flow.replay({
+    statement: (state, s) => check.statement(state, s),
+    terminator: (state, t) => check.terminator(state, t),
+  });
+}
+
+/** Where a borrow goes. */
+interface Sink {
+  readonly rule: Rule;
+  readonly span: Span;
+  /** "stored in a static", "returned". */
+  readonly how: string;
+  readonly help: string;
+  /** ING2003 unless the place is the function's own and this says 2004. */
+  readonly ofLocal: "ING2003" | "ING2004";
+}
+
+class Escapes {
+  constructor(
+    private readonly flow: Flow,
+    private readonly rules: Rules,
+    private readonly reports: Reports,
+  ) {}
+
+  statement(state: State, s: Statement): void {
+    if (s.kind !== "assign") return;
+    const type = this.flow.typeOf(s.place);
+    if (!this.flow.context.facts.holdsBorrow(type)) return;
+    const value = this.flow.rvalue(state, s.value, type);
+    this.stored(state, s.place, value, type, s.span);
+  }
+
+  terminator(state: State, t: Terminator): void {
+    const { fn, context } = this.flow;
+    if (t.kind === "return" && fn.generator === undefined) this.returned(state, t.span);
+    if (t.kind === "yield") this.yielded(state, t);
+    if (t.kind !== "call") return;
+    this.passed(state, t);
+    if (t.destination === undefined || !context.facts.holdsBorrow(this.flow.typeOf(t.destination))) return;
+    let result: OriginSet = NO_ORIGINS;
+    for (const call of this.flow.calls(state, t))
+      result = context.origins.union(result, this.flow.substituted(state, call, call.summary.result));
+    this.stored(state, t.destination, result, this.flow.typeOf(t.destination), t.span);
+  }
+
+  private returned(state: State, span: Span): void {
+    if (!this.rules.has("return-of-local")) return;
+    const { fn } = this.flow;
+    for (const path of this.paths(state.get(0) ?? NO_ORIGINS)) {
+      if (path.root.kind !== "local" || path.root.local === 0) continue;
+      this.report(path, {
+        rule: "return-of-local",
+        span: this.resultSpan(span),
+        how: "returned",
+        help: "return the place itself (an owner), or borrow from an argument",
+        ofLocal: "ING2004",
+      });
+      return;
+    }
+    if (fn.attributes.staticResult === true)
+      this.mustBeFree(state.get(0) ?? NO_ORIGINS, fn.locals[0]!.type, {
+        rule: "static-parameter",
+        span: this.resultSpan(span),
+        how: "returned as `Static`",
+        help: "return a module-level `const`",
+        ofLocal: "ING2003",
+      });
+  }
+
+  /** The `return` statement, rather than the function's end. */
+  private resultSpan(span: Span): Span {
+    return span;
+  }
+
+  private yielded(state: State, t: Terminator & { kind: "yield" }): void {
+    if (!this.rules.has("return-of-local")) return;
+    for (const path of this.paths(this.flow.operand(state, t.value))) {
+      if (path.root.kind !== "local") continue;
+      this.report(path, {
+        rule: "return-of-local",
+        span: t.span,
+        how: "yielded",
+        help: "yield data, or a borrow of what the generator was given",
+        ofLocal: "ING2004",
+      });
+    }
+  }
+
+  private stored(state: State, place: Place, value: OriginSet, type: Type, span: Span): void {
+    if (value === NO_ORIGINS) return;
+    if (place.base.kind === "static" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) {
+      this.mustBeFree(value, type, {
+        rule: "escape-to-static",
+        span,
+        how: "stored at module level",
+        help: "copy what is needed, or store an owner",
+        ofLocal: "ING2003",
+      });
+      return;
+    }
+    const { fn } = this.flow;
+    if (place.base.kind === "local" && place.projections.length === 0) {
+      this.toVariable(fn, place.base.local, value, span);
+      return;
+    }
+    for (const target of this.flow.place(state, place)) this.intoPlace(target, place, value, type, span);
+  }
+
+  /** A variable that outlives the block of what it names. */
+  private toVariable(fn: MirFunction, local: LocalId, value: OriginSet, span: Span): void {
+    const variable = fn.locals[local]!;
+    if (variable.name === undefined || variable.scope === undefined || !this.rules.has("escape-to-outer")) return;
+    for (const path of this.paths(value)) {
+      if (path.root.kind !== "local" || path.root.local === local) continue;
+      const named = fn.locals[path.root.local]!;
+      if (named.scope === undefined || !isStrictlyInside(named.scope, variable.scope)) continue;
+      this.reports.blame(local);
+      this.report(path, {
+        rule: "escape-to-outer",
+        span,
+        how: `stored in ${this.reports.name(local)}, which outlives it`,
+        help: "declare the place outside of the block too, or copy what is needed",
+        ofLocal: "ING2003",
+      });
+      return;
+    }
+  }
+
+  private intoPlace(target: Path, place: Place, value: OriginSet, type: Type, span: Span): void {
+    const { context, fn } = this.flow;
+    const borrows = keepsBorrow(context, target);
+    const isClassField = target.steps.some((s) => s.kind === "field" && s.classId !== undefined);
+    const throughReference = place.projections.some((p) => p.kind === "deref" || p.kind === "index");
+    if (!isClassField && !throughReference) return;
+    if (borrows && isClassField) {
+      const own = target.root.kind === "parameter" && target.root.local === 1 && isConstructor(fn);
+      if (own) {
+        this.ownOfConstructor(value, span);
+        return;
+      }
+      if (!this.rules.has("ref-field-after-construction")) return;
+      const [path] = this.paths(value).filter((p) => !isEternal(p));
+      if (path === undefined) return;
+      this.report(path, {
+        rule: "ref-field-after-construction",
+        span,
+        how: "stored in a `Ref` field after its object was made",
+        help: "make a new object with the other borrow",
+        ofLocal: "ING2003",
+      });
+      return;
+    }
+    if (borrows) {
+      // A captured variable, or what an argument refers to.
+      if (!this.rules.has("escape-through-callback")) return;
+      for (const path of this.paths(value)) {
+        const fromSame = path.root.kind === "parameter" && target.root.kind === "parameter" && path.root.local === target.root.local;
+        if (isEternal(path) || fromSame || target.root.kind === "local") continue;
+        this.report(path, {
+          rule: "escape-through-callback",
+          span,
+          how: "stored in a variable that outlives the call",
+          help: "copy what is needed",
+          ofLocal: "ING2003",
+        });
+        return;
+      }
+      return;
+    }
+    this.mustBeFree(value, type, {
+      rule: "escape-to-field",
+      span,
+      how: "stored in a field or an element that does not say `Ref`",
+      help: "declare the field `Ref<…>` and set it in the constructor, or copy what is needed",
+      ofLocal: "ING2003",
+    });
+  }
+
+  /** A constructor may keep what it was given, but not what ends with it. */
+  private ownOfConstructor(value: OriginSet, span: Span): void {
+    if (!this.rules.has("escape-to-field")) return;
+    for (const path of this.paths(value)) {
+      if (path.root.kind !== "local") continue;
+      this.report(path, {
+        rule: "escape-to-field",
+        span,
+        how: "stored in a field, and ends with the constructor",
+        help: "take it as a parameter, or own it",
+        ofLocal: "ING2003",
+      });
+      return;
+    }
+  }
+
+  /** What a callee keeps, or wants to live for ever. */
+  private passed(state: State, t: Terminator & { kind: "call" }): void {
+    const { origins } = this.flow.context;
+    for (const call of this.flow.calls(state, t)) {
+      for (const [parameter, kept] of call.summary.keeps) {
+        if (!this.rules.has("kept-by-callee")) continue;
+        this.mustBeFree(
+          call.args.get(parameter) ?? NO_ORIGINS,
+          call.fn.locals[parameter]!.type,
+          {
+            rule: "kept-by-callee",
+            span: t.span,
+            how: "kept by the callee beyond the call",
+            help: "pass what is free: a literal, a static, a function without captures",
+            ofLocal: "ING2003",
+          },
+          { span: kept, message: "kept here" },
+        );
+      }
+      for (let local = 1; local <= call.fn.paramCount; local++) {
+        if (call.fn.locals[local]!.static !== true || !this.rules.has("static-parameter")) continue;
+        const set = call.args.get(local) ?? NO_ORIGINS;
+        const [path] = origins
+          .paths(set)
+          .map((id) => this.flow.context.paths.at(id))
+          .filter((p) => !this.isStatic(p));
+        if (path === undefined) continue;
+        this.report(
+          path,
+          {
+            rule: "static-parameter",
+            span: t.span,
+            how: "passed where a `Static` is wanted",
+            help: "pass a module-level `const`, or a `readonly` field of one",
+            ofLocal: "ING2003",
+          },
+          { span: call.fn.locals[local]!.span, message: "declared `Static` here" },
+        );
+      }
+    }
+  }
+
+  /** Reports what would outlive the place that it borrows. What is a parameter's own value, its caller answers for. */
+  private mustBeFree(
+    value: OriginSet,
+    type: Type,
+    sink: Sink,
+    related?: { readonly span: Span; readonly message: string },
+  ): void {
+    if (!this.rules.has(sink.rule)) return;
+    for (const path of this.paths(value)) {
+      if (this.isStatic(path)) continue;
+      const inferred =
+        path.root.kind === "parameter" &&
+        path.steps.length === 0 &&
+        (isView(type) ? sink.rule !== "escape-to-static" : isFunction(type));
+      if (inferred) continue;
+      this.report(path, sink, related);
+      return;
+    }
+  }
+
+  private isStatic(path: Path): boolean {
+    if (isEternal(path)) return true;
+    const { root, steps } = path;
+    if (root.kind !== "parameter" || this.flow.fn.locals[root.local]!.static !== true) return false;
+    return steps.every((s) => s.kind === "deref" || (s.kind === "field" && s.readonly));
+  }
+
+  private report(path: Path, sink: Sink, related?: { readonly span: Span; readonly message: string }): void {
+    const { fn } = this.flow;
+    const { root } = path;
+    const isOwn = root.kind === "local";
+    const local = isOwn ? fn.locals[root.local]! : undefined;
+    if (local !== undefined && resolve(local.type).kind === "environment") {
+      this.reports.add({
+        code: "ING2006",
+        span: local.span,
+        message: "this closure captures variables and outlives them",
+        label: `${sink.how}`,
+        help: "capture nothing: use module-level state, or pass what it needs as arguments",
+        related: [{ span: sink.span, message: `${sink.how} here` }, ...(related === undefined ? [] : [related])],
+      });
+      return;
+    }
+    const name = root.kind === "local" || root.kind === "parameter" ? this.reports.name(root.local) : "it";
+    const what = name === "it" ? "a borrow" : `a borrow of ${name}`;
+    const declared = root.kind === "local" || root.kind === "parameter" ? fn.locals[root.local]!.span : undefined;
+    this.reports.add({
+      code: isOwn ? sink.ofLocal : "ING2003",
+      span: sink.span,
+      message: `${what} is ${sink.how}`,
+      label: "leaves here",
+      help: sink.help,
+      related: [
+        ...(declared === undefined ? [] : [{ span: declared, message: isOwn ? "it lives here" : "borrowed from the caller here" }]),
+        ...(related === undefined ? [] : [related]),
+      ],
+    });
+  }
+
+  private paths(set: OriginSet): Path[] {
+    const { origins, paths } = this.flow.context;
+    return origins.paths(set).map((id) => paths.at(id));
+  }
+}
+
+function isStrictlyInside(inner: Span, outer: Span): boolean {
+  if (inner.file !== outer.file) return false;
+  return inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+}
+
+const isView = (type: Type): boolean => {
+  const t = resolve(type);
+  if (t.kind === "option") return isView(t.some);
+  return t.kind === "string" || t.kind === "slice" || t.kind === "object" || t.kind === "tuple" || t.kind === "union";
+};
+const isFunction = (type: Type): boolean => {
+  const t = resolve(type);
+  return t.kind === "function" || (t.kind === "option" && isFunction(t.some));
+};

@@ -1,0 +1,461 @@
+/**
+ * Where the references of each local may point, at each point of a function: a forward dataflow over origin sets.
+ * Calls give what their callees' summaries say, with the arguments in the place of the parameters.
+ */
+import type { BlockId, Callee, LocalId, MirFunction, Operand, Place, Rvalue, Statement, Terminator } from "../mir/mir.js";
+import { takesEnvironment } from "../mir/typing.js";
+import { successors } from "../mir/walk.js";
+import { resolve, type Type } from "../types/type.js";
+import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import { DEREF, elementStep, INSIDE, type Path, SOME, type Step, variantStep } from "./paths.js";
+import type { OwnershipContext } from "./context.js";
+import type { Summary } from "./summary.js";
+
+/** The origins of each local's references. */
+export type State = Map<LocalId, OriginSet>;
+
+/** A function that a call may run, and its arguments as the callee's parameters see them. */
+export interface ResolvedCall {
+  readonly fn: MirFunction;
+  readonly summary: Summary;
+  /** What each parameter of the callee refers to, by its local. */
+  readonly args: ReadonlyMap<LocalId, OriginSet>;
+}
+
+export class Flow {
+  /** At the start of each block; undefined where nothing leads. */
+  readonly starts: (State | undefined)[];
+
+  constructor(
+    readonly context: OwnershipContext,
+    readonly fn: MirFunction,
+  ) {
+    this.starts = fn.blocks.map(() => undefined);
+  }
+
+  run(): void {
+    if (this.fn.blocks.length === 0) return;
+    this.starts[0] = this.entryState();
+    const open = new Set<BlockId>([0]);
+    for (const id of open) {
+      open.delete(id);
+      const state: State = new Map(this.starts[id]);
+      const block = this.fn.blocks[id]!;
+      for (const s of block.statements) this.statement(state, s);
+      this.terminator(state, block.terminator);
+      for (const to of successors(block.terminator)) if (this.join(to, state)) open.add(to);
+    }
+  }
+
+  /** Calls `visit` before each statement, and before the terminator, with the state there. */
+  replay(visit: {
+    statement?: (state: State, s: Statement, block: BlockId, index: number) => void;
+    terminator?: (state: State, t: Terminator, block: BlockId) => void;
+  }): void {
+    this.fn.blocks.forEach((block, id) => {
+      const start = this.starts[id];
+      if (start === undefined) return;
+      const state: State = new Map(start);
+      block.statements.forEach((s, index) => {
+        visit.statement?.(state, s, id, index);
+        this.statement(state, s);
+      });
+      visit.terminator?.(state, block.terminator, id);
+    });
+  }
+
+  private entryState(): State {
+    const { context, fn } = this;
+    const state: State = new Map();
+    for (let local = 1; local <= fn.paramCount; local++) {
+      const { type } = fn.locals[local]!;
+      if (!context.facts.holdsBorrow(type)) continue;
+      state.set(local, context.origins.of([context.paths.parameter(local, pointee(type)).id]));
+    }
+    return state;
+  }
+
+  private join(to: BlockId, state: State): boolean {
+    const known = this.starts[to];
+    if (known === undefined) {
+      this.starts[to] = new Map(state);
+      return true;
+    }
+    let grew = false;
+    for (const [local, set] of state) {
+      const before = known.get(local) ?? NO_ORIGINS;
+      const after = this.context.origins.union(before, set);
+      if (after === before) continue;
+      known.set(local, after);
+      grew = true;
+    }
+    return grew;
+  }
+
+  statement(state: State, s: Statement): void {
+    switch (s.kind) {
+      case "assign":
+        this.assign(state, s.place, this.rvalue(state, s.value, this.typeOf(s.place)));
+        return;
+      case "storageLive":
+        state.delete(s.local);
+        return;
+      case "setClass":
+        if (s.place.base.kind === "local" && s.place.projections.length === 0) state.delete(s.place.base.local);
+        return;
+    }
+  }
+
+  terminator(state: State, t: Terminator): void {
+    if (t.kind !== "call") return;
+    const { origins } = this.context;
+    let result: OriginSet = NO_ORIGINS;
+    for (const call of this.calls(state, t)) {
+      result = origins.union(result, this.substituted(state, call, call.summary.result));
+      if (t.callee.kind === "resume") result = origins.union(result, this.operand(state, t.args[0]!));
+      for (const [parameter, set] of call.summary.stores) {
+        const stored = this.substituted(state, call, set);
+        for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
+          const { root } = this.context.paths.at(id);
+          if (root.kind === "local") state.set(root.local, origins.union(state.get(root.local) ?? NO_ORIGINS, stored));
+        }
+      }
+    }
+    if (t.destination !== undefined) this.assign(state, t.destination, result);
+  }
+
+  /** What the terminator may run, with its arguments. Empty for what only the machine knows. */
+  calls(state: State, t: Terminator & { kind: "call" }): ResolvedCall[] {
+    const { context } = this;
+    const args = t.args.map((a) => this.operand(state, a));
+    const found: ResolvedCall[] = [];
+    const add = (name: string, bound: readonly OriginSet[]): void => {
+      const fn = context.program.functions.get(name);
+      if (fn === undefined) return;
+      const all = [...bound, ...args];
+      const byLocal = new Map<LocalId, OriginSet>();
+      for (let i = 0; i < fn.paramCount; i++) byLocal.set(i + 1, all[i] ?? NO_ORIGINS);
+      found.push({ fn, summary: context.summaryOf(fn), args: byLocal });
+    };
+    if (t.callee.kind === "resume" || t.callee.kind === "close") {
+      // Whatever the frame holds may be what any of its parameters was.
+      const frame = this.contentOf(state, args[0] ?? NO_ORIGINS);
+      const fn = context.program.functions.get(t.callee.fn);
+      if (fn === undefined) return [];
+      const byLocal = new Map<LocalId, OriginSet>();
+      for (let i = 1; i <= fn.paramCount; i++) byLocal.set(i, this.fitting(frame, fn.locals[i]!.type));
+      return [{ fn, summary: context.summaryOf(fn), args: byLocal }];
+    }
+    if (t.callee.kind !== "value") {
+      for (const name of context.targets.of(t.callee)) add(name, []);
+      return found;
+    }
+    for (const { fn, environment } of this.functionsOf(this.operand(state, t.callee.operand), t.callee))
+      add(fn, takesEnvironment(context.program.functions.get(fn)!) ? [environment] : []);
+    return found;
+  }
+
+  /** The functions that a callback may be, with what they are given. */
+  callbacks(value: OriginSet, callee: Callee, args: readonly OriginSet[]): ResolvedCall[] {
+    const { context } = this;
+    return this.functionsOf(value, callee).map(({ fn: name, environment }) => {
+      const fn = context.program.functions.get(name)!;
+      const all = takesEnvironment(fn) ? [environment, ...args] : args;
+      const byLocal = new Map<LocalId, OriginSet>();
+      for (let i = 0; i < fn.paramCount; i++) byLocal.set(i + 1, all[i] ?? NO_ORIGINS);
+      return { fn, summary: context.summaryOf(fn), args: byLocal };
+    });
+  }
+
+  /** The functions that a function value may be, each with its environment. */
+  functionsOf(value: OriginSet, callee: Callee): { readonly fn: string; readonly environment: OriginSet }[] {
+    const { context } = this;
+    const paths = context.origins.paths(value).map((id) => context.paths.at(id));
+    const codes = paths.filter((p) => p.root.kind === "code");
+    const environment = context.origins.of(paths.filter((p) => p.root.kind !== "code").map((p) => p.id));
+    if (codes.length > 0) {
+      return codes.map((p) => ({ fn: (p.root as { fn: string }).fn, environment }));
+    }
+    // A parameter's value is the caller's to follow.
+    if (paths.some((p) => p.root.kind === "parameter")) return [];
+    // What is kept somewhere captures nothing.
+    return context.targets
+      .of(callee)
+      .filter((fn) => context.program.functions.has(fn))
+      .map((fn) => ({ fn, environment: NO_ORIGINS }));
+  }
+
+  /** Paths of the callee's parameters, as this function names them. */
+  substituted(state: State, call: ResolvedCall, set: OriginSet): OriginSet {
+    const { origins, paths } = this.context;
+    const found = new Set<number>();
+    for (const id of origins.paths(set)) for (const p of this.substitute(state, call, paths.at(id))) found.add(p.id);
+    return origins.of(found);
+  }
+
+  substitute(state: State, call: { readonly args: ReadonlyMap<LocalId, OriginSet> }, path: Path): Path[] {
+    const { origins, paths } = this.context;
+    const { root } = path;
+    if (root.kind === "static" || root.kind === "code") return [path];
+    if (root.kind === "local") return [];
+    let current = origins.paths(call.args.get(root.local) ?? NO_ORIGINS).map((id) => paths.at(id));
+    path.steps.forEach((step, i) => {
+      const type = i === path.steps.length - 1 ? path.type : undefined;
+      current = current.flatMap((p) =>
+        step.kind === "deref" ? this.content(state, p, type) : this.extended(p, step, type),
+      );
+    });
+    return current;
+  }
+
+  private extended(path: Path, step: Step, type: Type | undefined): Path[] {
+    const p = this.context.paths.extend(path, step, type);
+    return p === undefined ? [] : [p];
+  }
+
+  private assign(state: State, place: Place, value: OriginSet): void {
+    if (value === NO_ORIGINS && place.projections.length > 0) return;
+    if (!this.context.facts.holdsBorrow(this.typeOf(place))) return;
+    const { origins } = this.context;
+    if (place.base.kind === "local" && place.projections.length === 0) {
+      state.set(place.base.local, value);
+      return;
+    }
+    for (const path of this.place(state, place)) {
+      if (path.root.kind !== "local") continue;
+      state.set(path.root.local, origins.union(state.get(path.root.local) ?? NO_ORIGINS, value));
+    }
+  }
+
+  /** The type of what a place names. */
+  typeOf(place: Place): Type {
+    const last = place.projections[place.projections.length - 1];
+    if (last !== undefined) return last.type;
+    return place.base.kind === "local"
+      ? this.fn.locals[place.base.local]!.type
+      : this.context.program.statics.get(place.base.name)!.type;
+  }
+
+  rvalue(state: State, value: Rvalue, type: Type): OriginSet {
+    const { origins, paths, facts } = this.context;
+    if (value.kind === "borrow") return origins.of(this.place(state, value.place).map((p) => p.id));
+    if (!facts.holdsBorrow(type)) return NO_ORIGINS;
+    switch (value.kind) {
+      case "use":
+      case "some":
+      case "variant":
+      case "cast":
+      case "address":
+        return this.operand(state, value.operand);
+      case "interface":
+        return this.operand(state, value.object);
+      case "view": {
+        // A view that starts at an element looks into the whole.
+        const ids = origins.paths(this.operand(state, value.pointer)).map((id) => {
+          const path = paths.at(id);
+          return path.steps[path.steps.length - 1]?.kind === "element" ? paths.parent(path, undefined).id : id;
+        });
+        return origins.of(ids);
+      }
+      case "closure":
+        return origins.union(this.operand(state, value.environment), origins.of([paths.code(value.fn).id]));
+      case "aggregate":
+        return this.operands(state, value.operands);
+      case "generator":
+        return this.generator(state, value.fn, value.args, type);
+      default:
+        return NO_ORIGINS;
+    }
+  }
+
+  private operands(state: State, operands: readonly Operand[]): OriginSet {
+    let set: OriginSet = NO_ORIGINS;
+    for (const operand of operands) set = this.context.origins.union(set, this.operand(state, operand));
+    return set;
+  }
+
+  /**
+   * The frame borrows its arguments, with their content where that is a collection's: its own place in them is gone when
+   * the collection changes. And it borrows what its own borrows look into while it is suspended.
+   */
+  private generator(state: State, name: string, args: readonly Operand[], frame: Type): OriginSet {
+    const { context } = this;
+    const { origins, paths } = context;
+    const given = this.operands(state, args);
+    const fn = context.program.functions.get(name);
+    if (fn === undefined) return given;
+    const byLocal = new Map(args.map((a, i) => [i + 1, this.operand(state, a)] as const));
+    const held = this.substituted(state, { fn, summary: context.summaryOf(fn), args: byLocal }, context.summaryOf(fn).held);
+    const inside = origins.paths(given).flatMap((id) => {
+      const path = paths.extend(paths.at(id), INSIDE, frame);
+      return path === undefined ? [] : [path.id];
+    });
+    return origins.union(origins.union(given, held), origins.of(inside));
+  }
+
+  operand(state: State, operand: Operand): OriginSet {
+    const { origins, paths, facts } = this.context;
+    if (operand.kind === "constant")
+      return operand.value.kind === "function" ? origins.of([paths.code(operand.value.name).id]) : NO_ORIGINS;
+    if (!facts.holdsBorrow(operand.type)) return NO_ORIGINS;
+    return this.read(state, operand.place, operand.type);
+  }
+
+  /** The origins of a value that is read from a place. */
+  private read(state: State, place: Place, type: Type): OriginSet {
+    const { origins, paths } = this.context;
+    const { base, projections } = place;
+    if (base.kind === "local" && projections.length === 0) return state.get(base.local) ?? NO_ORIGINS;
+    if (this.isFree(place)) return NO_ORIGINS;
+    const to = pointee(type);
+    const found = new Set<number>();
+    for (const path of this.place(state, place)) {
+      for (const p of this.content(state, path, to)) found.add(p.id);
+      // What a scoped object lends is borrowed from the object.
+      if (path.root.kind === "local" && path.steps.some((s) => s.kind === "field" && s.classId !== undefined)) {
+        const object = paths.extend(paths.local(path.root.local, undefined), INSIDE, to);
+        if (object !== undefined) found.add(object.id);
+      }
+    }
+    return origins.of(found);
+  }
+
+  /** Statics, and fields that are not declared `Ref`, hold only what is free. */
+  private isFree(place: Place): boolean {
+    let free = place.base.kind === "static";
+    let type = resolve(
+      place.base.kind === "local"
+        ? this.fn.locals[place.base.local]!.type
+        : this.context.program.statics.get(place.base.name)!.type,
+    );
+    for (const p of place.projections) {
+      if (p.kind === "field" && type.kind === "class") {
+        const field = this.context.facts.fields(type.id)[p.index];
+        const isBox = field !== undefined && ["class", "generator"].includes(resolve(field.type).kind);
+        free = field?.borrows !== true && !isBox;
+      } else if (p.kind === "deref") free = false;
+      type = resolve(p.type);
+    }
+    return free;
+  }
+
+  /** What a reference that lies at the path refers to. */
+  content(state: State, path: Path, to: Type | undefined): Path[] {
+    const { context } = this;
+    if (path.root.kind === "code") return [];
+    if (path.root.kind !== "local" || path.steps.some((s) => s.kind === "deref"))
+      return this.extended(path, DEREF, to);
+    return context.origins
+      .paths(state.get(path.root.local) ?? NO_ORIGINS)
+      .map((id) => context.paths.at(id))
+      .filter((p) => this.mayBe(p, to));
+  }
+
+  private contentOf(state: State, set: OriginSet): OriginSet {
+    const { origins, paths } = this.context;
+    return origins.of(
+      origins.paths(set).flatMap((id) => this.content(state, paths.at(id), undefined).map((p) => p.id)),
+    );
+  }
+
+  /** Those of the paths that a value of the type may refer to. */
+  private fitting(set: OriginSet, type: Type): OriginSet {
+    const { origins, paths } = this.context;
+    const to = pointee(type);
+    return origins.of(origins.paths(set).filter((id) => this.mayBe(paths.at(id), to)));
+  }
+
+  private mayBe(path: Path, to: Type | undefined): boolean {
+    if (path.root.kind === "code") return to === undefined;
+    if (to === undefined || path.type === undefined) return true;
+    const a = resolve(path.type);
+    const b = resolve(to);
+    if (a.kind === "class" && b.kind === "class") return this.context.paths.related(a.id, b.id);
+    if (b.kind === "slice" || b.kind === "string") return a.kind === "array" || a.kind === b.kind;
+    return a.kind === b.kind;
+  }
+
+  /** The places that a MIR place may be. */
+  place(state: State, place: Place): Path[] {
+    const { paths, program, facts } = this.context;
+    let type: Type =
+      place.base.kind === "local" ? this.fn.locals[place.base.local]!.type : program.statics.get(place.base.name)!.type;
+    let current: Path[] = [
+      place.base.kind === "local" ? paths.local(place.base.local, type) : paths.static(place.base.name, type),
+    ];
+    for (const p of place.projections) {
+      const t = resolve(type);
+      switch (p.kind) {
+        case "deref":
+          current = current.flatMap((c) => this.content(state, c, p.type));
+          break;
+        case "index": {
+          const element = elementStep(p.type);
+          const isView = t.kind === "slice" || t.kind === "string";
+          if (isView) current = current.flatMap((c) => this.content(state, c, t));
+          current = current.flatMap((c) => this.extended(c, element, p.type));
+          break;
+        }
+        case "field": {
+          const step = fieldStep(t, p.index, facts.fields);
+          current = current.flatMap((c) => this.extended(c, step, p.type));
+          break;
+        }
+        case "some":
+          current = current.flatMap((c) => this.extended(c, SOME, p.type));
+          break;
+        case "variant":
+          current = current.flatMap((c) => this.extended(c, variantStep(p.index), p.type));
+          break;
+        case "payload":
+        case "as":
+          break;
+      }
+      type = p.type;
+    }
+    return current;
+  }
+}
+
+function fieldStep(container: Type, index: number, fields: (id: string) => readonly FieldFacts[]): Step {
+  const t = resolve(container);
+  if (t.kind === "class") {
+    const field = fields(t.id)[index]!;
+    return {
+      kind: "field",
+      key: `${field.declaredIn}#${field.name}`,
+      classId: field.declaredIn,
+      readonly: field.readonly,
+      name: field.name,
+    };
+  }
+  const name =
+    t.kind === "object"
+      ? t.fields[index]!.name
+      : t.kind === "environment"
+        ? t.captures[index]!.name
+        : String(index);
+  return { kind: "field", key: `.${index}`, classId: undefined, readonly: true, name };
+}
+interface FieldFacts {
+  readonly name: string;
+  readonly declaredIn: string;
+  readonly readonly: boolean;
+}
+
+/** The type of what a value's references refer to, where there is one. */
+export function pointee(type: Type): Type | undefined {
+  const t = resolve(type);
+  switch (t.kind) {
+    case "ref":
+    case "pointer":
+      return t.to;
+    case "slice":
+    case "string":
+      return t;
+    case "option":
+      return pointee(t.some);
+    default:
+      return undefined;
+  }
+}

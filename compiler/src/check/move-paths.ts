@@ -1,0 +1,94 @@
+/** What can be given away: owned locals, and fields of them. */
+import type { LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
+import { resolve } from "../types/type.js";
+import { type Flow, pointee, type State } from "./flow.js";
+import { NO_ORIGINS } from "./origins.js";
+
+/** An owned local, or a field of one by the indexes that lead to it. */
+export interface MovePath {
+  readonly local: LocalId;
+  readonly fields: readonly number[];
+}
+
+export const isDisposal = (fn: MirFunction): boolean => fn.name.endsWith(".[Symbol.dispose]");
+
+/** Why a place cannot be given away. */
+export type NotOwned = "borrowed" | "static" | "element";
+
+/**
+ * The owned place that a MIR place is, or why it is none. A part of an option or a union stands for the whole of it.
+ * A disposal owns its `this`.
+ */
+export function movePath(fn: MirFunction, place: Place): MovePath | NotOwned {
+  if (place.base.kind === "static") return "static";
+  const fields: number[] = [];
+  let known = true;
+  const own = isDisposal(fn) && place.base.local === 1;
+  for (const [i, p] of place.projections.entries()) {
+    if (p.kind === "deref" && !(own && i === 0)) return "borrowed";
+    if (p.kind === "index") {
+      const holder = i === 0 ? fn.locals[place.base.local]!.type : place.projections[i - 1]!.type;
+      return resolve(holder).kind === "slice" ? "borrowed" : "element";
+    }
+    if (p.kind === "field" && known) fields.push(p.index);
+    if (p.kind === "payload") known = false;
+  }
+  return { local: place.base.local, fields };
+}
+
+export const startsWith = (path: MovePath, prefix: MovePath): boolean =>
+  path.local === prefix.local && prefix.fields.every((index, i) => path.fields[i] === index);
+export const meet = (a: MovePath, b: MovePath): boolean => startsWith(a, b) || startsWith(b, a);
+
+/** The places that a disposal's argument refers to. */
+export function disposedPlace(flow: Flow, state: State, t: Terminator & { kind: "call" }): MovePath | NotOwned | undefined {
+  const [receiver] = t.args;
+  if (t.purpose !== "dispose" || receiver === undefined || receiver.kind === "constant") return undefined;
+  if (receiver.kind === "move") return movePath(flow.fn, receiver.place);
+  const { origins, paths } = flow.context;
+  const targets = origins.paths(flow.operand(state, receiver) ?? NO_ORIGINS).map((id) => paths.at(id));
+  const [target] = targets;
+  // A reference to a static that was read from somewhere has no origin of its own.
+  if (target === undefined) return "borrowed";
+  if (targets.length > 1) return "borrowed";
+  if (target.root.kind === "static") return "static";
+  if (target.root.kind === "code") return undefined;
+  const own = target.root.kind === "parameter" && target.root.local === 1 && isDisposal(flow.fn);
+  if (target.root.kind === "parameter" && !own) return "borrowed";
+  if (target.steps.some((s) => s.kind === "element")) return "element";
+  if (target.steps.some((s) => s.kind === "deref" || s.kind === "inside")) return "borrowed";
+  const fields: number[] = [];
+  const { type: declared } = flow.fn.locals[target.root.local]!;
+  let type = resolve(own ? (pointee(declared) ?? declared) : declared);
+  for (const step of target.steps) {
+    if (step.kind === "some" && type.kind === "option") type = resolve(type.some);
+    if (step.kind === "variant" && type.kind === "union") type = resolve(type.variants[Number(step.key.slice(1))]!);
+    if (step.kind !== "field") continue;
+    const index =
+      type.kind === "class"
+        ? flow.context.facts.fields(type.id).findIndex((f) => f.name === step.name && f.declaredIn === step.classId)
+        : Number(step.key.slice(1));
+    fields.push(index);
+    type = resolve(
+      type.kind === "class"
+        ? flow.context.facts.fields(type.id)[index]!.type
+        : type.kind === "tuple"
+          ? type.elements[index]!
+          : type.kind === "object"
+            ? type.fields[index]!.type
+            : type,
+    );
+  }
+  return { local: target.root.local, fields };
+}
+
+/** Whether what an operand gives up is an owner: giving up data is only not reading it again. */
+export function givesAway(flow: Flow, operand: Operand): operand is Operand & { kind: "move" } {
+  return operand.kind === "move" && flow.context.facts.holdsPlace(operand.type);
+}
+
+/** Whether a statement or call belongs to what `using` does at the end of a scope. */
+export function isScopeEnd(fn: MirFunction, local: LocalId, s: Statement | Terminator): boolean {
+  const { using, span } = fn.locals[local]!;
+  return using === true && s.span.file === span.file && s.span.start === span.start && s.span.end === span.end;
+}

@@ -1,0 +1,155 @@
+/** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
+import type { LocalId, Span, Terminator } from "../mir/mir.js";
+import type { Flow, State } from "./flow.js";
+import { Liveness } from "./liveness.js";
+import { type Loan, liveLoans } from "./loans.js";
+import { disposedPlace, isScopeEnd } from "./move-paths.js";
+import { isEternal, type Path, pathText } from "./paths.js";
+import type { Reports } from "./reports.js";
+import type { Rule, Rules } from "./rules.js";
+import { callWrites, isConstructor } from "./summarise.js";
+import type { Write } from "./summary.js";
+import { writesOf } from "./writes.js";
+
+export function checkReplacements(flow: Flow, rules: Rules, reports: Reports): void {
+  const { fn } = flow;
+  let liveness: Liveness | undefined;
+  const live = (block: number, index: number): ReadonlySet<LocalId> => {
+    liveness ??= new Liveness(flow.context, fn);
+    return liveness.after(block, index);
+  };
+  flow.replay({
+    statement: (state, s, block, index) => {
+      if (!rules.has("assigned-while-borrowed")) return;
+      const written = writesOf(flow, state, s);
+      if (written.length === 0) return;
+      const target = s.kind === "assign" || s.kind === "setClass" ? s.place : undefined;
+      const own = target?.base.kind === "local" && target.projections.length === 0 ? target.base.local : undefined;
+      const loans = liveLoans(flow, state, live(block, index), (local) => local === own);
+      for (const path of written)
+        reportFirst(flow, { path, span: s.span, fn: fn.name, via: undefined }, loans, "assigned-while-borrowed", reports);
+    },
+    terminator: (state, t, block) => {
+      if (t.kind !== "call") return;
+      const index = fn.blocks[block]!.statements.length;
+      const writes = callWrites(flow.context, flow, state, t);
+      if (writes.length > 0) {
+        const loans = liveLoans(flow, state, live(block, index), (local) => isDestination(t, local));
+        const args = argumentLoans(flow, state, t);
+        for (const write of writes) {
+          if (rules.has("replaced-by-call") && reportFirst(flow, write, loans, "replaced-by-call", reports)) break;
+          // The result is put in its place when the callee is done with what it was lent.
+          if (write.via === undefined) continue;
+          if (rules.has("replaced-under-argument") && reportFirst(flow, write, args, "replaced-under-argument", reports)) break;
+        }
+      }
+      if (rules.has("disposed-while-borrowed")) checkDisposal(flow, state, t, live(block, index), reports);
+    },
+  });
+}
+
+function isDestination(t: Terminator & { kind: "call" }, local: LocalId): boolean {
+  const { destination } = t;
+  return destination?.base.kind === "local" && destination.projections.length === 0 && destination.base.local === local;
+}
+
+/** What the arguments look into, until the call returns. */
+function argumentLoans(flow: Flow, state: State, t: Terminator & { kind: "call" }): Loan[] {
+  const { origins, paths } = flow.context;
+  const found: Loan[] = [];
+  for (const arg of t.args) {
+    if (arg.kind === "constant" || arg.place.base.kind !== "local") continue;
+    const holder = arg.place.base.local;
+    for (const id of origins.paths(flow.operand(state, arg))) {
+      const path = paths.at(id);
+      if (path.root.kind === "code") continue;
+      found.push({ path, holder });
+      if (path.root.kind === "local") found.push(...liveLoans(flow, state, [path.root.local]).map((l) => ({ ...l, holder })));
+    }
+  }
+  return found;
+}
+
+/** Whether the write replaces what one of the loans looks into; the first is reported. */
+function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rule, reports: Reports): boolean {
+  const { context, fn } = flow;
+  for (const loan of loans) {
+    if (reports.isBlamed(loan.holder) || isEternal(loan.path)) continue;
+    if (isCapture(flow, write, loan)) continue;
+    if (!context.overlaps.replaces(write.path, loan.path)) continue;
+    if (isConstructor(fn) && write.path.root.kind === "parameter" && write.path.root.local === 1 && write.via === undefined) continue;
+    report(flow, write, loan, rule, reports);
+    return true;
+  }
+  return false;
+}
+
+/** A closure that captured a variable sees its new value, as in JavaScript. */
+function isCapture(flow: Flow, write: Write, loan: Loan): boolean {
+  const { root, steps } = loan.path;
+  if (root.kind !== "local" || steps.length > 0 || write.path.steps.length > 0) return false;
+  const kind = flow.fn.locals[loan.holder]!.type.kind;
+  return flow.fn.locals[root.local]!.name !== undefined && (kind === "function" || kind === "environment" || kind === "pointer");
+}
+
+function report(flow: Flow, write: Write, loan: Loan, rule: Rule, reports: Reports): void {
+  const { fn } = flow;
+  const names = (local: LocalId): string | undefined => fn.locals[local]?.name;
+  const what = pathText(write.path, names);
+  const holder = reports.name(loan.holder);
+  reports.blame(loan.holder);
+  const by = write.via === undefined ? "assigned here" : "replaced by this call";
+  const subject = rule === "replaced-under-argument" ? "what is passed to the call" : holder === "it" ? "a borrow" : holder;
+  reports.add({
+    code: "ING2005",
+    span: write.span,
+    message: `\`${what}\` is ${write.via === undefined ? "overwritten" : "replaced by a callee"} while ${subject} still looks into it`,
+    label: by,
+    help:
+      rule === "replaced-under-argument"
+        ? "copy what the callee needs, or pass the owner alone"
+        : `use ${holder === "it" ? "the borrow" : holder} for the last time before this, or take it again after it`,
+    related: [
+      { span: fn.locals[loan.holder]!.span, message: "borrowed here" },
+      ...callPath(write.via),
+    ],
+  });
+}
+
+/** The way down to the assignment. */
+function callPath(via: Write | undefined): { readonly span: Span; readonly message: string }[] {
+  const found: { span: Span; message: string }[] = [];
+  for (let w = via; w !== undefined && found.length < 8; w = w.via) {
+    const name = w.fn.slice(w.fn.indexOf(":") + 1);
+    found.push({ span: w.span, message: w.via === undefined ? `replaced here, in \`${name}\`` : `\`${name}\` calls on from here` });
+  }
+  return found;
+}
+
+/** The end of a `using` while something still looks into what it disposes of. */
+function checkDisposal(
+  flow: Flow,
+  state: State,
+  t: Terminator & { kind: "call" },
+  live: ReadonlySet<LocalId>,
+  reports: Reports,
+): void {
+  const disposed = disposedPlace(flow, state, t);
+  if (disposed === undefined || typeof disposed === "string" || !isScopeEnd(flow.fn, disposed.local, t)) return;
+  for (const loan of liveLoans(flow, state, live, (local) => local === disposed.local)) {
+    if (reports.isBlamed(loan.holder) || !isRoot(loan.path, disposed.local)) continue;
+    reports.blame(loan.holder);
+    const holder = reports.name(loan.holder);
+    reports.add({
+      code: "ING2005",
+      span: flow.fn.locals[disposed.local]!.span,
+      message: `\`using\` disposes of ${reports.name(disposed.local)} at the end of its block, and ${holder} still looks into it`,
+      label: "disposed of at the end of the block",
+      help: `use ${holder} inside the block only`,
+      related: [{ span: flow.fn.locals[loan.holder]!.span, message: "borrowed here" }],
+    });
+    return;
+  }
+}
+const isRoot = (path: Path, local: LocalId): boolean => path.root.kind === "local" && path.root.local === local;
+

@@ -1,0 +1,361 @@
+/** Resources: on every path each is disposed of, moved, or bound with `using` (ING2007, ING2011). */
+import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
+import { statementOperands, terminatorOperands } from "../mir/walk.js";
+import { resolve, type Type } from "../types/type.js";
+import type { OwnershipContext } from "./context.js";
+import { type Flow, pointee, type State } from "./flow.js";
+import { disposedPlace, givesAway, isDisposal, type MovePath, movePath, startsWith } from "./move-paths.js";
+import type { Reports } from "./reports.js";
+import type { Rule, Rules } from "./rules.js";
+import { isConstructor } from "./summarise.js";
+import { edgesOf } from "./variant-edges.js";
+
+/** Resources that may still be held, by the text of their path. */
+type Held = Map<string, MovePath>;
+
+const keyOf = (path: MovePath): string => `${path.local}.${path.fields.join(".")}`;
+
+export function checkResources(flow: Flow, rules: Rules, reports: Reports): void {
+  const { fn, context } = flow;
+  const own = fn.locals.some((l) => context.facts.isResource(l.type)) || isDisposal(fn);
+  if (own) new Resources(flow, rules, reports).run();
+  if (rules.has("leak-by-overwriting")) checkFieldOverwrites(flow, reports);
+}
+
+class Resources {
+  private readonly facts: OwnershipContext["facts"];
+  private readonly fn: MirFunction;
+  private readonly disposals = new Map<Terminator, MovePath>();
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly rules: Rules,
+    private readonly reports: Reports,
+  ) {
+    this.facts = flow.context.facts;
+    this.fn = flow.fn;
+  }
+
+  run(): void {
+    const { fn, flow } = this;
+    flow.replay({
+      terminator: (state: State, t) => {
+        if (t.kind !== "call") return;
+        const path = disposedPlace(flow, state, t);
+        if (path !== undefined && typeof path !== "string") this.disposals.set(t, path);
+      },
+    });
+    const starts: (Held | undefined)[] = fn.blocks.map(() => undefined);
+    starts[0] = this.atEntry();
+    const open = new Set<BlockId>([0]);
+    for (const id of open) {
+      open.delete(id);
+      const held: Held = new Map(starts[id]);
+      const block = fn.blocks[id]!;
+      for (const s of block.statements) this.statement(held, s, false);
+      for (const { to, state } of this.leave(held, block, false)) if (merge(starts, to, state)) open.add(to);
+    }
+    fn.blocks.forEach((block, id) => {
+      const start = starts[id];
+      if (start === undefined) return;
+      const held: Held = new Map(start);
+      for (const s of block.statements) this.statement(held, s, true);
+      this.leave(held, block, true);
+    });
+  }
+
+  private atEntry(): Held {
+    const held: Held = new Map();
+    for (let local = 1; local <= this.fn.paramCount; local++) this.fill(held, { local, fields: [] }, this.fn.locals[local]!.type);
+    if (isDisposal(this.fn) && this.fn.paramCount > 0) {
+      const self = pointee(this.fn.locals[1]!.type) ?? this.fn.locals[1]!.type;
+      held.delete(keyOf({ local: 1, fields: [] }));
+      this.fillFields(held, { local: 1, fields: [] }, self);
+    }
+    return held;
+  }
+
+  /** The resources in a value of the type that now lies at the path. */
+  private fill(held: Held, path: MovePath, type: Type): void {
+    const t = resolve(type);
+    if (t.kind === "ref" || !this.facts.isResource(t)) return;
+    switch (t.kind) {
+      case "option":
+        this.fill(held, path, t.some);
+        return;
+      case "tuple":
+        t.elements.forEach((e, i) => this.fill(held, { local: path.local, fields: [...path.fields, i] }, e));
+        return;
+      case "object":
+        t.fields.forEach((f, i) => this.fill(held, { local: path.local, fields: [...path.fields, i] }, f.type));
+        return;
+      case "union":
+        for (const variant of t.variants) this.fill(held, path, variant);
+        return;
+      default:
+        held.set(keyOf(path), path);
+    }
+  }
+
+  private fillFields(held: Held, path: MovePath, type: Type): void {
+    const t = resolve(type);
+    if (t.kind !== "class") return;
+    this.facts.fields(t.id).forEach((f, i) => {
+      this.fill(held, { local: path.local, fields: [...path.fields, i] }, f.type);
+    });
+  }
+
+  /** What is given away takes its parts along; a part given away leaves the others to be seen to. */
+  private take(held: Held, path: MovePath): void {
+    for (const [key, other] of held) if (startsWith(other, path)) held.delete(key);
+    for (const [key, other] of [...held]) {
+      if (other.fields.length >= path.fields.length || !startsWith(path, other)) continue;
+      held.delete(key);
+      this.fillFields(held, other, this.typeAt(other));
+      this.take(held, path);
+    }
+  }
+
+  private typeAt(path: MovePath): Type {
+    let type = resolve(this.fn.locals[path.local]!.type);
+    for (const index of path.fields) {
+      while (type.kind === "option") type = resolve(type.some);
+      if (type.kind === "class") type = resolve(this.facts.fields(type.id)[index]!.type);
+      else if (type.kind === "tuple") type = resolve(type.elements[index]!);
+      else if (type.kind === "object") type = resolve(type.fields[index]!.type);
+    }
+    while (type.kind === "option") type = resolve(type.some);
+    return type;
+  }
+
+  private operand(held: Held, operand: Operand): void {
+    if (!givesAway(this.flow, operand)) return;
+    const path = movePath(this.fn, operand.place);
+    if (typeof path !== "string") this.take(held, path);
+  }
+
+  private statement(held: Held, s: Statement, report: boolean): void {
+    for (const operand of statementOperands(s)) this.operand(held, operand);
+    if (s.kind === "storageLive") {
+      this.leaks(held, (path) => path.local === s.local, "leak-in-loop", report);
+      for (const [key, path] of held) if (path.local === s.local) held.delete(key);
+    } else if (s.kind === "setClass") this.put(held, s.place, report);
+    else if (s.kind === "assign") {
+      this.put(held, s.place, report);
+      if (s.value.kind === "use" && s.value.operand.kind === "constant") this.forget(held, s.place);
+    }
+  }
+
+  /** A value comes to the place; what was there before is lost. */
+  private put(held: Held, place: Place, report: boolean): void {
+    const path = movePath(this.fn, place);
+    if (typeof path === "string") return;
+    const type = this.flow.typeOf(place);
+    if (!this.facts.isResource(type)) return;
+    this.leaks(held, (other) => startsWith(other, path), "leak-by-overwriting", report);
+    this.fill(held, path, type);
+  }
+
+  /** None, or all zeros: nothing that must be disposed of. */
+  private forget(held: Held, place: Place): void {
+    const path = movePath(this.fn, place);
+    if (typeof path !== "string") for (const [key, other] of held) if (startsWith(other, path)) held.delete(key);
+  }
+
+  /** A union of a known case holds that case's resources only. */
+  private keepCase(held: Held, place: Place, variant: number): void {
+    const path = movePath(this.fn, place);
+    const type = resolve(this.flow.typeOf(place));
+    if (typeof path === "string" || type.kind !== "union" || type.variants[variant] === undefined) return;
+    const kept: Held = new Map();
+    this.fill(kept, path, type.variants[variant]);
+    for (const [key, other] of held) if (startsWith(other, path) && !kept.has(key)) held.delete(key);
+  }
+
+  private leave(held: Held, block: Block, report: boolean): { readonly to: BlockId; readonly state: Held }[] {
+    const t = block.terminator;
+    for (const operand of terminatorOperands(t)) this.operand(held, operand);
+    const disposed = this.disposals.get(t);
+    if (disposed !== undefined) {
+      this.take(held, disposed);
+      this.takeInherited(held, t);
+    }
+    if (t.kind === "return") this.leaks(held, (path) => path.local !== 0, "leak-at-return", report);
+    if (t.kind === "fail") this.leaks(held, () => true, "leak-at-throw", report);
+    if (t.kind === "call") {
+      const throws = this.flow.calls(new Map(), t).some((c) => c.fn.throws);
+      if (t.failure === undefined && throws) this.leaks(held, () => true, "leak-at-throw", report);
+      const after: Held = new Map(held);
+      if (t.destination !== undefined) this.put(after, t.destination, report);
+      return [
+        ...(t.next === undefined ? [] : [{ to: t.next, state: after }]),
+        ...(t.failure === undefined ? [] : [{ to: t.failure.target, state: held }]),
+      ];
+    }
+    return edgesOf(this.fn, block).map(({ to, absent, cases }) => {
+      const state: Held = new Map(held);
+      for (const place of absent) this.forget(state, place);
+      for (const { place, variant } of cases) this.keepCase(state, place, variant);
+      return { to, state };
+    });
+  }
+
+  /** `super[Symbol.dispose]()` sees to the fields of the base. */
+  private takeInherited(held: Held, t: Terminator): void {
+    if (t.kind !== "call" || t.callee.kind !== "function" || !isDisposal(this.fn)) return;
+    const callee = this.flow.context.program.functions.get(t.callee.name);
+    const type = callee === undefined ? undefined : pointee(callee.locals[1]!.type);
+    const self = this.disposals.get(t);
+    if (type?.kind !== "class" || self === undefined || self.local !== 1 || self.fields.length > 0) return;
+    const inherited = this.facts.fields(type.id).length;
+    for (const [key, path] of held) if (path.local === 1 && (path.fields[0] ?? 0) < inherited) held.delete(key);
+  }
+
+  private leaks(held: Held, which: (path: MovePath) => boolean, rule: Rule, report: boolean): void {
+    if (!report) return;
+    for (const path of held.values()) {
+      if (!which(path)) continue;
+      const ofDisposal = isDisposal(this.fn) && path.local === 1;
+      if (!this.rules.has(ofDisposal ? "leak-of-field" : rule)) continue;
+      if (ofDisposal) this.reportField(path);
+      else this.reportLeak(path);
+    }
+  }
+
+  private reportField(path: MovePath): void {
+    const self = resolve(pointee(this.fn.locals[1]!.type) ?? this.fn.locals[1]!.type);
+    const field = self.kind === "class" ? this.facts.fields(self.id)[path.fields[0] ?? 0] : undefined;
+    this.reports.add({
+      code: "ING2007",
+      span: this.fn.span,
+      message: `\`${field?.name ?? "a field"}\` is a resource, and this does not dispose of it on every path`,
+      help: `dispose of it here: \`this.${field?.name ?? "field"}[Symbol.dispose]()\``,
+    });
+  }
+
+  private reportLeak(path: MovePath): void {
+    const local = this.fn.locals[path.local]!;
+    const name = local.name === undefined ? "this resource" : `\`${local.name}\``;
+    this.reports.add({
+      code: "ING2007",
+      span: local.span,
+      message: `${name} is neither disposed of nor given away on every path`,
+      label: "never disposed of on some path",
+      help:
+        local.name === undefined
+          ? "bind it with `using`, or hand it to an owner"
+          : `bind it with \`using\`, dispose of it, or hand it to an owner`,
+    });
+  }
+}
+
+function merge(starts: (Held | undefined)[], to: BlockId, state: Held): boolean {
+  const known = starts[to];
+  if (known === undefined) {
+    starts[to] = new Map(state);
+    return true;
+  }
+  const before = known.size;
+  for (const [key, path] of state) known.set(key, path);
+  return known.size > before;
+}
+
+/** A field that may hold a resource is assigned. Constructors fill theirs for the first time. */
+function checkFieldOverwrites(flow: Flow, reports: Reports): void {
+  const { fn, context } = flow;
+  const filled = (place: Place): boolean => {
+    if (!context.facts.isResource(flow.typeOf(place))) return false;
+    if (place.base.kind === "local" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) return false;
+    if (place.projections.length === 0 && place.base.kind === "static") return true;
+    return !(isConstructor(fn) && place.base.kind === "local" && place.base.local === 1);
+  };
+  const overwritten = (place: Place, span: Span, block: BlockId, index: number): void => {
+    if (!filled(place) || isKnownEmpty(flow, place, block, index)) return;
+    reports.add({
+      code: "ING2007",
+      span,
+      message: "this overwrites a field that may hold a resource",
+      label: "what was here is lost",
+      help: "take what is there first: `using old: Own<…> | undefined = …`",
+    });
+  };
+  fn.blocks.forEach((block, id) => {
+    block.statements.forEach((s, i) => {
+      if (s.kind === "assign" || s.kind === "setClass") overwritten(s.place, s.span, id, i);
+    });
+    const t = block.terminator;
+    if (t.kind === "call" && t.destination !== undefined) overwritten(t.destination, t.span, id, block.statements.length);
+  });
+}
+
+/** Whether on every path the place was moved out of, disposed of, or found to be empty, and not written since. */
+function isKnownEmpty(flow: Flow, place: Place, block: BlockId, index: number): boolean {
+  const { fn } = flow;
+  const key = textOf(place);
+  const seen = new Set<BlockId>();
+  const emptied = (operands: readonly Operand[]): boolean => operands.some((o) => o.kind === "move" && textOf(o.place) === key);
+  const predecessors = fn.blocks.map((): BlockId[] => []);
+  fn.blocks.forEach((b, id) => {
+    for (const { to } of edgesOf(fn, b)) predecessors[to]!.push(id);
+  });
+  const back = (id: BlockId, from: number): boolean => {
+    const { statements } = fn.blocks[id]!;
+    for (let i = from; i >= 0; i--) {
+      const s = statements[i]!;
+      if (emptied(statementOperands(s))) return true;
+      if (s.kind === "assign" && textOf(s.place) === key) return s.value.kind === "use" && s.value.operand.kind === "constant";
+    }
+    if (id === 0 || predecessors[id]!.length === 0) return false;
+    return predecessors[id]!.every((p) => {
+      const edge = edgesOf(fn, fn.blocks[p]!).find((e) => e.to === id)!;
+      if (edge.absent.some((a) => textOf(a) === key)) return true;
+      const t = fn.blocks[p]!.terminator;
+      if (t.kind === "call") return t.purpose === "dispose" && disposes(flow, t, p, key) ? true : emptied(terminatorOperands(t));
+      if (seen.has(p)) return true;
+      seen.add(p);
+      return back(p, fn.blocks[p]!.statements.length - 1);
+    });
+  };
+  return back(block, index - 1);
+}
+
+/** Whether the call disposes of what lies at the place: its argument borrows it in the same block. */
+function disposes(flow: Flow, t: Terminator & { kind: "call" }, block: BlockId, key: string): boolean {
+  const [receiver] = t.args;
+  if (receiver === undefined || receiver.kind === "constant" || receiver.place.base.kind !== "local") return false;
+  const holder: LocalId = receiver.place.base.local;
+  return flow.fn.blocks[block]!.statements.some(
+    (s) =>
+      s.kind === "assign" &&
+      s.place.base.kind === "local" &&
+      s.place.base.local === holder &&
+      s.value.kind === "borrow" &&
+      textOf(s.value.place) === key,
+  );
+}
+
+/** A place as text, options and variants seen as the whole. */
+function textOf(place: Place): string {
+  const base = place.base.kind === "local" ? `_${place.base.local}` : place.base.name;
+  const rest = place.projections
+    .filter((p) => p.kind !== "some" && p.kind !== "variant" && p.kind !== "as")
+    .map((p) => (p.kind === "field" ? String(p.index) : p.kind === "index" ? "[]" : "*"));
+  return [base, ...rest].join(".");
+}
+
+/** A class that owns a resource must be one itself. */
+export function checkDisposals(context: OwnershipContext, rules: Rules, reports: Reports): void {
+  if (!rules.has("owner-without-disposal")) return;
+  for (const definition of context.program.types.classes.values()) {
+    if (definition.disposable === true || definition.span === undefined) continue;
+    const field = definition.fields.find((f) => f.declaredIn === definition.id && context.facts.isResource(f.type));
+    if (field === undefined) continue;
+    reports.add({
+      code: "ING2011",
+      span: definition.span,
+      message: `\`${definition.name}\` owns the resource \`${field.name}\`, and has no \`[Symbol.dispose]()\``,
+      label: "owns a resource",
+      help: `implement \`Disposable\`: \`[Symbol.dispose](): void { this.${field.name}[Symbol.dispose](); }\``,
+    });
+  }
+}

@@ -1,0 +1,237 @@
+/** A function's summary, from where its references point. */
+import type { MirFunction, Span, Terminator } from "../mir/mir.js";
+import { liveAtStart, liveWithin } from "../passes/liveness.js";
+import { resolve } from "../types/type.js";
+import type { OwnershipContext } from "./context.js";
+import { Flow, pointee, type ResolvedCall, type State } from "./flow.js";
+import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import { contentStep, elementStep, INSIDE, type Path } from "./paths.js";
+import { emptySummary, type Summary, type Write } from "./summary.js";
+import { writesOf } from "./writes.js";
+
+export const isConstructor = (fn: MirFunction): boolean => fn.name.endsWith(".constructor");
+
+/** Runs the dataflow and sums it up. `flow` is kept for the checks. */
+export function summarise(context: OwnershipContext, fn: MirFunction): { readonly flow: Flow; readonly summary: Summary } {
+  const flow = new Flow(context, fn);
+  flow.run();
+  const summary = emptySummary();
+  addDeclared(context, fn, summary);
+  flow.replay({
+    statement: (state, s) => {
+      if (s.kind === "assign") addStore(context, flow, state, s.place, flow.rvalue(state, s.value, flow.typeOf(s.place)), summary, s.span);
+      for (const path of writesOf(flow, state, s)) addWrite(fn, summary, { path, span: s.span, fn: fn.name, via: undefined });
+    },
+    terminator: (state, t) => {
+      if (t.kind === "return" && fn.generator === undefined) addResult(context, summary, state.get(0) ?? NO_ORIGINS);
+      if (t.kind === "yield") addResult(context, summary, flow.operand(state, t.value));
+      if (t.kind === "call") addCall(context, flow, state, t, summary);
+    },
+  });
+  if (fn.generator !== undefined) summary.held = heldAcrossYields(context, flow);
+  return { flow, summary };
+}
+
+/** What a caller can name. */
+const isOutside = (path: Path): boolean => path.root.kind !== "local";
+
+function addResult(context: OwnershipContext, summary: Summary, set: OriginSet): void {
+  const { origins, paths } = context;
+  const outside = origins.paths(set).filter((id) => isOutside(paths.at(id)));
+  summary.result = origins.union(summary.result, origins.of(outside));
+}
+
+function addWrite(fn: MirFunction, summary: Summary, write: Write): void {
+  if (!isOutside(write.path)) return;
+  const { root } = write.path;
+  // A constructor makes its object: nothing looks into it yet.
+  if (isConstructor(fn) && root.kind === "parameter" && root.local === 1) return;
+  if (!summary.writes.has(write.path.id)) summary.writes.set(write.path.id, write);
+}
+
+/** References put into what a parameter refers to. */
+function addStore(
+  context: OwnershipContext,
+  flow: Flow,
+  state: State,
+  place: Parameters<Flow["place"]>[1],
+  value: OriginSet,
+  summary: Summary,
+  span: Span,
+): void {
+  if (value === NO_ORIGINS || !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) return;
+  if (!context.facts.holdsBorrow(flow.typeOf(place))) return;
+  const { origins, paths } = context;
+  for (const target of flow.place(state, place)) {
+    if (target.root.kind !== "parameter") continue;
+    const borrows = keepsBorrow(context, target);
+    for (const id of origins.paths(value)) {
+      const path = paths.at(id);
+      if (path.root.kind === "local") continue;
+      if (borrows) {
+        const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
+        summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
+      } else if (path.root.kind === "parameter" && path.steps.length === 0) summary.keeps.set(path.root.local, span);
+    }
+  }
+}
+
+/** Whether the field at the end of a path, or the variable, is one that may hold a borrow. */
+export function keepsBorrow(context: OwnershipContext, target: Path): boolean {
+  for (let i = target.steps.length - 1; i >= 0; i--) {
+    const step = target.steps[i]!;
+    if (step.kind === "element") return false;
+    if (step.kind !== "field" || step.classId === undefined) continue;
+    const field = context.facts.fields(step.classId).find((f) => f.name === step.name);
+    return field?.borrows === true;
+  }
+  return true;
+}
+
+function addCall(
+  context: OwnershipContext,
+  flow: Flow,
+  state: State,
+  t: Terminator & { kind: "call" },
+  summary: Summary,
+): void {
+  const { origins, paths } = context;
+  for (const write of callWrites(context, flow, state, t)) addWrite(flow.fn, summary, write);
+  if (t.callee.kind === "value") {
+    const args = t.args.map((a) => flow.operand(state, a));
+    for (const id of origins.paths(flow.operand(state, t.callee.operand))) {
+      const value = paths.at(id);
+      if (value.root.kind !== "parameter") continue;
+      const key = `${id}(${args.join(",")})`;
+      summary.calls.set(key, { value, callee: t.callee, args, span: t.span });
+    }
+  }
+  for (const call of flow.calls(state, t)) {
+    for (const called of call.summary.calls.values()) {
+      for (const value of flow.substitute(state, call, called.value)) {
+        if (value.root.kind !== "parameter") continue;
+        const args = called.args.map((a) => flow.substituted(state, call, a));
+        summary.calls.set(`${value.id}(${args.join(",")})`, { value, callee: called.callee, args, span: t.span });
+      }
+    }
+    for (const parameter of call.summary.keeps.keys()) {
+      for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
+        const { root, steps } = paths.at(id);
+        if (root.kind === "parameter" && steps.length === 0) summary.keeps.set(root.local, t.span);
+      }
+    }
+    for (const [parameter, set] of call.summary.stores) {
+      const stored = origins.paths(flow.substituted(state, call, set)).filter((id) => isOutside(paths.at(id)));
+      for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
+        const { root } = paths.at(id);
+        if (root.kind !== "parameter") continue;
+        const before = summary.stores.get(root.local) ?? NO_ORIGINS;
+        summary.stores.set(root.local, origins.union(before, origins.of(stored)));
+      }
+    }
+  }
+}
+
+/** What a call may replace, in this function's names: its callees' writes, and those of the callbacks that they run. */
+export function callWrites(
+  context: OwnershipContext,
+  flow: Flow,
+  state: State,
+  t: Terminator & { kind: "call" },
+): Write[] {
+  const found: Write[] = [];
+  const seen = new Set<number>();
+  const add = (path: Path, via: Write): void => {
+    if (path.root.kind === "code" || seen.has(path.id)) return;
+    seen.add(path.id);
+    found.push({ path, span: t.span, fn: flow.fn.name, via });
+  };
+  const collect = (call: ResolvedCall, depth: number): void => {
+    for (const write of call.summary.writes.values())
+      for (const path of flow.substitute(state, call, write.path)) add(path, write);
+    if (depth === DEEPEST_CALLBACK) return;
+    for (const called of call.summary.calls.values()) {
+      const value = context.origins.of(flow.substitute(state, call, called.value).map((p) => p.id));
+      const args = called.args.map((a) => flow.substituted(state, call, a));
+      for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1);
+    }
+  };
+  for (const call of flow.calls(state, t)) collect(call, 0);
+  if (t.destination !== undefined && context.facts.isReplaceable(flow.typeOf(t.destination))) {
+    for (const path of flow.place(state, t.destination))
+      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
+  }
+  return found;
+}
+/** Callbacks that run callbacks that they captured: deeper than any program nests them. */
+const DEEPEST_CALLBACK = 8;
+
+/** What unsafe code and declarations do, by their types and tags. */
+function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summary): void {
+  const { facts, origins, paths } = context;
+  if (fn.attributes.invalidates === true && fn.paramCount > 0) {
+    const receiver = paths.parameter(1, pointee(fn.locals[1]!.type));
+    const t = receiver.type === undefined ? undefined : resolve(receiver.type);
+    const path =
+      t?.kind === "class"
+        ? paths.extend(receiver, contentStep(t.id), undefined)
+        : t?.kind === "slice" || t?.kind === "array"
+          ? paths.extend(receiver, elementStep(t.element), t.element)
+          : undefined;
+    if (path !== undefined) summary.writes.set(path.id, { path, span: fn.span, fn: fn.name, via: undefined });
+  }
+  if (!context.isUnsafe(fn)) return;
+  const result = fn.generator?.item ?? fn.locals[0]!.type;
+  for (let local = 1; local <= fn.paramCount; local++) {
+    const { type, static: isStatic } = fn.locals[local]!;
+    if (!facts.holdsBorrow(type) || isStatic === true) continue;
+    const given = paths.parameter(local, pointee(type));
+    const inside = paths.extend(given, INSIDE, pointee(result));
+    if (inside === undefined) continue;
+    if (facts.holdsBorrow(result) && fn.attributes.staticResult !== true)
+      summary.result = origins.union(summary.result, origins.of([inside.id]));
+    if (fn.attributes.declared !== true) continue;
+    const t = resolve(type);
+    if (t.kind === "function") {
+      const callee = { kind: "value", operand: { kind: "copy", place: { base: { kind: "local", local }, projections: [] }, type: t } } as const;
+      const args = t.params.map((p) => lent(context, fn, p));
+      summary.calls.set(`${given.id}(${args.join(",")})`, { value: given, callee, args, span: fn.span });
+    }
+    const self = pointee(fn.locals[1]!.type);
+    if (isConstructor(fn) && local > 1 && self !== undefined && facts.holdsBorrow(self))
+      summary.stores.set(1, origins.union(summary.stores.get(1) ?? NO_ORIGINS, origins.of([given.id])));
+  }
+}
+
+/** What a declared function may lend to a callback: something inside what it was given. */
+function lent(context: OwnershipContext, fn: MirFunction, type: import("../types/type.js").Type): OriginSet {
+  const { facts, origins, paths } = context;
+  if (!facts.holdsBorrow(type)) return NO_ORIGINS;
+  const found: number[] = [];
+  for (let local = 1; local <= fn.paramCount; local++) {
+    const given = fn.locals[local]!.type;
+    if (resolve(given).kind === "function" || !facts.holdsBorrow(given)) continue;
+    const inside = paths.extend(paths.parameter(local, pointee(given)), INSIDE, pointee(type));
+    if (inside !== undefined) found.push(inside.id);
+  }
+  return origins.of(found);
+}
+
+/** What the borrows of a generator that live across a `yield` look into, outside of it. */
+function heldAcrossYields(context: OwnershipContext, flow: Flow): OriginSet {
+  const { origins, paths } = context;
+  const live = liveAtStart(flow.fn);
+  let held: OriginSet = NO_ORIGINS;
+  flow.replay({
+    terminator: (state, t, block) => {
+      if (t.kind !== "yield") return;
+      const after = liveWithin(flow.fn.blocks[block]!, live).at(-1)!;
+      for (const local of after) {
+        if (local <= flow.fn.paramCount) continue;
+        const outside = origins.paths(state.get(local) ?? NO_ORIGINS).filter((id) => isOutside(paths.at(id)));
+        held = origins.union(held, origins.of(outside));
+      }
+    },
+  });
+  return held;
+}

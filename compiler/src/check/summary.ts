@@ -1,0 +1,53 @@
+/** What a caller must know of a function: what it hands back, keeps, replaces and calls, in terms of its parameters. */
+import type { Callee, LocalId, Span } from "../mir/mir.js";
+import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import type { Path } from "./paths.js";
+
+/** A slot that is replaced: an owner or an option that is assigned, or a collection that may move its elements. */
+export interface Write {
+  readonly path: Path;
+  /** The assignment, or the call by which it happens. */
+  readonly span: Span;
+  /** The function that the span lies in. */
+  readonly fn: string;
+  /** In the callee. */
+  readonly via: Write | undefined;
+}
+
+/** A function value out of a parameter that is called, with what it is given. */
+export interface CalledValue {
+  readonly value: Path;
+  readonly callee: Callee;
+  readonly args: readonly OriginSet[];
+  readonly span: Span;
+}
+
+export interface Summary {
+  /** What the result, or what a generator yields, may borrow: paths from parameters and statics. */
+  result: OriginSet;
+  /** What is put into the objects that a parameter refers to: by constructors, into fields declared `Ref`. */
+  readonly stores: Map<LocalId, OriginSet>;
+  readonly writes: Map<number, Write>;
+  /** Parameters that are kept beyond the call, in a field that says nothing of a borrow: they must be free. */
+  readonly keeps: Map<LocalId, Span>;
+  readonly calls: Map<string, CalledValue>;
+  /** Generators: what their own borrows look into while they are suspended. */
+  held: OriginSet;
+}
+
+export const emptySummary = (): Summary => ({
+  result: NO_ORIGINS,
+  stores: new Map(),
+  writes: new Map(),
+  keeps: new Map(),
+  calls: new Map(),
+  held: NO_ORIGINS,
+});
+
+/** Equal texts are equal summaries, but for spans. */
+export function summaryKey(s: Summary): string {
+  const stores = [...s.stores].map(([local, set]) => `${local}<${set}`).sort();
+  const writes = [...s.writes.keys()].sort((a, b) => a - b);
+  const calls = [...s.calls.keys()].sort();
+  return [s.result, stores, writes, [...s.keeps.keys()].sort(), calls, s.held].join(";");
+}

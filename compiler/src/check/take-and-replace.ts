@@ -1,0 +1,48 @@
+/** A field that is taken into a local of its own and filled again before anything can look (LANGUAGE.md §6). */
+import type { BlockId, Place, Statement } from "../mir/mir.js";
+import { successors } from "../mir/walk.js";
+import type { Flow } from "./flow.js";
+
+/** Whether what `source` lost by the statement is given back on every path before a call, a `return` or a throw. */
+export function takenAndReplaced(flow: Flow, source: Place, into: Place, block: BlockId, index: number): boolean {
+  const { fn } = flow;
+  if (into.base.kind !== "local" || into.projections.length > 0) return false;
+  const last = source.projections[source.projections.length - 1];
+  if (last?.kind !== "field" && last?.kind !== "index") return false;
+  const seen = new Set<BlockId>();
+  const refilled = (s: Statement): boolean => s.kind === "assign" && samePlace(s.place, source);
+  const walk = (id: BlockId, from: number): boolean => {
+    const { statements, terminator: t } = fn.blocks[id]!;
+    for (let i = from; i < statements.length; i++) if (refilled(statements[i]!)) return true;
+    if (t.kind === "panic" || t.kind === "unreachable") return true;
+    if (t.kind !== "goto" && t.kind !== "branch" && t.kind !== "switch") return false;
+    return successors(t).every((to) => {
+      if (seen.has(to)) return true;
+      seen.add(to);
+      return walk(to, 0);
+    });
+  };
+  return walk(block, index + 1);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  if (a.base.kind !== b.base.kind || a.projections.length !== b.projections.length) return false;
+  const same =
+    a.base.kind === "local"
+      ? a.base.local === (b.base as { local: number }).local
+      : a.base.name === (b.base as { name: string }).name;
+  return (
+    same &&
+    a.projections.every((p, i) => {
+      const q = b.projections[i]!;
+      if (p.kind !== q.kind) return false;
+      if (p.kind === "field" || p.kind === "variant") return p.index === (q as typeof p).index;
+      if (p.kind !== "index") return true;
+      const x = p.index;
+      const y = (q as typeof p).index;
+      if (x.kind === "constant")
+        return y.kind === "constant" && x.value.kind === "int" && y.value.kind === "int" && x.value.value === y.value.value;
+      return y.kind !== "constant" && samePlace(x.place, y.place);
+    })
+  );
+}

@@ -1,0 +1,101 @@
+/** What the ownership analyses ask of a type: whether it holds borrows, places or resources. */
+import type { MirProgram } from "../mir/mir.js";
+import { resolve, type Type, typeKey } from "../types/type.js";
+
+export class TypeFacts {
+  private readonly borrowing = new Map<string, boolean>();
+  private readonly resources = new Map<string, boolean>();
+  private readonly owning = new Map<string, boolean>();
+
+  constructor(private readonly program: MirProgram) {}
+
+  /** Whether a value of the type may hold a borrow: references, views, closures, and what contains them. */
+  holdsBorrow(type: Type): boolean {
+    return this.memo(this.borrowing, type, (t) => {
+      switch (t.kind) {
+        case "ref":
+        case "slice":
+        case "string":
+        case "interface":
+        case "function":
+        case "pointer":
+        case "generator":
+          return true;
+        case "class":
+          // Fields that are not declared `Ref` hold what is free.
+          return this.fields(t.id).some((f) => {
+            const field = resolve(f.type);
+            if (field.kind === "class" || field.kind === "generator") return this.holdsBorrow(field);
+            return (f.borrows === true || this.isPlaceData(field)) && this.holdsBorrow(field);
+          });
+        default:
+          return this.parts(t).some((part) => this.holdsBorrow(part));
+      }
+    });
+  }
+
+  /** Options and arrays of places: what they hold is decided by the classes in them. */
+  private isPlaceData(t: Type): boolean {
+    if (t.kind === "option") return this.isPlaceData(resolve(t.some)) || resolve(t.some).kind === "class";
+    if (t.kind === "array") return this.isPlaceData(resolve(t.element)) || resolve(t.element).kind === "class";
+    return false;
+  }
+
+  /** Whether a value of the type owns a resource: something with `[Symbol.dispose]()` that must be disposed of. */
+  isResource(type: Type): boolean {
+    return this.memo(this.resources, type, (t) => {
+      if (t.kind === "class") return this.program.types.classes.get(t.id)?.disposable ?? false;
+      return this.parts(t).some((part) => this.isResource(part));
+    });
+  }
+
+  /** Whether a value of the type is, or has in line, a place: copying it would make two of one. */
+  holdsPlace(type: Type): boolean {
+    return this.memo(this.owning, type, (t) => {
+      if (t.kind === "class" || t.kind === "array" || t.kind === "generator") return true;
+      return this.parts(t).some((part) => this.holdsPlace(part));
+    });
+  }
+
+  /** Whether replacing a slot of the type may pull something away: a place, or a case that was narrowed to. */
+  isReplaceable(type: Type): boolean {
+    const t = resolve(type);
+    return t.kind === "option" || t.kind === "union" || t.kind === "tuple" || t.kind === "object" || this.holdsPlace(t);
+  }
+
+  fields(classId: string) {
+    return this.program.types.classes.get(classId)?.fields ?? [];
+  }
+
+  private parts(t: Type): readonly Type[] {
+    switch (t.kind) {
+      case "option":
+        return [t.some];
+      case "array":
+        return [t.element];
+      case "tuple":
+        return t.elements;
+      case "union":
+        return t.variants;
+      case "object":
+        return t.fields.map((f) => f.type);
+      case "environment":
+        return t.captures.map((f) => f.type);
+      default:
+        return [];
+    }
+  }
+
+  private memo(known: Map<string, boolean>, type: Type, compute: (t: Type) => boolean): boolean {
+    const t = resolve(type);
+    const key = typeKey(t);
+    let found = known.get(key);
+    if (found === undefined) {
+      // A class that refers to itself adds nothing by that.
+      known.set(key, false);
+      found = compute(t);
+      known.set(key, found);
+    }
+    return found;
+  }
+}
