@@ -9,3 +9,4 @@ export { createSourceCache, type SourceCache } from "./program/load.js";
 export { type Board, boards, findBoard, type MemoryRegion, type RunSettings } from "./target/board.js";
 /** TypeScript as the compiler loads it, for who reads sources too. */
 export { default as ts } from "./typescript.cjs";
+export type { ContextDepth, Stack, StackFrame, StackPlan } from "./stacks/stack-plan.js";

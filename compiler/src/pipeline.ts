@@ -14,6 +14,7 @@ import {
 import { linkProgram } from "./link/link.js";
 import type { ImageSizes } from "./link/sizes.js";
 import { emitLlvm } from "./llvm/emit.js";
+import { mayInline } from "./llvm/function.js";
 import { lowerProgram } from "./lower/program.js";
 import { addStart } from "./lower/start.js";
 import type { MirProgram } from "./mir/mir.js";
@@ -27,6 +28,7 @@ import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { libraryModules } from "./program/library-modules.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
 import { findUnboundedRecursion } from "./stacks/recursion.js";
+import { planStacks, type StackPlan } from "./stacks/stack-plan.js";
 import { checkSubset } from "./subset/check-subset.js";
 import { withoutFollowOns } from "./subset/follow-ons.js";
 import type { Board } from "./target/board.js";
@@ -164,18 +166,17 @@ export function check(
   return { diagnostics: bag.sorted() };
 }
 
-export interface LlvmResult {
-  readonly diagnostics: readonly Diagnostic[];
+export interface LlvmResult extends CompileResult {
   readonly llvm: string | undefined;
 }
 
 export function compileToLlvm(request: CompileRequest): LlvmResult {
   const { diagnostics, mir } = compileToMir(request);
-  if (mir === undefined) return { diagnostics, llvm: undefined };
+  if (mir === undefined) return { diagnostics, mir, llvm: undefined };
   const { target } = request.board;
   const layouts = new Layouts(mir.types, target.pointerBits, mir.generatorFrames);
   const options = { profile: request.profile, optimize: request.optimize ?? "speed", debug: true };
-  return { diagnostics, llvm: emitLlvm(mir, layouts, target, options) };
+  return { diagnostics, mir, llvm: emitLlvm(mir, layouts, target, options) };
 }
 
 export interface BuildResult {
@@ -187,9 +188,14 @@ export interface BuildResult {
 }
 
 /** Source → image, in the folder `outDir`. */
+  /** Undefined when there are errors, but for a program that does not fit; and for the host. */
+  readonly stacks: StackPlan | undefined;
 export async function build(request: BuildRequest, outDir: string): Promise<BuildResult> {
-  const { diagnostics, llvm } = compileToLlvm(request);
-  if (llvm === undefined) return { diagnostics, elf: undefined, image: undefined, sizes: undefined };
+  const { diagnostics, mir, llvm } = compileToLlvm(request);
+  const nothing = { elf: undefined, image: undefined, sizes: undefined, stacks: undefined };
+  if (llvm === undefined || mir === undefined) return { diagnostics, ...nothing };
+  let stacks: StackPlan | undefined;
+  const { board, profile, tools } = request;
   const outcome = await linkProgram({
     llvm,
     board: request.board,
@@ -197,13 +203,15 @@ export async function build(request: BuildRequest, outDir: string): Promise<Buil
     optimize: request.optimize ?? "speed",
     tools: request.tools,
     outDir,
+    sizeStacks(object) {
+      stacks = planStacks(object, mir, board, (fn) => mayInline(fn, profile));
+      return { main: stacks.main.bytes, exceptions: stacks.exceptions?.bytes ?? 0 };
+    },
     name: basename(request.entry, ".ts"),
   });
-  if (outcome.fits) return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes };
-  return {
-    diagnostics: [...diagnostics, overflowDiagnostic(request, outcome.overflow)],
-    elf: undefined,
-    image: undefined,
-    sizes: undefined,
-  };
+  if (outcome.fits) {
+    return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes, stacks };
+  }
+  const overflow = overflowDiagnostic(request, outcome.overflow, stacks);
+  return { diagnostics: [...diagnostics, overflow], ...nothing, stacks };
 }

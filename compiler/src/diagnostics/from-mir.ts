@@ -4,7 +4,8 @@ import type { Overflow } from "../link/fit.js";
 import type { MirProgram, Span } from "../mir/mir.js";
 import type { UncaughtThrow } from "../passes/failures.js";
 import type { UnboundedRecursion } from "../stacks/recursion.js";
-import type { Diagnostic, Location } from "./diagnostic.js";
+import type { StackPlan } from "../stacks/stack-plan.js";
+import type { Diagnostic, Location, RelatedLocation } from "./diagnostic.js";
 
 export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow): Diagnostic {
   const name = program.types.classes.get(uncaught.classId)?.name ?? uncaught.classId;
@@ -63,6 +64,7 @@ export function evaluationDiagnostic(program: MirProgram, problem: StaticDiagnos
 export function overflowDiagnostic(
   request: { readonly entry: string; readonly board: { readonly title: string } },
   overflow: Overflow,
+  stacks: StackPlan | undefined,
 ): Diagnostic {
   const largest = overflow.largest.map((s) => `${s.symbol} (${s.size} bytes)`).join(", ");
   return {
@@ -76,8 +78,23 @@ export function overflowDiagnostic(
     column: 1,
     endLine: 1,
     endColumn: 1,
-    related: [],
+    related: overflow.inRam && stacks !== undefined ? largestFrames(stacks) : [],
   };
+}
+
+const FRAMES_SHOWN = 5;
+
+/** What takes most of the stack, with the places of what has a source. */
+function largestFrames({ main }: StackPlan): RelatedLocation[] {
+  return main.contexts
+    .flatMap(({ path }) => path)
+    .flatMap(({ name, at, bytes, times }) => (at === undefined ? [] : [{ name, at, bytes, times }]))
+    .sort((a, b) => b.bytes * b.times - a.bytes * a.times)
+    .slice(0, FRAMES_SHOWN)
+    .map(({ name, at, bytes, times }) => ({
+      message: `of the ${main.bytes} bytes of stack, \`${name}\` takes ${times === 1 ? bytes : `${times} × ${bytes}`}`,
+      ...at,
+    }));
 }
 
 export function spanLocation(program: MirProgram, span: Span): Location {

@@ -33,6 +33,8 @@ export function clangArguments(request: AssembleRequest): string[] {
     ...["-x", "ir", request.input, request.kind === "object" ? "-c" : "-S", "-o", request.output],
     ...["-fno-pic", "-ffunction-sections", "-fdata-sections", "-fomit-frame-pointer"],
     ...(request.profile === "dev" ? UNSCHEDULED : []),
+    // The host's stack is WebAssembly's, whose calls have no frames of a known size.
+    ...(request.target.name === "wasm32" ? [] : ["-fstack-size-section"]),
     // The module's triple names the same target in LLVM's longer spelling.
     "-Wno-override-module",
   ];

@@ -6,6 +6,8 @@ export interface Overflow {
   /** The region's name in the board's memory map. */
   readonly region: string;
   readonly bytes: number;
+  /** Whether the stacks lie in it. */
+  readonly inRam: boolean;
   /** Functions and statics, the largest first. */
   readonly largest: readonly { readonly symbol: string; readonly size: number }[];
 }
@@ -19,14 +21,16 @@ export function findOverflow(complaint: string, object: ElfFile, board: Board): 
     if (worst === undefined || Number(bytes) > worst.bytes) worst = { region: region ?? "", bytes: Number(bytes) };
   }
   if (worst === undefined) return undefined;
-  return { ...worst, largest: largestSymbols(object, board, worst.region) };
+  const { region } = worst;
+  const inRam = board.memory.some(({ name, kind }) => name === region && kind === "ram");
+  return { ...worst, inRam, largest: largestSymbols(object, board, region) };
 }
 
 /** wasm-ld says only how much the whole of the memory would have to be. */
 export function findWasmOverflow(complaint: string, memoryBytes: number): Overflow | undefined {
   const needed = /memory too small, (\d+) bytes needed/.exec(complaint)?.[1];
   if (needed === undefined) return undefined;
-  return { region: "MEMORY", bytes: Number(needed) - memoryBytes, largest: [] };
+  return { region: "MEMORY", bytes: Number(needed) - memoryBytes, inRam: true, largest: [] };
 }
 
 /** On a board with flash, code and constants take no RAM, and what starts as zero takes no flash. */

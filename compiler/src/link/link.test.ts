@@ -11,6 +11,8 @@ import { testTools } from "./tools-for-tests.js";
 const folder = mkdtempSync(join(tmpdir(), "ingot-link-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const STACK_BYTES = 1024;
+
 let programs = 0;
 function link(board: Board, llvm: string): Promise<LinkOutcome> {
   programs += 1;
@@ -21,6 +23,7 @@ function link(board: Board, llvm: string): Promise<LinkOutcome> {
     optimize: "speed",
     tools: testTools,
     outDir: folder,
+    sizeStacks: () => ({ main: STACK_BYTES, exceptions: 0 }),
     name: `program${programs}`,
   });
 }
@@ -54,7 +57,7 @@ test("sizes: flash holds vectors, code, constants and first values; RAM holds th
   expect(size(".data")).toBe(8);
   expect(size(".bss")).toBe(300);
   expect(outcome.sizes?.flash).toBe(8 + size(".text") + 100 + 8);
-  expect(outcome.sizes?.ram).toBe(netduino.stackBytes + 8 + 300);
+  expect(outcome.sizes?.ram).toBe(STACK_BYTES + 8 + 300);
 });
 
 test("the ends of .data and .bss are whole words and touch nothing else", async () => {
@@ -73,7 +76,7 @@ test("a program that is too large says by how much, and names what is largest", 
   const outcome = await link(netduino, program(1, 4, 200_000));
   if (outcome.fits) expect.fail("must not fit");
   expect(outcome.overflow.region).toBe("RAM");
-  expect(outcome.overflow.bytes).toBe(netduino.stackBytes + 4 + 200_000 - 128 * 1024);
+  expect(outcome.overflow.bytes).toBe(STACK_BYTES + 4 + 200_000 - 128 * 1024);
   expect(outcome.overflow.largest.slice(0, 2)).toEqual([
     { symbol: "buffer", size: 200_000 },
     { symbol: "unused", size: 1000 },

@@ -1,14 +1,19 @@
 /** The linker script of a board, from its memory map. The names it defines are what `os/arch/<isa>/start.ts` uses. */
 import type { Board, MemoryRegion } from "../target/board.js";
 
-/** Exceptions on AArch64 are reported on a stack of their own: the program's may be what is broken. */
-const EXCEPTION_STACK_BYTES = 8 * 1024;
+/** In bytes, multiples of the target's stack alignment. */
+export interface StackSizes {
+  readonly main: number;
+  /** Exceptions on AArch64 are reported on a stack of their own: the program's may be what is broken. */
+  readonly exceptions: number;
+}
 
-export function linkerScript(board: Board): string {
+/** `painted`: start-up fills the stacks with a pattern, so that a debugger sees how far they were used. */
+export function linkerScript(board: Board, stacks: StackSizes, painted: boolean): string {
   const flash = board.memory.find((region) => region.kind === "flash");
   const ram = board.memory.find((region) => region.kind === "ram");
   if (ram === undefined) throw new Error(`board ${board.name} has no RAM`);
-  const sections = flash === undefined ? ramOnlySections(board, ram) : flashSections(board, flash, ram);
+  const sections = flash === undefined ? ramOnlySections(ram, stacks) : flashSections(flash, ram, stacks);
   return [
     `ENTRY(${board.entry})`,
     "MEMORY {",
@@ -16,6 +21,8 @@ export function linkerScript(board: Board): string {
     "}",
     "SECTIONS {",
     ...sections.map((line) => `  ${line}`),
+    // Start-up paints from `__stack_bottom` to here; nothing, where the two are one.
+    `  __stack_paint_end = ${painted ? "__stacks_end" : "__stack_bottom"};`,
     // Nothing unwinds. lld would put the index before the vectors (qemu-boards §1).
     "  /DISCARD/ : { *(.ARM.exidx* .ARM.extab* .eh_frame* .comment .note*) }",
     "}",
@@ -28,7 +35,7 @@ export function linkerScript(board: Board): string {
  *
  *     entry, code | vectors | constants | data | bss | stack, growing down | exception stack
  */
-function ramOnlySections(board: Board, ram: MemoryRegion): string[] {
+function ramOnlySections(ram: MemoryRegion, stacks: StackSizes): string[] {
   const within = `> ${ram.name}`;
   return [
     // A raw image is entered at its first byte.
@@ -39,7 +46,7 @@ function ramOnlySections(board: Board, ram: MemoryRegion): string[] {
     // Addresses of symbols that the module only declares are read from a table, `.got`.
     `.data : { *(.data .data.* .got .got.*) } ${within}`,
     `.bss (NOLOAD) : ALIGN(16) { ${bss(16)} } ${within}`,
-    `.stack (NOLOAD) : ALIGN(16) { ${stack(board)} . += ${EXCEPTION_STACK_BYTES}; __exception_stack_top = .; } ${within}`,
+    `.stack (NOLOAD) : ALIGN(16) { ${stack(stacks.main)} . += ${stacks.exceptions}; __exception_stack_top = .; __stacks_end = .; } ${within}`,
   ];
 }
 
@@ -47,14 +54,14 @@ function ramOnlySections(board: Board, ram: MemoryRegion): string[] {
  * Code and constants in flash, and behind them the first values of the data, which start-up copies to RAM. The stack is
  * the lowest thing in RAM: when it overflows, it leaves RAM and faults, and does not run into the statics.
  */
-function flashSections(board: Board, flash: MemoryRegion, ram: MemoryRegion): string[] {
+function flashSections(flash: MemoryRegion, ram: MemoryRegion, stacks: StackSizes): string[] {
   const inFlash = `> ${flash.name}`;
   const inRam = `> ${ram.name}`;
   return [
     `.vectors : { __vectors = .; KEEP(*(.vectors)) } ${inFlash}`,
     `.text : { *(.text .text.*) } ${inFlash}`,
     `.rodata : { *(.rodata .rodata.*) } ${inFlash}`,
-    `.stack (NOLOAD) : ALIGN(8) { ${stack(board)} } ${inRam}`,
+    `.stack (NOLOAD) : ALIGN(8) { ${stack(stacks.main)} __stacks_end = .; } ${inRam}`,
     `.data : ALIGN(4) { __data_start = .; *(.data .data.* .got .got.*) . = ALIGN(4); __data_end = .; } ${inRam} AT> ${flash.name}`,
     "__data_load = LOADADDR(.data);",
     `.bss (NOLOAD) : ALIGN(4) { ${bss(4)} } ${inRam}`,
@@ -65,8 +72,8 @@ function bss(alignment: number): string {
   return `__bss_start = .; *(.bss .bss.* COMMON) . = ALIGN(${alignment}); __bss_end = .;`;
 }
 
-function stack(board: Board): string {
-  return `__stack_bottom = .; . += ${board.stackBytes}; __stack_top = .;`;
+function stack(bytes: number): string {
+  return `__stack_bottom = .; . += ${bytes}; __stack_top = .;`;
 }
 
 function hex(value: number): string {

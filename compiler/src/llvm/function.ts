@@ -68,6 +68,12 @@ function functionAttributes(module: Module, fn: MirFunction): string[] {
   return list;
 }
 
+/** Whether LLVM may put the function's code into its callers: what `functionAttributes` says, for who asks of it. */
+export function mayInline({ attributes }: MirFunction, profile: "dev" | "release"): boolean {
+  if (attributes.naked === true || attributes.inline === "never") return false;
+  return attributes.inline === "always" || profile === "release";
+}
+
 function declareImport(module: Module, fn: MirFunction): string {
   const plain = plainImport(fn);
   if (plain !== undefined) return declareSymbol(module, fn, plain);

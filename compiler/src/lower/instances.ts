@@ -290,6 +290,7 @@ export function attributesOf(context: ProgramContext, instance: FunctionInstance
   const align = docTag(declaration, "align");
   const noinline = docTag(declaration, "noinline") !== undefined;
   const inline = docTag(declaration, "inline") !== undefined;
+  const stackBytes = docTag(declaration, "stackBytes");
   const isRuntime = displayPath(context, declaration.getSourceFile().fileName).startsWith("os/core/runtime/");
   return {
     ...(exportName ? { exportName } : {}),
@@ -299,6 +300,7 @@ export function attributesOf(context: ProgramContext, instance: FunctionInstance
     ...(align ? { align: Number(align) } : {}),
     ...(docTag(declaration, "naked") !== undefined ? { naked: true } : {}),
     ...(noinline ? { inline: "never" as const } : inline ? { inline: "always" as const } : {}),
+    ...(stackBytes ? { stackBytes: Number(stackBytes) } : {}),
     ...(docTag(declaration, "cold") !== undefined ? { cold: true } : {}),
     ...(isRuntime || docTag(declaration, "small") !== undefined ? { small: true } : {}),
     ...(isRuntime ? { noBuiltins: true } : {}),

@@ -312,7 +312,10 @@ export interface FunctionAttributes {
   readonly noBuiltins?: boolean;
   /** Alignment in bytes (vector tables). */
   readonly align?: number;
+  /** How many calls of it may be open at once. */
   readonly maxDepth?: number;
+  /** Bytes of stack that its assembly code takes, beside what LLVM knows of. */
+  readonly stackBytes?: number;
   /** Only declared: what it does is known by its type and its tags. */
   readonly declared?: boolean;
   /** `@invalidates`: may move or drop what was borrowed out of its first parameter. */

@@ -283,6 +283,7 @@ class ProgramParser {
       ...(lexer.accept("noBuiltins") ? { noBuiltins: true } : {}),
       ...(lexer.accept("align") ? { align: lexer.number() } : {}),
       ...(lexer.accept("maxDepth") ? { maxDepth: lexer.number() } : {}),
+      ...(lexer.accept("stackBytes") ? { stackBytes: lexer.number() } : {}),
       ...(lexer.accept("declared") ? { declared: true } : {}),
       ...(lexer.accept("invalidates") ? { invalidates: true } : {}),
       ...(lexer.accept("exclusive") ? { exclusive: lexer.list("(", ")", () => lexer.number()) } : {}),

@@ -357,6 +357,7 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.noBuiltins === true) words.push("noBuiltins");
   if (a.align !== undefined) words.push(`align ${a.align}`);
   if (a.maxDepth !== undefined) words.push(`maxDepth ${a.maxDepth}`);
+  if (a.stackBytes !== undefined) words.push(`stackBytes ${a.stackBytes}`);
   if (a.declared === true) words.push("declared");
   if (a.invalidates === true) words.push("invalidates");
   if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);

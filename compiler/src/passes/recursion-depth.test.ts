@@ -13,7 +13,7 @@ it("counts around the body, however it is left", () => {
   expect(verify(program)).toEqual([]);
   expect(program.statics.get("f$depth")?.mutable).toBe(true);
   expect(printFunction(program, program.functions.get("f")!)).toMatchInlineSnapshot(`
-    "fn \`f\`(_1 n: u32) -> u32 throws {
+    "fn \`f\`(_1 n: u32) -> u32 throws inline_never maxDepth 3 {
       let _2: bool
       let _3: failure
     bb0:

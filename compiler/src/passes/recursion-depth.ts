@@ -18,7 +18,7 @@ import { BOOL, FAILURE, resolve, U32 } from "../types/type.js";
  *   before  fn f(_1: u32) -> u32 maxDepth 3 { … }
  *   after   fn f(_1: u32) -> u32 { check f$depth < 3; f$depth += 1; _0 = f$body(_1); f$depth -= 1; return }
  * Needs: `throws` as `failures.ts` computes it; runs after compile-time evaluation, which counts by itself.
- * Keeps: the function's name, signature and attributes. Cost: one function and one static for each `@maxDepth`.
+ * Keeps: the function's name, signature and attributes, but for inlining. Cost: one function and one static for each `@maxDepth`.
  */
 export function limitRecursion(program: MirProgram): void {
   for (const fn of [...program.functions.values()]) {
@@ -91,6 +91,6 @@ function counting(fn: MirFunction, body: string, counter: string, limit: number)
   if (failure !== undefined) {
     blocks.push({ statements: [step("sub")], terminator: { kind: "fail", from: failure.into, span } });
   }
-  const { maxDepth: _, ...attributes } = fn.attributes;
-  return { ...fn, locals, blocks, attributes };
+  // Every entry is a call, so that whoever adds up stacks finds the count on each way round the cycle.
+  return { ...fn, locals, blocks, attributes: { ...fn.attributes, inline: "never" } };
 }

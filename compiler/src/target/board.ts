@@ -18,8 +18,8 @@ export interface Board {
   readonly startup: string;
   /** The symbol where execution starts. */
   readonly entry: string;
-  /** Room for the stack of `main`, in bytes; a multiple of 16. */
-  readonly stackBytes: number;
+  /** Room for the host's stack, in bytes, a multiple of 16; elsewhere it is what the program needs. */
+  readonly stackBytes?: number;
   readonly run: RunSettings;
 }
 
@@ -56,7 +56,6 @@ function raspberryPi(machine: string, cpu: "cortex-a53" | "cortex-a72", title: s
     image: "raw",
     startup: `boards/${machine}/start`,
     entry: "_start",
-    stackBytes: 256 * KiB,
     run: {
       kind: "qemu",
       program: "qemu-system-aarch64",
@@ -87,7 +86,6 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/virt/start",
     entry: "_start",
-    stackBytes: 256 * KiB,
     run: {
       kind: "qemu",
       program: "qemu-system-aarch64",
@@ -108,7 +106,6 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/mps2-an386/start",
     entry: "resetHandler",
-    stackBytes: 64 * KiB,
     run: {
       kind: "qemu",
       program: "qemu-system-arm",
@@ -126,7 +123,6 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/netduinoplus2/start",
     entry: "resetHandler",
-    stackBytes: 8 * KiB,
     run: {
       kind: "qemu",
       program: "qemu-system-arm",

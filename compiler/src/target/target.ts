@@ -10,6 +10,10 @@ export interface Target {
   /** LLVM features beyond what the processor's name implies, in LLVM's spelling. */
   readonly features: readonly string[];
   readonly pointerBits: 32 | 64;
+  /** What the stack pointer is a multiple of at calls, in bytes. */
+  readonly stackAlignment: number;
+  /** What the processor puts on the running stack when it takes an exception, at most, in bytes. */
+  readonly exceptionFrameBytes: number;
   /**
    * LLVM 19's layout string. For people and tests: a module needs none, because clang gives it the one of its own
    * version, and the strings differ between versions (20 has address spaces that 16 does not know).
@@ -27,6 +31,8 @@ export const wasm32: Target = {
   // Both are in every Node since 16; without them a sign extension is two shifts, and `memcpy` a loop.
   features: ["+sign-ext", "+bulk-memory"],
   pointerBits: 32,
+  stackAlignment: 16,
+  exceptionFrameBytes: 0,
   dataLayout: "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-n32:64-S128-ni:1:10:20",
   clangFlags: ["--target=wasm32-unknown-unknown", "-msign-ext", "-mbulk-memory"],
 };
@@ -42,6 +48,9 @@ export function aarch64(cpu: "cortex-a53" | "cortex-a72"): Target {
     cpu,
     features: ["+strict-align"],
     pointerBits: 64,
+    stackAlignment: 16,
+    // Vectors switch to a stack of their own (os/arch/aarch64/vectors.ts).
+    exceptionFrameBytes: 0,
     dataLayout: "e-m:e-i8:8:32-i16:16:32-i64:64-i128:128-n32:64-S128-Fn32",
     clangFlags: ["--target=aarch64-none-elf", `-mcpu=${cpu}`, "-mstrict-align"],
   };
@@ -54,6 +63,9 @@ export const cortexM4F: Target = {
   cpu: "cortex-m4",
   features: [],
   pointerBits: 32,
+  stackAlignment: 8,
+  // 26 words where floating point was used, 8 elsewhere, and one to make the address a multiple of 8 (PM0214 §2.3.7).
+  exceptionFrameBytes: 26 * 4 + 4,
   dataLayout: "e-m:e-p:32:32-Fi8-i64:64-v128:64:128-a:0:32-n32-S64",
   clangFlags: ["--target=thumbv7em-none-eabihf", "-mcpu=cortex-m4", "-mfpu=fpv4-sp-d16"],
 };

@@ -87,7 +87,19 @@ export function start(): void {
     b.hs  5f
     stp   xzr, xzr, [x0], #16
     b     4b
-5:  mov   x0, x19
+
+5:  // In dev builds, what lies between these is painted, so that a debugger sees how far the stacks were used.
+    adrp  x0, __stack_bottom
+    add   x0, x0, :lo12:__stack_bottom
+    adrp  x1, __stack_paint_end
+    add   x1, x1, :lo12:__stack_paint_end
+    mov   x2, #0xaaaaaaaaaaaaaaaa
+6:  cmp   x0, x1
+    b.hs  7f
+    stp   x2, x2, [x0], #16
+    b     6b
+
+7:  mov   x0, x19
     bl    ${symbol(rememberEntryLevel)}
     bl    __ingot_start_main
     mov   w0, #0

@@ -30,6 +30,7 @@ export function vectors(): void {
  * Builds a trap frame (`trap-frame.ts`) on the exception stack, whose top is the linker script's, and reports it.
  * @export __ingot_aarch64_save_trap_frame
  * @naked
+ * @stackBytes 304
  */
 function saveTrapFrame(): void {
   asm`

@@ -5,6 +5,7 @@ import { asm } from "ingot:unsafe";
 /**
  * Entered in thread mode on the main stack, whose top the processor took from word 0 of the vector table. Switches the
  * FPU on before anything can use it (CPACR, PM0214 §4.6.1), brings the statics to their first values, runs the program.
+ * In dev builds it paints the stack before, so that a debugger sees how far it was used; in others, a word of it.
  * The section ends are multiples of 4: no byte beyond them is touched.
  * @export resetHandler
  * @naked
@@ -17,6 +18,12 @@ export function resetHandler(): void {
     str   r1, [r0]
     dsb
     isb
+    ldr   r0, =__stack_bottom
+    ldr   r1, =__stack_paint_end
+    mov   r2, #0xaaaaaaaa
+5:  str   r2, [r0], #4
+    cmp   r0, r1
+    blo   5b
     ldr   r0, =__data_start
     ldr   r1, =__data_end
     ldr   r2, =__data_load

@@ -79,6 +79,7 @@ export function shiftRightSignedWide(value: u64, count: u32): u64 {
  *   sp + 0   dividend      sp + 8   divisor      sp + 16  r4, lr
  * @export __aeabi_uldivmod
  * @naked
+ * @stackBytes 24
  */
 export function divideWithRemainderUnsigned(): void {
   asm`
@@ -100,6 +101,7 @@ export function divideWithRemainderUnsigned(): void {
  * As above; the quotient is rounded towards zero, the remainder has the dividend's sign.
  * @export __aeabi_ldivmod
  * @naked
+ * @stackBytes 24
  */
 export function divideWithRemainderSigned(): void {
   asm`

@@ -39,7 +39,7 @@ for (const name of ["mps2-an386", "netduinoplus2"]) {
 }
 
 test("a stack that overflows is reported as that", async () => {
-  const { stdout, stderr, exitCode } = await run("deep", "netduinoplus2");
+  const { stdout, stderr, exitCode } = await run("overflow", "netduinoplus2");
   expect(stdout).toBe("before\n");
   expect(stderr).toMatch(/^fault: HardFault: stack overflow\ncfsr 0x/);
   expect(exitCode).toBe(EXIT_FAULT);

@@ -1,0 +1,140 @@
+/** How large the stacks of a program have to be: the deepest path of each context, and which contexts share a stack. */
+
+import type { Location } from "../diagnostics/diagnostic.js";
+import { spanLocation } from "../diagnostics/from-mir.js";
+import type { ObjectFile } from "../link/object-file.js";
+import type { MirProgram } from "../mir/mir.js";
+import type { Board } from "../target/board.js";
+import { deepest } from "./depth.js";
+import { MachineGraph, type MachineOptions } from "./machine-graph.js";
+
+export interface StackPlan {
+  /** The stack of `main`, on which Cortex-M processors take interrupts too. */
+  readonly main: Stack;
+  /** The stack of AArch64's exceptions; each is entered at its top, so that they do not add up. */
+  readonly exceptions: Stack | undefined;
+}
+
+export interface Stack {
+  /** A multiple of the target's stack alignment. */
+  readonly bytes: number;
+  readonly contexts: readonly ContextDepth[];
+}
+
+/** Code that starts by itself: `main`, or what an exception or interrupt runs. */
+export interface ContextDepth {
+  readonly name: string;
+  /** What it may interrupt: all of lower priority. `main` has none. */
+  readonly priority: number | undefined;
+  /** Bytes that the processor pushes before its first instruction. */
+  readonly entryBytes: number;
+  /** Those, and all frames of the path. */
+  readonly bytes: number;
+  readonly path: readonly StackFrame[];
+}
+
+export interface StackFrame {
+  /** As debuggers show it; the symbol, for what has no source. */
+  readonly name: string;
+  /** Its name in the source; undefined for what the compiler adds. */
+  readonly at: Location | undefined;
+  readonly bytes: number;
+  /** How often it lies on the stack. */
+  readonly times: number;
+}
+
+/** Throws `UnboundedCycle` if calls go round in a cycle that nothing counts. */
+export function planStacks(
+  object: ObjectFile,
+  program: MirProgram,
+  board: Board,
+  mayInline: MachineOptions["mayInline"],
+): StackPlan {
+  const { stackAlignment } = board.target;
+  const graph = new MachineGraph(object, program, { mayInline, stackAlignment });
+  const depth = (name: string, priority: number | undefined, entryBytes: number, symbol: string): ContextDepth => {
+    const { bytes, path } = deepest(graph.root(symbol));
+    const frames = path.map(({ node, times }) => {
+      const { symbol, fn } = graph.describe(node);
+      const at = fn === undefined ? undefined : spanLocation(program, fn.span);
+      return { name: fn?.displayName ?? symbol, at, bytes: node.bytes, times };
+    });
+    return { name, priority, entryBytes, bytes: entryBytes + bytes, path: frames };
+  };
+  const whole = (bytes: number): number => Math.ceil(bytes / stackAlignment) * stackAlignment;
+  const main = depth("main", undefined, 0, board.entry);
+  if (board.target.name === "aarch64") {
+    const exceptions = depth("exceptions", 0, 0, AARCH64_VECTORS);
+    return {
+      main: { bytes: whole(main.bytes), contexts: [main] },
+      exceptions: { bytes: whole(exceptions.bytes), contexts: [exceptions] },
+    };
+  }
+  const handlers = handlersOf(object).map(({ name, priority, symbol }) =>
+    depth(name, priority, board.target.exceptionFrameBytes, symbol),
+  );
+  return { main: { bytes: whole(nested(main, handlers)), contexts: [main, ...handlers] }, exceptions: undefined };
+}
+
+const AARCH64_VECTORS = "__ingot_aarch64_vectors";
+
+/** `main`, and on top of it the deepest handler of each priority: those of one priority do not interrupt each other. */
+function nested(main: ContextDepth, handlers: readonly ContextDepth[]): number {
+  const deepestBy = new Map<number | undefined, number>();
+  for (const { priority, bytes } of handlers) {
+    deepestBy.set(priority, Math.max(bytes, deepestBy.get(priority) ?? 0));
+  }
+  return [...deepestBy.values()].reduce((sum, bytes) => sum + bytes, main.bytes);
+}
+
+interface Handler {
+  readonly name: string;
+  readonly priority: number;
+  readonly symbol: string;
+}
+
+/** ARMv7-M's exceptions by number (PM0214 §2.3.2). Interrupts follow from 16 on. */
+const EXCEPTIONS: ReadonlyMap<number, string> = new Map([
+  [2, "NMI"],
+  [3, "HardFault"],
+  [4, "MemManage"],
+  [5, "BusFault"],
+  [6, "UsageFault"],
+  [11, "SVCall"],
+  [12, "DebugMonitor"],
+  [14, "PendSV"],
+  [15, "SysTick"],
+]);
+const FIRST_INTERRUPT = 16;
+
+/**
+ * NMI interrupts all, HardFault all but that. The other priorities are 0 after a reset, and nothing sets them yet: none
+ * of those interrupts another.
+ */
+const PRIORITIES: ReadonlyMap<number, number> = new Map([
+  [2, -2],
+  [3, -1],
+]);
+
+/** What the vector table names, one entry for each function and priority. */
+function handlersOf(object: ObjectFile): Handler[] {
+  const groups = new Map<string, { numbers: number[]; priority: number; symbol: string }>();
+  for (const { offset, symbol } of object.addressesIn(".vectors")) {
+    const number = offset / 4;
+    const known = EXCEPTIONS.has(number) || number >= FIRST_INTERRUPT;
+    if (!known || !object.functions.has(symbol)) continue;
+    const priority = PRIORITIES.get(number) ?? 0;
+    const key = `${priority} ${symbol}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { numbers: [number], priority, symbol });
+    else group.numbers.push(number);
+  }
+  return [...groups.values()].map(({ numbers, priority, symbol }) => ({ name: nameOf(numbers), priority, symbol }));
+}
+
+/** `SysTick`, `MemManage and 5 others`, `interrupt 4`. */
+function nameOf(numbers: readonly number[]): string {
+  const [first = 0, ...others] = numbers;
+  const name = EXCEPTIONS.get(first) ?? `interrupt ${first - FIRST_INTERRUPT}`;
+  return others.length === 0 ? name : `${name} and ${others.length} others`;
+}
