@@ -3,6 +3,7 @@ import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from ".
 import { resolve, type Type } from "../types/type.js";
 import type { Flow, State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import { sameRoot } from "./overlap.js";
 import { isEternal, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
@@ -60,6 +61,7 @@ class Escapes {
     const { fn } = this.flow;
     for (const path of this.paths(state.get(0) ?? NO_ORIGINS)) {
       if (path.root.kind !== "local" || path.root.local === 0) continue;
+      this.reports.blame(0);
       this.report(path, {
         rule: "return-of-local",
         span: this.resultSpan(span),
@@ -179,7 +181,8 @@ class Escapes {
       }
       return;
     }
-    this.mustBeFree(value, type, {
+    const moved = this.paths(value).filter((path) => !isFromSame(path, target));
+    this.mustBeFree(this.flow.context.origins.of(moved.map((path) => path.id)), type, {
       rule: "escape-to-field",
       span,
       how: "stored in a field or an element that does not say `Ref`",
@@ -309,6 +312,12 @@ class Escapes {
     const { origins, paths } = this.flow.context;
     return origins.paths(set).map((id) => paths.at(id));
   }
+}
+
+/** What an element held may go to another element of the same array. */
+function isFromSame(path: Path, target: Path): boolean {
+  const isElement = target.steps[target.steps.length - 1]?.kind === "element";
+  return isElement && sameRoot(path, target) && path.steps.some((s) => s.kind === "deref");
 }
 
 function isStrictlyInside(inner: Span, outer: Span): boolean {

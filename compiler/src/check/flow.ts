@@ -10,6 +10,7 @@ import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { DEREF, elementStep, INSIDE, type Path, SOME, type Step, variantStep } from "./paths.js";
 import type { OwnershipContext } from "./context.js";
 import type { Summary } from "./summary.js";
+import type { TypeFacts } from "./type-facts.js";
 
 /** The origins of each local's references. */
 export type State = Map<LocalId, OriginSet>;
@@ -397,7 +398,7 @@ export class Flow {
           break;
         }
         case "field": {
-          const step = fieldStep(t, p.index, facts.fields);
+          const step = fieldStep(t, p.index, facts);
           current = current.flatMap((c) => this.extended(c, step, p.type));
           break;
         }
@@ -417,10 +418,10 @@ export class Flow {
   }
 }
 
-function fieldStep(container: Type, index: number, fields: (id: string) => readonly FieldFacts[]): Step {
+function fieldStep(container: Type, index: number, facts: TypeFacts): Step {
   const t = resolve(container);
   if (t.kind === "class") {
-    const field = fields(t.id)[index]!;
+    const field = facts.fields(t.id)[index]!;
     return {
       kind: "field",
       key: `${field.declaredIn}#${field.name}`,
@@ -436,11 +437,6 @@ function fieldStep(container: Type, index: number, fields: (id: string) => reado
         ? t.captures[index]!.name
         : String(index);
   return { kind: "field", key: `.${index}`, classId: undefined, readonly: true, name };
-}
-interface FieldFacts {
-  readonly name: string;
-  readonly declaredIn: string;
-  readonly readonly: boolean;
 }
 
 /** The type of what a value's references refer to, where there is one. */

@@ -65,17 +65,18 @@ export class PathTable {
     return this.all[id]!;
   }
 
+  /** Locals of several functions share a path where their numbers and types are the same. */
   local(local: LocalId, type: Type | undefined): Path {
-    return this.intern({ kind: "local", local }, `L${local}`, type);
+    return this.intern({ kind: "local", local }, [], type);
   }
   parameter(local: LocalId, type: Type | undefined): Path {
-    return this.intern({ kind: "parameter", local }, `P${local}`, type);
+    return this.intern({ kind: "parameter", local }, [], type);
   }
   static(name: string, type: Type): Path {
-    return this.intern({ kind: "static", name }, `S${name}`, type);
+    return this.intern({ kind: "static", name }, [], type);
   }
   code(fn: string): Path {
-    return this.intern({ kind: "code", fn }, `C${fn}`, undefined);
+    return this.intern({ kind: "code", fn }, [], undefined);
   }
 
   /** The path one step further, or undefined where what lies at its end has no such part. */
@@ -84,14 +85,14 @@ export class PathTable {
     if (!this.has(path.type, step)) return undefined;
     const last = path.steps[path.steps.length - 1];
     if (last?.kind === "inside" && (step.kind === "inside" || path.steps.length >= LONGEST))
-      return this.make(path.root, path.steps, type);
-    if (path.steps.length >= LONGEST) return this.make(path.root, [...path.steps.slice(0, 2), INSIDE], type);
-    return this.make(path.root, [...path.steps, step], type);
+      return this.intern(path.root, path.steps, type);
+    if (path.steps.length >= LONGEST) return this.intern(path.root, [...path.steps.slice(0, 2), INSIDE], type);
+    return this.intern(path.root, [...path.steps, step], type);
   }
 
   /** The path without its last step. */
   parent(path: Path, type: Type | undefined): Path {
-    return this.make(path.root, path.steps.slice(0, -1), type);
+    return this.intern(path.root, path.steps.slice(0, -1), type);
   }
 
   private has(type: Type | undefined, step: Step): boolean {
@@ -124,13 +125,9 @@ export class PathTable {
     return false;
   }
 
-  private make(root: Root, steps: readonly Step[], type: Type | undefined): Path {
-    const rootKey = keyOf(root);
-    const key = steps.length === 0 ? rootKey : `${rootKey}.${steps.map((s) => s.key).join(".")}`;
-    return this.intern(root, key, type, steps);
-  }
-
-  private intern(root: Root, key: string, type: Type | undefined, steps: readonly Step[] = []): Path {
+  private intern(root: Root, steps: readonly Step[], type: Type | undefined): Path {
+    const end = type === undefined ? "" : `: ${typeKey(type)}`;
+    const key = [keyOf(root), ...steps.map((s) => s.key)].join(".") + end;
     let path = this.byKey.get(key);
     if (path === undefined) {
       path = { id: this.all.length, root, steps, type, key };

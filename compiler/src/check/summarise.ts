@@ -1,5 +1,5 @@
 /** A function's summary, from where its references point. */
-import type { MirFunction, Span, Terminator } from "../mir/mir.js";
+import type { LocalId, MirFunction, Span, Terminator } from "../mir/mir.js";
 import { liveAtStart, liveWithin } from "../passes/liveness.js";
 import { resolve } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
@@ -71,9 +71,18 @@ function addStore(
       if (borrows) {
         const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
         summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
-      } else if (path.root.kind === "parameter" && path.steps.length === 0) summary.keeps.set(path.root.local, span);
+      } else if (path.root.kind === "parameter" && path.steps.length === 0 && mayBeFree(flow.fn, path.root.local)) {
+        summary.keeps.set(path.root.local, span);
+      }
     }
   }
+}
+
+/** Views, functions and data with them may be free, which is for the caller to see to; a borrowed place never is. */
+export function mayBeFree(fn: MirFunction, parameter: LocalId): boolean {
+  const { type, static: isStatic } = fn.locals[parameter]!;
+  const t = resolve(type);
+  return isStatic !== true && t.kind !== "ref" && !(t.kind === "option" && resolve(t.some).kind === "ref");
 }
 
 /** Whether the field at the end of a path, or the variable, is one that may hold a borrow. */
@@ -117,7 +126,8 @@ function addCall(
     for (const parameter of call.summary.keeps.keys()) {
       for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
         const { root, steps } = paths.at(id);
-        if (root.kind === "parameter" && steps.length === 0) summary.keeps.set(root.local, t.span);
+        if (root.kind === "parameter" && steps.length === 0 && mayBeFree(flow.fn, root.local))
+          summary.keeps.set(root.local, t.span);
       }
     }
     for (const [parameter, set] of call.summary.stores) {
