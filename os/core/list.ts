@@ -2,10 +2,19 @@
 /** A list that grows. */
 import { alignOf, Ptr, sizeOf, viewAt } from "ingot:unsafe";
 import type { Allocator } from "./allocator";
+import {
+  checkIndex,
+  disposeElements,
+  moveElements,
+  placeAt,
+  replaceElement,
+  swapElement,
+  takeElement,
+} from "./elements";
 
 /**
- * Owns its elements, one after the other in memory from an allocator. When it is full, it takes twice the memory, moves the elements
- * there and gives the old piece back. Disposing of it disposes of its elements, from the first to the last, and gives the
+ * Owns its elements, one after the other in memory from an allocator. When it is full, it takes twice the memory, moves
+ * the elements there and gives the old piece back. Disposing of it disposes of its elements, from the first to the last, and gives the
  * memory back; elements that are dropped or overwritten otherwise are disposed of at once.
  */
 export class List<T> implements Disposable, Iterable<Ref<T>> {
@@ -152,11 +161,9 @@ export class List<T> implements Disposable, Iterable<Ref<T>> {
    * @invalidates
    */
   remove(index: usize): T {
-    this.#check(index);
-    const taken: Own<T> = give(this.#place(index).read());
+    checkIndex(index, this.#length);
     this.#length--;
-    moveElements(this.#place(index), this.#place(index + 1), this.#length - index);
-    return taken;
+    return takeElement(this.#first, index, this.#length + 1);
   }
 
   /**
@@ -164,11 +171,9 @@ export class List<T> implements Disposable, Iterable<Ref<T>> {
    * @invalidates
    */
   swapRemove(index: usize): T {
-    this.#check(index);
-    const taken: Own<T> = give(this.#place(index).read());
+    checkIndex(index, this.#length);
     this.#length--;
-    if (index !== this.#length) this.#place(index).write(give(this.#place(this.#length).read()));
-    return taken;
+    return swapElement(this.#first, index, this.#length + 1);
   }
 
   /**
@@ -176,10 +181,8 @@ export class List<T> implements Disposable, Iterable<Ref<T>> {
    * @invalidates
    */
   replace(index: usize, value: Own<T>): T {
-    this.#check(index);
-    const taken: Own<T> = give(this.#place(index).read());
-    this.#place(index).write(value);
-    return taken;
+    checkIndex(index, this.#length);
+    return replaceElement(this.#place(index), value);
   }
 
   /**
@@ -190,7 +193,7 @@ export class List<T> implements Disposable, Iterable<Ref<T>> {
     const end = this.#length;
     if (length >= end) return;
     this.#length = length;
-    for (let i = length; i < end; i++) dispose(give(this.#place(i).read()));
+    disposeElements(this.#first, length, end);
   }
 
   /**
@@ -244,19 +247,6 @@ export class List<T> implements Disposable, Iterable<Ref<T>> {
   }
 
   #place(index: usize): Ptr<T> {
-    return this.#first.offset(isize(index));
-  }
-
-  #check(index: usize): void {
-    if (index >= this.#length) panic("index out of bounds");
-  }
-}
-
-/** Moves `count` elements, one after the other, to places that may overlap theirs. */
-export function moveElements<T>(to: Ptr<T>, from: Ptr<T>, count: usize): void {
-  if (to.address > from.address) {
-    for (let i = count; i > 0; i--) to.offset(isize(i - 1)).write(give(from.offset(isize(i - 1)).read()));
-  } else {
-    for (let i: usize = 0; i < count; i++) to.offset(isize(i)).write(give(from.offset(isize(i)).read()));
+    return placeAt(this.#first, index);
   }
 }

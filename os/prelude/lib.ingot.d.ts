@@ -113,8 +113,12 @@ type Static<T> = T & { readonly [mode]?: "static" };
 /** Lends a place of a generic type: tsc cannot see that a `T` may be a `Ref<T>`. No code. */
 declare function lend<T>(place: T): Ref<T>;
 declare function lend<T>(place: T | undefined): Ref<T> | undefined;
-/** Gives away an owner of a generic type: tsc cannot see that a `T` may be an `Own<T>`. No code. */
+/**
+ * Gives away an owner of a generic type: tsc cannot see that a `T` may be an `Own<T>`. No code. Of an option, name the
+ * type: `give<T>(slot)`; else tsc takes `T | undefined` for the type, and forgets that nothing may be there.
+ */
 declare function give<T>(owner: T): Own<T>;
+declare function give<T>(owner: T | undefined): Own<T> | undefined;
 interface Disposable {
   [Symbol.dispose](): void;
 }

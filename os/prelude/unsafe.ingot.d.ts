@@ -26,6 +26,8 @@ declare module "ingot:unsafe" {
   export function isErased<T>(): boolean;
   /** A class or `FixedArray` whose bytes are still to be set: by `Ptr.write`, or by assigning all its fields. */
   export function uninitialized<T>(): T;
+  /** The hash of a map's key: an integer, a boolean, an enum, a union of string literals, or a string. */
+  export function hashOf<K>(key: K): u32;
 
   /** The address of a symbol that the linker script or other code defines. The name is a string literal. */
   export function linkerAddress(symbol: string): usize;

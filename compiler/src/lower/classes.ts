@@ -1,6 +1,7 @@
 /** Class instances: one per class and type arguments, with the fields that the layout is made from. */
 
 import { EMPTY_ENVIRONMENT, hasMethods, ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
+import { isResource } from "../types/resources.js";
 import { typeText } from "../types/text.js";
 import {
   type ClassDefinition,
@@ -17,7 +18,7 @@ import {
 import ts from "../typescript.cjs";
 import { foldConstant } from "./constants.js";
 import { displayPath, fail, type ProgramContext, targetSymbol, typeAt } from "./context.js";
-import { applyDecorators, type ClassShape } from "./decorators.js";
+import { applyDecorators, type ClassShape, docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
 
 export interface ClassInstance {
@@ -127,7 +128,8 @@ function build(
     fields: [],
     abstract: declaration.modifiers?.some((m) => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false,
     failure: base?.definition.failure ?? false,
-    disposable: (base?.definition.disposable ?? false) || declaration.members.some(isDisposal),
+    disposable:
+      (base?.definition.disposable ?? false) || declaration.members.some((m) => isDisposal(m) && !passesOn(m)),
     repr: shape.repr,
     align: shape.align,
     blockSize: shape.blockSize,
@@ -143,9 +145,13 @@ function build(
     ...(base?.definition.fields ?? []),
     ...shape.fields(() => ownFields(context, instance, declaration)),
   ];
+  if (declaration.members.some((m) => isDisposal(m) && passesOn(m)))
+    definition.disposable ||= definition.fields.some((field) => isResource(context.types, field.type));
   return instance;
 }
 
+/** `@ofElements`: the disposal only disposes of what the class holds, and is needed where that needs it. */
+const passesOn = (disposal: ts.ClassElement): boolean => docTag(disposal, "ofElements") !== undefined;
 const isDisposal = (member: ts.ClassElement): boolean =>
   ts.isMethodDeclaration(member) && memberName(member) === "[Symbol.dispose]";
 

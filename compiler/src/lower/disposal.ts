@@ -1,7 +1,8 @@
-/** The end of an owner: which types have something to dispose of, and the code that does it (LANGUAGE.md §6). */
+/** The end of an owner: the code that disposes of what it is or holds (LANGUAGE.md §6). */
 
 import type { Place } from "../mir/mir.js";
-import { ref, resolve, type Type, USIZE } from "../types/type.js";
+import { isResource } from "../types/resources.js";
+import { resolve, type Type, USIZE } from "../types/type.js";
 import type ts from "../typescript.cjs";
 import {
   assign,
@@ -19,42 +20,10 @@ import {
   temp,
 } from "./builder.js";
 import { callMethod } from "./calls.js";
-import { type ClassInstance, findMethod } from "./classes.js";
-import type { ProgramContext } from "./context.js";
-import { docTag } from "./decorators.js";
-import { callClose } from "./emit-call.js";
-
-export const DISPOSE = "[Symbol.dispose]";
-
-/**
- * Whether an owner of the type must be disposed of: a class with `[Symbol.dispose]()`, and what holds one in line.
- * A disposal tagged `@ofElements` only passes on to what the class holds, and is needed where that needs one.
- */
-export function needsDisposal(context: ProgramContext, type: Type): boolean {
-  const t = resolve(type);
-  switch (t.kind) {
-    case "option":
-      return needsDisposal(context, t.some);
-    case "array":
-      return t.length > 0 && needsDisposal(context, t.element);
-    case "generator":
-      return true;
-    case "class": {
-      const instance = context.classInstances.get(t.id)!;
-      const found = findMethod(instance, DISPOSE);
-      if (found === undefined) return false;
-      return docTag(found.member, "ofElements") === undefined || holdsResource(context, instance);
-    }
-    default:
-      return false;
-  }
-}
-const holdsResource = (context: ProgramContext, instance: ClassInstance): boolean =>
-  instance.definition.fields.some((field) => needsDisposal(context, field.type));
 
 /** Disposes of what the place owns: of an option's content if it is there, of an array's elements from first to last. */
 export function emitDisposal(f: FunctionBuilder, place: Place, type: Type, node: ts.Node): void {
-  if (!needsDisposal(f.context, type)) return;
+  if (!isResource(f.context.types, type)) return;
   const t = resolve(type);
   const span = here(f, node);
   switch (t.kind) {
@@ -72,12 +41,8 @@ export function emitDisposal(f: FunctionBuilder, place: Place, type: Type, node:
       return eachElement(f, t.length, node, (index) =>
         emitDisposal(f, project(place, { kind: "index", index, type: t.element }), t.element, node),
       );
-    case "generator": {
-      const frame = temp(f, ref(t), { kind: "borrow", place, exclusive: true }, span);
-      return callClose(f, t.fn, frame, span);
-    }
     default:
-      callMethod(f, { kind: "place", place, type: t, owned: true }, DISPOSE, [], node, "dispose");
+      callMethod(f, { kind: "place", place, type: t, owned: true }, "[Symbol.dispose]", [], node, "dispose");
   }
 }
 

@@ -4,5 +4,6 @@ export const libraryModules: readonly string[] = [
   "core/sort.ts",
   "core/strings.ts",
   "core/console.ts",
+  "core/hash.ts",
   "core/runtime/panic.ts",
 ];

@@ -14,6 +14,7 @@ import { lowerNewBox } from "./boxes.js";
 import { lowerBufferPrint } from "./buffers.js";
 import { lowerConsole } from "./console.js";
 import { lowerGeneratorMethod } from "./iteration.js";
+import { lowerHash } from "./keys.js";
 import { lowerConversion, lowerNumberMethod } from "./numbers.js";
 import { lowerDispose, lowerTypeQuery } from "./owners.js";
 import { lowerAssert, lowerPanic } from "./panics.js";
@@ -42,6 +43,8 @@ export function lowerBuiltinCall(
         return lowerExpression(f, node.arguments[0]!, expected);
       case "dispose":
         return lowerDispose(f, node);
+      case "hashOf":
+        return lowerHash(f, node);
     }
     return (
       lowerConversion(f, node, symbol!.name) ??

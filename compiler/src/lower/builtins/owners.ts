@@ -1,12 +1,13 @@
 /** What generic code asks about a type parameter, and does with owners of it: `dispose`, `sizeOf`, `isErased`, … */
 
 import type { Place } from "../../mir/mir.js";
+import { isResource } from "../../types/resources.js";
 import { BOOL, isPlace, resolve, type Type, USIZE } from "../../types/type.js";
 import type ts from "../../typescript.cjs";
 import { writtenTypeArguments } from "../arguments.js";
 import { boolConstant, emit, type FunctionBuilder, here, localPlace, newLocal, temp, zero } from "../builder.js";
 import { fail, type ProgramContext } from "../context.js";
-import { emitDisposal, needsDisposal } from "../disposal.js";
+import { emitDisposal } from "../disposal.js";
 import { fits } from "../emit-call.js";
 import { lowerExpression } from "../expressions.js";
 import { asPlace } from "../patterns.js";
@@ -19,7 +20,7 @@ export function lowerDispose(f: FunctionBuilder, node: ts.CallExpression): Value
   const type = typeOfValue(value);
   if (type === undefined) return NO_VALUE;
   const content = type.kind === "ref" ? type.to : type;
-  if (!needsDisposal(f.context, content)) return NO_VALUE;
+  if (!isResource(f.context.types, content)) return NO_VALUE;
   const seen = asPlace(f, value, owner);
   emitDisposal(f, seen.place, seen.type, node);
   return NO_VALUE;

@@ -1,0 +1,18 @@
+/** Which types own a resource: what must be disposed of (LANGUAGE.md §6). */
+
+import { resolve, type Type, type TypeTable } from "./type.js";
+
+/** A class that must be disposed of, and what holds one in line. */
+export function isResource(types: TypeTable, type: Type): boolean {
+  const t = resolve(type);
+  switch (t.kind) {
+    case "option":
+      return isResource(types, t.some);
+    case "array":
+      return t.length > 0 && isResource(types, t.element);
+    case "class":
+      return types.classes.get(t.id)?.disposable === true;
+    default:
+      return false;
+  }
+}
