@@ -9,6 +9,7 @@ import { explainCommand } from "./commands/explain.js";
 import { newCommand } from "./commands/new.js";
 import { runCommand } from "./commands/run.js";
 import { sizeCommand } from "./commands/size.js";
+import { stackCommand } from "./commands/stack.js";
 import { testCommand } from "./commands/test.js";
 import type { Context } from "./context.js";
 import { writeCrashReport } from "./crash.js";
@@ -57,6 +58,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     checkCommand,
     testCommand,
     sizeCommand,
+    stackCommand,
     explainCommand,
     boardsCommand,
     doctorCommand,

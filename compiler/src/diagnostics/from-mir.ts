@@ -4,7 +4,7 @@ import type { Overflow } from "../link/fit.js";
 import type { MirProgram, Span } from "../mir/mir.js";
 import type { UncaughtThrow } from "../passes/failures.js";
 import type { UnboundedRecursion } from "../stacks/recursion.js";
-import type { StackPlan } from "../stacks/stack-plan.js";
+import type { Stack, StackPlan } from "../stacks/stack-plan.js";
 import type { Diagnostic, Location, RelatedLocation } from "./diagnostic.js";
 
 export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow): Diagnostic {
@@ -66,7 +66,11 @@ export function overflowDiagnostic(
   overflow: Overflow,
   stacks: StackPlan | undefined,
 ): Diagnostic {
-  const largest = overflow.largest.map((s) => `${s.symbol} (${s.size} bytes)`).join(", ");
+  const stack = overflow.inRam && stacks !== undefined ? [{ symbol: "the stack", size: stacks.main.bytes }] : [];
+  const largest = [...stack, ...overflow.largest]
+    .sort((a, b) => b.size - a.size)
+    .map((s) => `${s.symbol} (${s.size} bytes)`)
+    .join(", ");
   return {
     code: "ING4001",
     severity: "error",
@@ -78,23 +82,27 @@ export function overflowDiagnostic(
     column: 1,
     endLine: 1,
     endColumn: 1,
-    related: overflow.inRam && stacks !== undefined ? largestFrames(stacks) : [],
+    related: overflow.inRam && stacks !== undefined ? largestFrames(stacks.main) : [],
   };
 }
 
 const FRAMES_SHOWN = 5;
 
-/** What takes most of the stack, with the places of what has a source. */
-function largestFrames({ main }: StackPlan): RelatedLocation[] {
-  return main.contexts
-    .flatMap(({ path }) => path)
-    .flatMap(({ name, at, bytes, times }) => (at === undefined ? [] : [{ name, at, bytes, times }]))
-    .sort((a, b) => b.bytes * b.times - a.bytes * a.times)
+/** The functions that take most of the stack: a twentieth of it, or more. */
+function largestFrames({ bytes: total, contexts }: Stack): RelatedLocation[] {
+  const frames = new Map<string, { readonly name: string; readonly at: Location; bytes: number }>();
+  for (const { name, at, bytes, times } of contexts.flatMap(({ path }) => path)) {
+    if (at === undefined) continue;
+    const key = `${at.file}:${at.line}:${at.column}`;
+    const known = frames.get(key);
+    if (known === undefined) frames.set(key, { name, at, bytes: bytes * times });
+    else known.bytes += bytes * times;
+  }
+  return [...frames.values()]
+    .filter(({ bytes }) => bytes * 20 >= total)
+    .sort((a, b) => b.bytes - a.bytes)
     .slice(0, FRAMES_SHOWN)
-    .map(({ name, at, bytes, times }) => ({
-      message: `of the ${main.bytes} bytes of stack, \`${name}\` takes ${times === 1 ? bytes : `${times} × ${bytes}`}`,
-      ...at,
-    }));
+    .map(({ name, at, bytes }) => ({ message: `\`${name}\` takes ${bytes} of the ${total} bytes of stack`, ...at }));
 }
 
 export function spanLocation(program: MirProgram, span: Span): Location {

@@ -13,6 +13,8 @@ export interface StackPlan {
   readonly main: Stack;
   /** The stack of AArch64's exceptions; each is entered at its top, so that they do not add up. */
   readonly exceptions: Stack | undefined;
+  /** What the sizes rest on, a sentence each. */
+  readonly assumptions: readonly string[];
 }
 
 export interface Stack {
@@ -68,13 +70,26 @@ export function planStacks(
     return {
       main: { bytes: whole(main.bytes), contexts: [main] },
       exceptions: { bytes: whole(exceptions.bytes), contexts: [exceptions] },
+      assumptions: [ONE_EXCEPTION, ...ASSUMPTIONS],
     };
   }
   const handlers = handlersOf(object).map(({ name, priority, symbol }) =>
     depth(name, priority, board.target.exceptionFrameBytes, symbol),
   );
-  return { main: { bytes: whole(nested(main, handlers)), contexts: [main, ...handlers] }, exceptions: undefined };
+  return {
+    main: { bytes: whole(nested(main, handlers)), contexts: [main, ...handlers] },
+    exceptions: undefined,
+    assumptions: [ONE_PRIORITY, ...ASSUMPTIONS],
+  };
 }
+
+const ASSUMPTIONS: readonly string[] = [
+  "assembly code takes the stack that `@stackBytes` says, and none where nothing is said",
+  "a call by a function value, a vtable or an interface runs the deepest of what the program puts there",
+];
+const ONE_PRIORITY =
+  "interrupts have the priority that a reset gives them, one for all: none interrupts another, HardFault and NMI interrupt each";
+const ONE_EXCEPTION = "interrupts are masked, and an exception ends the program: one is on its stack at a time";
 
 const AARCH64_VECTORS = "__ingot_aarch64_vectors";
 
