@@ -3,6 +3,7 @@
  * files, through `link/`.
  */
 import { basename, dirname, join } from "node:path";
+import { checkOwnership } from "./check/ownership.js";
 import { evaluateStatics } from "./comptime/statics.js";
 import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
 import {
@@ -49,6 +50,8 @@ export interface CompileRequest extends CheckRequest {
   readonly profile: "dev" | "release";
   /** What `release` is after; speed unless it says `size`. */
   readonly optimize?: "speed" | "size";
+  /** In place of the ownership checks: for tests of these, which go on where a build would stop. */
+  readonly ownership?: (program: MirProgram) => readonly Diagnostic[];
 }
 export interface BuildRequest extends CompileRequest {
   /** Absolute paths. */
@@ -82,6 +85,9 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   run("simplify-cfg", () => {
     for (const fn of mir.functions.values()) simplifyCfg(fn);
   });
+  // Who throws decides which ways lead out of a function.
+  run("failures", () => resolveFailures(mir, [mir.start]));
+  for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("generators", transformGenerators);
@@ -185,11 +191,11 @@ export interface BuildResult {
   readonly elf: string | undefined;
   readonly image: string | undefined;
   readonly sizes: ImageSizes | undefined;
+  /** Undefined when there are errors, but for a program that does not fit; and for the host. */
+  readonly stacks: StackPlan | undefined;
 }
 
 /** Source → image, in the folder `outDir`. */
-  /** Undefined when there are errors, but for a program that does not fit; and for the host. */
-  readonly stacks: StackPlan | undefined;
 export async function build(request: BuildRequest, outDir: string): Promise<BuildResult> {
   const { diagnostics, mir, llvm } = compileToLlvm(request);
   const nothing = { elf: undefined, image: undefined, sizes: undefined, stacks: undefined };
@@ -197,17 +203,13 @@ export async function build(request: BuildRequest, outDir: string): Promise<Buil
   let stacks: StackPlan | undefined;
   const { board, profile, tools } = request;
   const outcome = await linkProgram({
-    llvm,
-    board: request.board,
-    profile: request.profile,
+    ...{ llvm, board, profile, tools, outDir },
     optimize: request.optimize ?? "speed",
-    tools: request.tools,
-    outDir,
+    name: basename(request.entry, ".ts"),
     sizeStacks(object) {
       stacks = planStacks(object, mir, board, (fn) => mayInline(fn, profile));
       return { main: stacks.main.bytes, exceptions: stacks.exceptions?.bytes ?? 0 };
     },
-    name: basename(request.entry, ".ts"),
   });
   if (outcome.fits) {
     return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes, stacks };
