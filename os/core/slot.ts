@@ -54,6 +54,6 @@ export class Slot<T> implements Disposable {
 
   /** @ofElements */
   [Symbol.dispose](): void {
-    this.clear();
+    dispose(give<T>(this.#content));
   }
 }

@@ -1,33 +1,37 @@
 //! Owners out of line: what contains itself, any implementation of an interface, any subclass
 //! spec: §3, §5, §6
-import { Arena, Box, Heap, List } from "ingot:core";
+import { Box, Heap, List, Slot } from "ingot:core";
 
 const heap = new Heap<8192>();
 
 class Tree {
-  left: Box<Tree> | undefined = undefined;
-  right: Box<Tree> | undefined = undefined;
+  readonly left = new Slot<Box<Tree>>();
+  readonly right = new Slot<Box<Tree>>();
   constructor(readonly key: i32) {}
 
   /** @maxDepth 40 */
-  insert(key: i32): void {
-    if (key < this.key) {
-      if (this.left !== undefined) this.left.value.insert(key);
-      else this.left = new Box(heap, new Tree(key));
-    } else if (this.right !== undefined) this.right.value.insert(key);
-    else this.right = new Box(heap, new Tree(key));
-  }
-  /** @maxDepth 40 */
   print(): void {
-    if (this.left !== undefined) this.left.value.print();
+    this.left.value?.value.print();
     console.write(`${this.key} `);
-    if (this.right !== undefined) this.right.value.print();
+    this.right.value?.value.print();
   }
   /** @maxDepth 40 */
   [Symbol.dispose](): void {
-    dispose(this.left);
-    dispose(this.right);
+    this.left[Symbol.dispose]();
+    this.right[Symbol.dispose]();
   }
+}
+
+/**
+ * The keys from `from` up to `to`, the middle one at the top.
+ * @maxDepth 40
+ */
+function plant(keys: readonly i32[], from: usize, to: usize): Box<Tree> {
+  const middle = (from + to) / 2;
+  const tree = new Tree(keys[middle]);
+  if (from < middle) tree.left.put(plant(keys, from, middle));
+  if (middle + 1 < to) tree.right.put(plant(keys, middle + 1, to));
+  return new Box(heap, tree);
 }
 
 interface Shape {
@@ -89,10 +93,10 @@ function shape(big: boolean): Box<Shape> {
 
 export function main(): void {
   {
-    using tree = new Tree(50);
-    const keys: readonly i32[] = [30, 70, 20, 40, 60, 80, 35, 65];
-    for (const key of keys) tree.insert(key);
-    tree.print();
+    const keys: readonly i32[] = [20, 30, 35, 40, 50, 60, 65, 70, 80];
+    using tree = plant(keys, 0, keys.length);
+    tree.value.print();
+    console.write(`(top ${tree.value.key}) `);
     console.log(heap.free + 100 < heap.capacity);
   }
   {
