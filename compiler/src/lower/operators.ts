@@ -14,7 +14,7 @@ import { keep, lowerEquality } from "./equality.js";
 import { choose, lowerExpression } from "./expressions.js";
 import { asPlace, held } from "./patterns.js";
 import { settle, unify } from "./unify.js";
-import { operandValue, read, type Value } from "./values.js";
+import { operandValue, read, typeOfValue, type Value } from "./values.js";
 
 export const ARITHMETIC: ReadonlyMap<ts.SyntaxKind, BinaryOp> = new Map([
   [ts.SyntaxKind.PlusToken, "add"],
@@ -69,7 +69,7 @@ export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, wante
   if (folded !== undefined) return folded;
   const comparison = COMPARISONS.get(operator);
   if (comparison !== undefined) {
-    const { left, right } = numericOperands(f, node.left, node.right, undefined);
+    const { left, right } = comparedOperands(f, node.left, node.right);
     return operandValue(
       temp(f, BOOL, { kind: "binary", op: comparison, left, right, overflow: "wrap" }, here(f, node)),
     );
@@ -85,7 +85,7 @@ export function lowerBinary(f: FunctionBuilder, node: ts.BinaryExpression, wante
       help: "see LANGUAGE.md §14",
     });
   const hint = expected !== undefined && isNumeric(expected) ? expected : undefined;
-  const { left, right } = numericOperands(f, node.left, node.right, hint);
+  const { left, right } = numericOperands(f, lowerExpression(f, node.left, hint), node.left, node.right, hint);
   return operandValue(arithmetic(f, op, left, right, node));
 }
 
@@ -116,14 +116,29 @@ export function numeric(f: FunctionBuilder, value: Value, node: ts.Node, expecte
   return value.kind === "place" ? read(f, value.place, t, span) : value.operand;
 }
 
+interface Operands {
+  readonly left: Operand;
+  readonly right: Operand;
+}
+
+/** Operands of `<` and its kin: numbers, or members of one enum, which are ordered as their numbers are. */
+function comparedOperands(f: FunctionBuilder, leftNode: ts.Expression, rightNode: ts.Expression): Operands {
+  const leftValue = lowerExpression(f, leftNode);
+  const type = typeOfValue(leftValue);
+  const of = type?.kind === "unit" ? resolve(type.of) : type;
+  if (of?.kind !== "enum") return numericOperands(f, leftValue, leftNode, rightNode, undefined);
+  const left = convert(f, leftValue, of, leftNode);
+  return { left, right: convert(f, lowerExpression(f, rightNode, of), of, rightNode) };
+}
+
 /** Both operands as one type: a literal takes the other's; two types that differ are `ING1003`. */
 function numericOperands(
   f: FunctionBuilder,
+  leftValue: Value,
   leftNode: ts.Expression,
   rightNode: ts.Expression,
   expected: Type | undefined,
-): { left: Operand; right: Operand } {
-  const leftValue = lowerExpression(f, leftNode, expected);
+): Operands {
   if (leftValue.kind === "number") {
     const right = numeric(f, lowerExpression(f, rightNode, expected), rightNode, expected);
     return { left: convert(f, leftValue, checkedNumber(f, right.type, rightNode), leftNode), right };
