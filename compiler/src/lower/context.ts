@@ -5,6 +5,7 @@ import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from ".
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";
 import type { ClassDefinition, Type, TypeCell, TypeTable } from "../types/type.js";
 import ts from "../typescript.cjs";
+import type { ClosureCode } from "./builder.js";
 import type { ClassInstance } from "./classes.js";
 import type { FunctionInstance } from "./instances.js";
 
@@ -61,6 +62,8 @@ export interface StaticVariable {
   readonly declaration: ts.Node;
   name: string;
   type: Type | undefined;
+  /** The function that a constant holds, so that calls of it need not look. */
+  code: ClosureCode | undefined;
 }
 
 export function spanOf(context: ProgramContext, node: ts.Node): Span {
@@ -162,6 +165,17 @@ export function classDefinition(context: ProgramContext, id: string): ClassDefin
 /** Follows import aliases to what is meant. */
 export function targetSymbol(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/**
+ * What a name means, also one that is reached through a namespace (`import * as kernel`: `kernel.sleep`). Undefined for
+ * every other expression.
+ */
+export function namedSymbol(context: ProgramContext, node: ts.Expression): ts.Symbol | undefined {
+  if (ts.isIdentifier(node)) return symbolAt(context, node);
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const base = namedSymbol(context, node.expression);
+  return base !== undefined && base.flags & ts.SymbolFlags.ValueModule ? symbolAt(context, node.name) : undefined;
 }
 
 export function symbolAt(context: ProgramContext, node: ts.Node): ts.Symbol | undefined {

@@ -6,9 +6,9 @@ import type { Type } from "../../types/type.js";
 import { resolve } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
-import { symbolAt, targetSymbol } from "../context.js";
-import { lowerExpression } from "../expressions.js";
-import type { Value } from "../values.js";
+import { namedSymbol, targetSymbol, typeAt } from "../context.js";
+import { lowerExpression, lowerTo } from "../expressions.js";
+import { operandValue, type Value } from "../values.js";
 import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
 import { lowerNewBox } from "./boxes.js";
 import { lowerBufferPrint } from "./buffers.js";
@@ -30,10 +30,10 @@ export function lowerBuiltinCall(
   destination: Place | undefined,
 ): Value | undefined {
   const callee = node.expression;
-  if (ts.isIdentifier(callee)) {
-    const symbol = symbolAt(f.context, callee);
+  const symbol = namedSymbol(f.context, callee);
+  if (symbol !== undefined) {
     if (!isPreludeSymbol(symbol)) return undefined;
-    switch (symbol!.name) {
+    switch (symbol.name) {
       case "panic":
         return lowerPanic(f, node);
       case "assert":
@@ -47,13 +47,13 @@ export function lowerBuiltinCall(
         return lowerHash(f, node);
     }
     return (
-      lowerConversion(f, node, symbol!.name) ??
-      lowerTypeQuery(f, node, symbol!.name, expected, destination) ??
-      lowerUnsafeCall(f, node, symbol!.name, expected)
+      lowerConversion(f, node, symbol.name) ??
+      lowerTypeQuery(f, node, symbol.name, expected, destination) ??
+      lowerUnsafeCall(f, node, symbol.name, expected)
     );
   }
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined;
-  const base = symbolAt(f.context, callee.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const base = namedSymbol(f.context, callee.expression);
   if (!isPreludeSymbol(base) || f.variables.has(base!)) return undefined;
   const method = callee.name.text;
   switch (base!.name) {
@@ -63,8 +63,17 @@ export function lowerBuiltinCall(
       return lowerArrayStatic(f, node, method, expected, destination);
     case "Ptr":
       return lowerUnsafeCall(f, node, `Ptr.${method}`, expected);
+    case "Promise":
+      return lowerPromiseAll(f, node);
   }
   return lowerNumberMethod(f, node, base!.name, method);
+}
+
+/** Checked like `await`: as if each task ran to its end at once. The result is the tuple of what they give. */
+function lowerPromiseAll(f: FunctionBuilder, node: ts.CallExpression): Value {
+  const tasks = node.arguments[0]!;
+  const type = typeAt(f.context, tasks, f.context.checker.getTypeAtLocation(tasks), f.environment, true);
+  return operandValue(lowerTo(f, tasks, type));
 }
 
 /** Methods of built-in types, by the receiver's machine type. */
@@ -110,6 +119,6 @@ export function lowerBuiltinNew(
 }
 
 export function lowerBuiltinTag(f: FunctionBuilder, node: ts.TaggedTemplateExpression): Value | undefined {
-  const symbol = ts.isIdentifier(node.tag) ? symbolAt(f.context, node.tag) : undefined;
+  const symbol = namedSymbol(f.context, node.tag);
   return symbol !== undefined && isPreludeSymbol(symbol) && symbol.name === "asm" ? lowerAsm(f, node) : undefined;
 }
