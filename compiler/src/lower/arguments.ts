@@ -6,6 +6,7 @@ import { machineType, UnsupportedType } from "../types/from-typescript.js";
 import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type FunctionBuilder, here, zero } from "./builder.js";
+import { isFunctionLiteral } from "./closures.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression } from "./expressions.js";
@@ -20,15 +21,19 @@ export interface Argument {
   readonly node: ts.Node;
   readonly value?: Value;
 }
-const expressionOf = (argument: Argument): ts.Expression => argument.node as ts.Expression;
+const expressionOf = ({ node }: Argument): ts.Expression =>
+  ts.isSpreadElement(node) ? node.expression : (node as ts.Expression);
 const isClosureNode = (node: ts.Node): boolean => {
   const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
-  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
+  return isFunctionLiteral(inner);
 };
 
 function evaluate(f: FunctionBuilder, argument: Argument, hint: Type | undefined): Value {
   return argument.value ?? lowerExpression(f, expressionOf(argument), hint);
 }
+/** A view that is spread is passed as the view that it is. */
+const isSpread = (argument: Argument | undefined): boolean =>
+  argument !== undefined && ts.isSpreadElement(argument.node);
 
 /** The value as it is now: arguments are evaluated from left to right. */
 function pin(f: FunctionBuilder, value: Value, node: ts.Node): Value {
@@ -95,7 +100,7 @@ function inferArguments(
     const p = declared[Math.min(i, declared.length - 1)];
     if (p === undefined) return undefined;
     const t = checker.getTypeAtLocation(p);
-    const isRest = p.dotDotDotToken !== undefined && i >= declared.length - 1;
+    const isRest = p.dotDotDotToken !== undefined && i >= declared.length - 1 && !isSpread(call.args[i]);
     return isRest ? (checker.getTypeArguments(t as ts.TypeReference)[0] ?? t) : t;
   };
   const values: (Value | undefined)[] = call.args.map((argument, i) => {
@@ -173,7 +178,7 @@ export function passAll(
   const operands: Operand[] = [];
   params.forEach((parameter, i) => {
     if (parameter.rest) {
-      operands.push(passRest(f, parameter, args.slice(i), node));
+      operands.push(passRest(f, parameter.type, args.slice(i), node));
       return;
     }
     const argument = args[i];
@@ -188,16 +193,16 @@ export function passAll(
   return operands;
 }
 
-function passRest(f: FunctionBuilder, parameter: ParameterInfo, args: readonly Argument[], node: ts.Node): Operand {
-  const type = resolve(parameter.type);
+function passRest(f: FunctionBuilder, parameter: Type, args: readonly Argument[], node: ts.Node): Operand {
+  const type = resolve(parameter);
   if (type.kind !== "slice")
     return fail(f.context, "ING1014", node, "a rest parameter is a view", { help: "declare it `...xs: readonly T[]`" });
   const [only] = args;
-  if (args.length === 1 && only !== undefined && ts.isSpreadElement(only.node)) {
-    return convert(f, lowerExpression(f, only.node.expression, type), type, only.node);
+  if (args.length === 1 && only !== undefined && isSpread(only)) {
+    return convert(f, evaluate(f, only, type), type, only.node);
   }
   const operands = args.map((argument) => {
-    if (ts.isSpreadElement(argument.node))
+    if (isSpread(argument))
       fail(f.context, "ING1011", argument.node, "a view is spread alone", {
         help: "pass it as the only rest argument",
       });
@@ -215,15 +220,25 @@ export function writtenTypeArguments(
   );
 }
 
+/** Whether the function that is called, whose machine type does not say so, takes its last arguments as a view. */
+function takesRest(f: FunctionBuilder, node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const last = f.context.checker.getResolvedSignature(node)?.declaration?.parameters.at(-1);
+  return last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined;
+}
+
+/** Operands for a function that is known by its machine type only. */
 export function passTypes(
   f: FunctionBuilder,
   params: readonly Type[],
   args: readonly Argument[],
   node: ts.Node,
 ): Operand[] {
-  if (args.length > params.length)
+  const restAt = takesRest(f, node) ? params.length - 1 : undefined;
+  if (args.length > params.length && restAt === undefined)
     fail(f.context, "ING1014", node, `${params.length} arguments are wanted`, { help: "leave out the others" });
   return params.map((type, i) => {
+    if (i === restAt) return passRest(f, type, args.slice(i), node);
     const argument = args[i];
     return argument === undefined
       ? zero(type)

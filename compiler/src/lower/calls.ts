@@ -29,6 +29,8 @@ import { lowerBase } from "./expressions.js";
 import { type FunctionInstance, requireFunction, requireMethod, resultOf, signatureOf } from "./instances.js";
 import { readMember } from "./members.js";
 import { asPlace } from "./patterns.js";
+import { withoutSpreads } from "./spread.js";
+import { constantFunction, staticValue } from "./statics.js";
 import { NO_VALUE, read, typeOfValue, type Value } from "./values.js";
 
 // ---- direct calls ----------------------------------------------------------------------------------------------------------
@@ -247,7 +249,7 @@ export function lowerCall(
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(f, node);
   const builtin = lowerBuiltinCall(f, node, expected, destination);
   if (builtin !== undefined) return builtin;
-  const args = node.arguments.map((a) => ({ node: a }));
+  const args = withoutSpreads(f, node.arguments);
   const typeArguments = writtenTypeArguments(f, node);
   if (ts.isPropertyAccessExpression(callee))
     return lowerMemberCall(f, node, callee, typeArguments, args, expected, destination);
@@ -260,6 +262,15 @@ export function lowerCall(
     const symbol = symbolAt(f.context, callee);
     const variable = symbol === undefined ? undefined : lookup(f, symbol);
     if (variable?.kind === "function") return callClosureCode(f, variable.closure, args, node);
+    if (variable === undefined && symbol !== undefined) {
+      const constant = constantFunction(f.context, symbol);
+      if (constant !== undefined) {
+        // The constant is looked at all the same: it may not have its value yet (ING6002).
+        const seen = staticValue(f, symbol, callee) as Value & { kind: "place" };
+        read(f, seen.place, seen.type, here(f, callee));
+        return callClosureCode(f, constant, args, node);
+      }
+    }
     const declaration = variable === undefined && symbol !== undefined ? functionDeclaration(symbol) : undefined;
     if (declaration !== undefined)
       return callDeclared(f, declaration, typeArguments ?? [], args, node, destination, expected);
@@ -377,12 +388,10 @@ function staticFunction(
   symbol: ts.Symbol | undefined,
 ): { declaration: ts.FunctionLikeDeclaration; owner: ClassInstance | undefined } | undefined {
   if (symbol === undefined) return undefined;
-  const declaration = symbol.declarations?.find(
-    (d) => (ts.isFunctionDeclaration(d) || ts.isMethodDeclaration(d)) && d.body !== undefined,
-  );
-  if (declaration === undefined) return undefined;
-  if (ts.isFunctionDeclaration(declaration)) return { declaration, owner: undefined };
-  if (ts.isMethodDeclaration(declaration) && isStatic(declaration)) {
+  const named = functionDeclaration(symbol);
+  if (named !== undefined) return { declaration: named, owner: undefined };
+  const declaration = symbol.declarations?.find((d) => ts.isMethodDeclaration(d) && d.body !== undefined);
+  if (declaration !== undefined && ts.isMethodDeclaration(declaration) && isStatic(declaration)) {
     // Of a generic class there is one for all instances, whose fields nobody can know here.
     if ((declaration.parent as ts.ClassLikeDeclaration).typeParameters !== undefined)
       return { declaration, owner: undefined };

@@ -20,8 +20,11 @@ import {
 } from "./builder.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { bindParameters, endFunction, finish, lowerFunctionBody, newBuilder } from "./functions.js";
-import { declaredResult, type ParameterInfo } from "./instances.js";
+import { attributesOf, declaredResult, type ParameterInfo } from "./instances.js";
 import { unify } from "./unify.js";
+
+export const isFunctionLiteral = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
+  ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 
 /** What a name means in a function: its own variable, or one captured from the functions around. */
 export function lookup(f: FunctionBuilder, symbol: ts.Symbol | "this"): Variable | undefined {
@@ -85,16 +88,17 @@ function isFixed(parent: FunctionBuilder, variable: Variable & { kind: "place" }
   return parent.closure !== undefined && place.base.local === 1 && place.projections.length === 2;
 }
 
-/** A closure as a value, with the type that its context asks for. */
+/** A closure as a value, with the type that its context asks for. `declared` is told its code before that is lowered. */
 export function lowerLambda(
   f: FunctionBuilder,
   node: ts.ArrowFunction | ts.FunctionExpression,
   expected: Type | undefined,
+  declared?: (closure: ClosureCode) => void,
 ): Operand {
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "option" ? resolve(t.some) : t;
   const hint = wanted?.kind === "function" ? wanted : undefined;
-  const closure = lowerClosureBody(f, node, hint);
+  const closure = lowerClosureBody(f, node, hint, declared);
   return closureValue(f, closure, node);
 }
 
@@ -161,7 +165,8 @@ function lowerClosureBody(
   lowerFunctionBody(child, node.body!, span);
   endFunction(child, node);
   // Types may still be open that only the function around settles.
-  f.finishers.push(() => finish(child, `${f.name.split(":").pop()}.${label}`, all.length + 1, {}, span));
+  const attributes = attributesOf(context, { declaration: node, owner: undefined, kind: "function" });
+  f.finishers.push(() => finish(child, `${f.name.split(":").pop()}.${label}`, all.length + 1, attributes, span));
   return closure;
 }
 

@@ -14,16 +14,17 @@ import { convert } from "./convert.js";
 import { callFunction, fits } from "./emit-call.js";
 import { lowerExpression } from "./expressions.js";
 import { requireConstructor, signatureOf } from "./instances.js";
+import { withoutSpreads } from "./spread.js";
 import { NO_VALUE, type Value } from "./values.js";
 
 export function lowerSuperCall(f: FunctionBuilder, node: ts.CallExpression): Value {
   const span = here(f, node);
   const owner = f.context.classInstances.get(f.ownerClass!)!;
   const base = owner.base!;
-  const args = node.arguments.map((a) => ({ node: a }));
+  const args = withoutSpreads(f, node.arguments);
   if (base.id === FAILURE_CLASS) {
     const message: Value =
-      args[0] === undefined ? { kind: "text", value: "" } : lowerExpression(f, args[0].node, STRING);
+      args[0] === undefined ? { kind: "text", value: "" } : lowerExpression(f, args[0].node as ts.Expression, STRING);
     setMessage(f, convert(f, message, STRING, node), span);
   } else {
     const constructor_ = requireConstructor(f.context, base);
@@ -63,7 +64,7 @@ export function lowerNew(
   ) as ts.ClassLikeDeclaration;
   const typeParameters = [...(declaration.typeParameters ?? [])];
   const constructor_ = writtenConstructor(f.context, declaration);
-  const args = (node.arguments ?? []).map((a) => ({ node: a }));
+  const args = withoutSpreads(f, node.arguments ?? []);
   const written = writtenTypeArguments(f, node);
   const make = (environment: TypeEnvironment): ClassInstance =>
     f.context.classInstance(

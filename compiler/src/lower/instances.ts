@@ -280,27 +280,30 @@ export function isGeneratorFunction(instance: FunctionInstance): boolean {
   return (instance.declaration as ts.FunctionDeclaration | undefined)?.asteriskToken !== undefined;
 }
 
-export function attributesOf(context: ProgramContext, instance: FunctionInstance): FunctionAttributes {
+export function attributesOf(
+  context: ProgramContext,
+  instance: Pick<FunctionInstance, "declaration" | "owner" | "kind">,
+): FunctionAttributes {
   const { declaration } = instance;
   if (declaration === undefined) return instance.owner?.declaration === undefined ? { declared: true } : {};
   const exportName = docTag(declaration, "export");
   const importName = docTag(declaration, "import");
   const section = docTag(declaration, "section");
   const maxDepth = docTag(declaration, "maxDepth");
+  const stackBytes = docTag(declaration, "stackBytes");
   const align = docTag(declaration, "align");
   const noinline = docTag(declaration, "noinline") !== undefined;
   const inline = docTag(declaration, "inline") !== undefined;
-  const stackBytes = docTag(declaration, "stackBytes");
   const isRuntime = displayPath(context, declaration.getSourceFile().fileName).startsWith("os/core/runtime/");
   return {
     ...(exportName ? { exportName } : {}),
     ...(importName ? { importName: importName.replace(" ", ".") } : {}),
     ...(section ? { section } : {}),
     ...(maxDepth ? { maxDepth: Number(maxDepth) } : {}),
+    ...(stackBytes ? { stackBytes: Number(stackBytes) } : {}),
     ...(align ? { align: Number(align) } : {}),
     ...(docTag(declaration, "naked") !== undefined ? { naked: true } : {}),
     ...(noinline ? { inline: "never" as const } : inline ? { inline: "always" as const } : {}),
-    ...(stackBytes ? { stackBytes: Number(stackBytes) } : {}),
     ...(docTag(declaration, "cold") !== undefined ? { cold: true } : {}),
     ...(isRuntime || docTag(declaration, "small") !== undefined ? { small: true } : {}),
     ...(isRuntime ? { noBuiltins: true } : {}),

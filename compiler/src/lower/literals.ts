@@ -3,6 +3,7 @@
 import type { Operand, Place } from "../mir/mir.js";
 import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
+import type { Argument } from "./arguments.js";
 import {
   assign,
   copy,
@@ -23,6 +24,7 @@ import { convert } from "./convert.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
 import { asPlace, held } from "./patterns.js";
+import { withoutSpreads } from "./spread.js";
 import { hasVariables, settled } from "./unify.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
 
@@ -39,7 +41,7 @@ export function lowerObjectLiteral(
     else if (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) {
       const name = memberName(property);
       const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
-      parts.set(name, lowerPart(f, value, wanted?.fields.find((x) => x.name === name)?.type));
+      parts.set(name, lowerPart(f, { node: value }, wanted?.fields.find((x) => x.name === name)?.type));
     } else {
       fail(f.context, "ING1011", property, "methods and accessors of object literals are not in the language", {
         help: "declare a class, or use a member of function type",
@@ -68,8 +70,8 @@ export function lowerObjectLiteral(
   return operandValue(temp(f, type, { kind: "aggregate", operands }, span));
 }
 
-function lowerPart(f: FunctionBuilder, node: ts.Expression, type: Type | undefined): Operand {
-  const value = lowerExpression(f, node, type);
+function lowerPart(f: FunctionBuilder, { node, value: given }: Argument, type: Type | undefined): Operand {
+  const value = given ?? lowerExpression(f, node as ts.Expression, type);
   if (type !== undefined) return convert(f, value, type, node);
   return untypedPart(f, value, node);
 }
@@ -218,12 +220,7 @@ function lowerTuple(
   elements: readonly Type[] | undefined,
   destination: Place | undefined,
 ): Value {
-  const operands = node.elements.map((element, i) => {
-    if (ts.isSpreadElement(element))
-      fail(f.context, "ING1011", element, "spread elements are not in the language", { help: "name the elements" });
-    const type = elements?.[i];
-    return type !== undefined ? lowerPart(f, element, type) : lowerPart(f, element, undefined);
-  });
+  const operands = withoutSpreads(f, node.elements).map((item, i) => lowerPart(f, item, elements?.[i]));
   const type: Type = { kind: "tuple", elements: elements ?? operands.map((o) => o.type) };
   if (destination !== undefined) {
     assign(f, destination, { kind: "aggregate", operands }, here(f, node));
@@ -247,9 +244,7 @@ function lowerView(
   const element = resolve(found);
   const operands: Operand[] = [];
   let type: Type = element;
-  for (const item of node.elements) {
-    if (ts.isSpreadElement(item))
-      fail(f.context, "ING1011", item, "spread elements are not in the language", { help: "name the elements" });
+  for (const item of withoutSpreads(f, node.elements)) {
     operands.push(lowerPart(f, item, resolve(type)));
     type = resolve(type);
   }
@@ -372,25 +367,26 @@ export function lowerArrayOf(
   const known = wanted?.kind === "array" ? wanted : undefined;
   const elementType = known?.element ?? freshVariable(f.context, "any");
   if (known === undefined) f.hasVariables = true;
-  if (known !== undefined && known.length !== items.length) {
-    fail(f.context, "ING1014", node, `${items.length} elements are given for a \`FixedArray\` of ${known.length}`, {
+  const parts = withoutSpreads(f, items);
+  if (known !== undefined && known.length !== parts.length) {
+    fail(f.context, "ING1014", node, `${parts.length} elements are given for a \`FixedArray\` of ${known.length}`, {
       help: "give as many as its type says",
     });
   }
-  const operands = items.map((item) => {
-    const value = lowerExpression(f, item, resolve(elementType));
+  const operands = parts.map((item) => {
+    const value = item.value ?? lowerExpression(f, item.node as ts.Expression, resolve(elementType));
     const current = resolve(elementType);
     // The first place decides that the elements are places, moved in.
     if (current.kind === "variable" && current.cell.bound === "any" && value.kind === "place" && isPlace(value.type)) {
       current.cell.solution = resolve(value.type);
     }
-    return convert(f, value, resolve(elementType), item);
+    return convert(f, value, resolve(elementType), item.node);
   });
-  const array: Type = { kind: "array", element: elementType, length: items.length };
+  const array: Type = { kind: "array", element: elementType, length: parts.length };
   const place =
     destination !== undefined && wanted?.kind === "array" && t?.kind === "array"
       ? destination
       : localPlace(newLocal(f, array, span));
-  if (items.length > 0) assign(f, place, { kind: "aggregate", operands }, span);
+  if (parts.length > 0) assign(f, place, { kind: "aggregate", operands }, span);
   return { kind: "place", place, type: array, owned: true };
 }

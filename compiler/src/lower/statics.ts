@@ -3,9 +3,10 @@
 import { asPosition } from "../types/from-typescript.js";
 import { isPlace, ref, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { assign, constant, type FunctionBuilder, localPlace, terminate } from "./builder.js";
+import { assign, type ClosureCode, constant, type FunctionBuilder, localPlace, terminate } from "./builder.js";
 import { functionDeclaration } from "./calls.js";
 import { isStatic, memberName } from "./classes.js";
+import { isFunctionLiteral, lowerLambda } from "./closures.js";
 import { untypedConstant } from "./constants.js";
 import {
   displayPath,
@@ -85,6 +86,15 @@ function placeOfStatic(variable: StaticVariable, node: ts.Node, context: Program
   };
 }
 
+/** The function that a module-level `const` holds; its type is not written, so that it is the function's own. */
+export function constantFunction(context: ProgramContext, symbol: ts.Symbol): ClosureCode | undefined {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  if (declaration.initializer === undefined || !isFunctionLiteral(declaration.initializer)) return undefined;
+  return isTopLevel(declaration) ? requireStatic(context, declaration, symbol).code : undefined;
+}
+const isTopLevel = (node: ts.VariableDeclaration): boolean => ts.isSourceFile(node.parent.parent.parent);
+
 /** A function's name as a value: a pointer to its code, without an environment. */
 export function functionValue(f: FunctionBuilder, declaration: ts.FunctionDeclaration, node: ts.Node): Value {
   if (declaration.typeParameters !== undefined) {
@@ -116,7 +126,13 @@ export function requireStatic(
     ? `${(declaration.parent as ts.ClassLikeDeclaration).name?.text ?? "class"}.`
     : "";
   const own = ts.isPropertyDeclaration(declaration) ? memberName(declaration) : declaration.name.getText();
-  const variable: StaticVariable = { state: "lowering", declaration, name: `${path}:${owner}${own}`, type: undefined };
+  const variable: StaticVariable = {
+    state: "lowering",
+    declaration,
+    name: `${path}:${owner}${own}`,
+    type: undefined,
+    code: undefined,
+  };
   context.staticVariables.set(symbol, variable);
   try {
     lowerStatic(context, declaration, symbol, variable, `${owner}${own}`);
@@ -141,7 +157,7 @@ function lowerStatic(
   // A declared type is known before the initialiser is lowered, so that initialisers may mention each other's places.
   if (typeNode !== undefined) variable.type = declaredStatic(context, typeNode, declaration);
   // So is a function's that says its own: it may call itself by the static's name.
-  else if (initializer !== undefined && ts.isArrowFunction(initializer) && initializer.type !== undefined)
+  else if (initializer !== undefined && isFunctionLiteral(initializer) && initializer.type !== undefined)
     variable.type = typeAt(context, initializer, context.checker.getTypeAtLocation(initializer), new Map(), true);
   const name = `${variable.name}$init`;
   const type = variable.type ?? freshVariable(context, "any");
@@ -151,6 +167,11 @@ function lowerStatic(
   } else if (ts.isBindingElement(declaration)) {
     const value = partOf(f, declaration, held(f, lowerExpression(f, initializer), declaration));
     assign(f, localPlace(0), { kind: "use", operand: convert(f, value, type, declaration) }, span);
+  } else if (isFunctionLiteral(initializer) && typeNode === undefined && !context.assigned.has(symbol)) {
+    const made = lowerLambda(f, initializer, type, (code) => {
+      variable.code = code;
+    });
+    assign(f, localPlace(0), { kind: "use", operand: convert(f, operandValue(made), type, initializer) }, span);
   } else if (resolve(type).kind === "variable") {
     const value = lowerExpression(f, initializer);
     const owned = value.kind === "place" && !value.owned && isPlace(value.type) ? ref(value.type) : undefined;
