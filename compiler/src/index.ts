@@ -1,12 +1,18 @@
 /** The compiler's public interface. Nothing here reads arguments or prints. */
+export { checkOwnership } from "./check/ownership.js";
+export { RULES } from "./check/rules.js";
+export { type Execution, execute } from "./comptime/execute.js";
+export { StaleUse } from "./comptime/watch.js";
 export type { Diagnostic, Location, RelatedLocation } from "./diagnostics/diagnostic.js";
 export { type ElfFile, readElf } from "./link/elf.js";
 export type { ImageSizes } from "./link/sizes.js";
 export { faultAddress, symbolise } from "./link/symbolise.js";
+export type { MirProgram } from "./mir/mir.js";
 export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
 export { createSourceCache, type SourceCache } from "./program/load.js";
+export type { ContextDepth, Stack, StackFrame, StackPlan } from "./stacks/stack-plan.js";
 export { type Board, boards, findBoard, type MemoryRegion, type RunSettings } from "./target/board.js";
 /** TypeScript as the compiler loads it, for who reads sources too. */
+export { Layouts } from "./types/layout.js";
 export { default as ts } from "./typescript.cjs";
-export type { ContextDepth, Stack, StackFrame, StackPlan } from "./stacks/stack-plan.js";

@@ -5,6 +5,7 @@ import { type External, Frame, Machine } from "./machine.js";
 import type { Scalar } from "./memory.js";
 import { BootTime, Exit, OutOfFuel, Panic } from "./stops.js";
 import { readString } from "./text.js";
+import { Watch } from "./watch.js";
 
 export interface Execution {
   /** What was written to the console, by file descriptor 1. */
@@ -25,6 +26,8 @@ export interface ExecuteOptions {
   readonly args?: readonly Scalar[];
   /** Stand-ins for imported or exported functions, by that name. */
   readonly externals?: ReadonlyMap<string, External>;
+  /** Ends with a `StaleUse` where the program uses what is dead, given away or replaced. */
+  readonly watch?: boolean;
 }
 
 const DEFAULT_FUEL = 200_000_000;
@@ -35,7 +38,8 @@ const DEFAULT_FUEL = 200_000_000;
  */
 export function execute(program: MirProgram, layouts: Layouts, fn: string, options: ExecuteOptions = {}): Execution {
   const written = new Map<number, string[]>();
-  const machine = new Machine(program, layouts, new Map([...console(written), ...(options.externals ?? [])]));
+  const externals = new Map([...console(written), ...(options.externals ?? [])]);
+  const machine = new Machine(program, layouts, externals, options.watch === true ? new Watch() : undefined);
   const fuel = options.fuel ?? DEFAULT_FUEL;
   machine.begin(fuel);
   const frame = new Frame(machine.code(fn));

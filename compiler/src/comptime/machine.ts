@@ -9,6 +9,7 @@ import { type Type, U8 } from "../types/type.js";
 import { type Compiled, compileFunction } from "./compile.js";
 import { Allocation, Pointer, type Scalar } from "./memory.js";
 import { BootTime, NotInitialised, OutOfFuel } from "./stops.js";
+import type { Watch } from "./watch.js";
 
 /** One call's locals: scalars in `registers`, the rest in `memory`, made when first used. */
 export class Frame {
@@ -60,6 +61,8 @@ export class Machine {
     readonly layouts: Layouts,
     /** By the name that the program exports or imports. */
     readonly externals: ReadonlyMap<string, External>,
+    /** What looks for uses of stale borrows; costs nothing where there is none. */
+    readonly watch: Watch | undefined = undefined,
   ) {}
 
   code(name: string): Compiled {
@@ -89,7 +92,9 @@ export class Machine {
     if (this.depth >= DEEPEST_CALL) throw new OutOfFuel("calls are nested too deeply");
     this.depth += 1;
     try {
-      return frame.code.run(this, frame);
+      const threw = frame.code.run(this, frame);
+      if (this.watch !== undefined) for (const a of frame.memory) if (a !== undefined) this.watch.ended(a);
+      return threw;
     } finally {
       this.depth -= 1;
     }

@@ -1,6 +1,6 @@
 /** Places and operands: where something lies, and what it is. */
 import type { Operand, Place, Projection } from "../mir/mir.js";
-import { placeType } from "../mir/typing.js";
+import { placeType, takesEnvironment } from "../mir/typing.js";
 import type { Layouts } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
 import { type FunctionContext, loadOf, type Run } from "./compile.js";
@@ -19,6 +19,7 @@ import {
 } from "./memory.js";
 import { intFormat, scalarRepr } from "./representation.js";
 import { BootTime } from "./stops.js";
+import { isWatched } from "./watch.js";
 
 export type Read = (f: Frame) => Scalar;
 /** Puts a value's bytes at an offset in an allocation. */
@@ -50,8 +51,10 @@ export function locate(c: FunctionContext, place: Place): Run {
     const first = place.projections[0];
     if (first?.kind !== "deref") throw new Error(`_${base.local} of ${c.fn.name} is in a register`);
     const { local } = base;
+    const check = derefCheck(c, type);
     steps.push((f) => {
       const pointer = f.registers[local] as Pointer;
+      check?.(pointer);
       f.at = allocationOf(pointer);
       f.offset = pointer.offset;
     });
@@ -132,9 +135,11 @@ function fixedOffset(layouts: Layouts, on: Type, projection: Projection): number
 
 function movingStep(c: FunctionContext, on: Type, projection: Projection): Run {
   const loadPointer = pointerLoader(c);
+  const check = derefCheck(c, on);
   if (projection.kind === "deref") {
     return (f) => {
       const pointer = loadPointer(f.at, f.offset) as Pointer;
+      check?.(pointer);
       f.at = allocationOf(pointer);
       f.offset = pointer.offset;
     };
@@ -152,9 +157,19 @@ function movingStep(c: FunctionContext, on: Type, projection: Projection): Run {
       return;
     }
     const pointer = loadPointer(at, offset) as Pointer;
+    check?.(pointer);
     f.at = allocationOf(pointer);
     f.offset = pointer.offset + position;
   };
+}
+
+/** References, views and environments are watched; an address that unsafe code keeps may see its bytes change. */
+function derefCheck(c: FunctionContext, on: Type): ((pointer: Pointer) => void) | undefined {
+  const { watch } = c.machine;
+  const t = resolve(on);
+  const raw = t.kind === "pointer" && resolve(t.to).kind !== "environment" && !takesEnvironment(c.fn);
+  if (watch === undefined || raw) return undefined;
+  return (pointer) => watch.through(pointer, c.fn.displayName);
 }
 
 export const pointerLoader = (c: FunctionContext) => loader(`ptr${c.layouts.pointerBits}`, true);
@@ -167,6 +182,15 @@ export function scalar(c: FunctionContext, operand: Operand): Read {
   if (register !== undefined) return (f) => f.registers[register]!;
   const where = locate(c, operand.place);
   const load = loadOf(c.layouts, operand.type);
+  const { watch } = c.machine;
+  if (watch !== undefined) {
+    const size = sizeOf(c, operand.type);
+    return (f) => {
+      where(f);
+      watch.read(f.at, f.offset, size, c.fn.displayName);
+      return load(f.at, f.offset);
+    };
+  }
   return (f) => {
     where(f);
     return load(f.at, f.offset);
@@ -217,6 +241,17 @@ export function build(c: FunctionContext, operand: Operand): Build {
   if (size === 0) return () => {};
   if (operand.kind === "constant") return constantBuild(c, operand, size);
   const where = locate(c, operand.place);
+  const { watch } = c.machine;
+  if (watch !== undefined) {
+    const gives = operand.kind === "move" && isWatched(operand.type);
+    return (f, to, offset) => {
+      where(f);
+      const { at, offset: from } = f;
+      watch.read(at, from, size, c.fn.displayName);
+      copyBytes(at, from, to, offset, size);
+      if (gives) watch.gaveAway(at, from, size);
+    };
+  }
   return (f, to, offset) => {
     where(f);
     copyBytes(f.at, f.offset, to, offset, size);

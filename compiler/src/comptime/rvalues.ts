@@ -32,6 +32,14 @@ export function scalarRvalue(c: FunctionContext, value: Rvalue, type: Type, span
       return scalar(c, value.operand);
     case "borrow": {
       const where = locate(c, value.place);
+      const { watch } = c.machine;
+      if (watch !== undefined) {
+        const size = sizeOf(c, typeOfPlace(c, value.place));
+        return (f) => {
+          where(f);
+          return watch.borrow(f.at, f.offset, size, c.fn.displayName);
+        };
+      }
       return (f) => {
         where(f);
         return new Pointer(f.at, f.offset);
@@ -261,8 +269,12 @@ export function buildRvalue(c: FunctionContext, value: Rvalue, type: Type, _span
       const pointer = scalar(c, value.pointer);
       const length = scalar(c, value.length);
       const storeLength = usizeStorer(c);
+      const { watch } = c.machine;
+      const t = resolve(type);
+      const stride = t.kind === "slice" ? c.layouts.size(t.element) : 1;
       return (f, to, offset) => {
-        const address = pointer(f);
+        const named = pointer(f);
+        const address = watch !== undefined && named instanceof Pointer ? watch.view(named, stride) : named;
         const count = length(f);
         storePointer(to, offset, typeof address === "object" ? address : new Pointer(undefined, Number(address)));
         storeLength(to, offset + word, count);

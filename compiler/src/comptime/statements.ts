@@ -7,6 +7,7 @@ import { locate, pointerStorer, registerOf, scalar, sizeOf, typeOfPlace } from "
 import { scalarRepr } from "./representation.js";
 import { buildRvalue, scalarRvalue } from "./rvalues.js";
 import { BootTime, Panic } from "./stops.js";
+import { isWatched, type Watch } from "./watch.js";
 
 /** Undefined when there is nothing to do. */
 export function statementCode(c: FunctionContext, s: Statement): Run | undefined {
@@ -25,18 +26,23 @@ export function statementCode(c: FunctionContext, s: Statement): Run | undefined
       // A new turn of a loop has new locals: who kept the address of the old one does not see the new.
       const { local } = s;
       if (c.inRegister(local)) return undefined;
+      const { watch } = c.machine;
       return (f) => {
+        const before = f.memory[local];
+        if (before !== undefined) watch?.ended(before);
         f.memory[local] = undefined;
       };
     }
     case "setClass": {
-      if (!c.layouts.hasVtable(s.classId)) return undefined;
       const where = locate(c, s.place);
+      const { watch } = c.machine;
+      if (!c.layouts.hasVtable(s.classId)) return watch === undefined ? undefined : replaces(c, watch, s.place);
       const store = pointerStorer(c);
       const vtable = new Pointer({ kind: "vtable", classId: s.classId, interfaceId: undefined }, 0);
       return (f) => {
         where(f);
         store(f.at, f.offset, vtable);
+        watch?.replaced(f.at, f.offset, sizeOf(c, typeOfPlace(c, s.place)));
       };
     }
     case "volatileStore":
@@ -54,7 +60,28 @@ const hardware =
     throw new BootTime(reason);
   };
 
+/** Tells the watch that the place has a new value. */
+function replaces(c: FunctionContext, watch: Watch, place: Place): Run {
+  const where = locate(c, place);
+  const size = sizeOf(c, typeOfPlace(c, place));
+  return (f) => {
+    where(f);
+    watch.replaced(f.at, f.offset, size);
+  };
+}
+
 function assign(c: FunctionContext, place: Place, value: Rvalue, s: Statement): Run | undefined {
+  const run = assignUnwatched(c, place, value, s);
+  const { watch } = c.machine;
+  if (run === undefined || watch === undefined || !isWatched(typeOfPlace(c, place))) return run;
+  const tell = replaces(c, watch, place);
+  return (f) => {
+    run(f);
+    tell(f);
+  };
+}
+
+function assignUnwatched(c: FunctionContext, place: Place, value: Rvalue, s: Statement): Run | undefined {
   const type = typeOfPlace(c, place);
   const repr = scalarRepr(c.layouts, type);
   if (repr !== undefined) {

@@ -10,6 +10,7 @@ import { scalarRepr } from "./representation.js";
 import { slotFunction } from "./rvalues.js";
 import { InvalidAccess, Panic } from "./stops.js";
 import { readString } from "./text.js";
+import { isWatched } from "./watch.js";
 
 export function terminatorCode(c: FunctionContext, t: Terminator): Next {
   switch (t.kind) {
@@ -100,6 +101,7 @@ function resultInto(
     };
   }
   const size = sizeOf(c, type);
+  const watched = isWatched(type);
   const where: Run = locate(c, destination);
   const store = repr === undefined ? undefined : storer(repr);
   return (f: Frame) => {
@@ -108,6 +110,7 @@ function resultInto(
     return (g: Frame): void => {
       if (store !== undefined) store(at, offset, machine.result);
       else if (size > 0) copyBytes(g.local(0), 0, at, offset, size);
+      if (watched) machine.watch?.replaced(at, offset, size);
     };
   };
 }
