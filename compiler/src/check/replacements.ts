@@ -4,6 +4,7 @@ import type { Flow, State } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { type Loan, liveLoans } from "./loans.js";
 import { disposedPlace, isScopeEnd } from "./move-paths.js";
+import { NO_ORIGINS } from "./origins.js";
 import { isEternal, type Path, pathText } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
@@ -40,6 +41,8 @@ export function checkReplacements(flow: Flow, rules: Rules, reports: Reports): v
           if (rules.has("replaced-by-call") && reportFirst(flow, write, loans, "replaced-by-call", reports)) break;
           // The result is put in its place when the callee is done with what it was lent.
           if (write.via === undefined) continue;
+          const meanwhile = lentMeanwhile(flow, write);
+          if (rules.has("replaced-by-callback") && reportFirst(flow, write, meanwhile, "replaced-by-callback", reports)) break;
           if (rules.has("replaced-under-argument") && reportFirst(flow, write, args, "replaced-under-argument", reports)) break;
         }
       }
@@ -70,6 +73,12 @@ function argumentLoans(flow: Flow, state: State, t: Terminator & { kind: "call" 
   return found;
 }
 
+/** What the callee of a callback looks into while it runs it. */
+function lentMeanwhile(flow: Flow, write: Write): Loan[] {
+  const { origins, paths } = flow.context;
+  return origins.paths(write.during ?? NO_ORIGINS).map((id) => ({ path: paths.at(id), holder: 0 }));
+}
+
 /** Whether the write replaces what one of the loans looks into; the first is reported. */
 function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rule, reports: Reports): boolean {
   const { context, fn } = flow;
@@ -97,20 +106,27 @@ function report(flow: Flow, write: Write, loan: Loan, rule: Rule, reports: Repor
   const names = (local: LocalId): string | undefined => fn.locals[local]?.name;
   const what = pathText(write.path, names);
   const holder = reports.name(loan.holder);
-  reports.blame(loan.holder);
+  if (loan.holder !== 0) reports.blame(loan.holder);
   const by = write.via === undefined ? "assigned here" : "replaced by this call";
-  const subject = rule === "replaced-under-argument" ? "what is passed to the call" : holder === "it" ? "a borrow" : holder;
+  const subject =
+    rule === "replaced-under-argument"
+      ? "what is passed to the call"
+      : rule === "replaced-by-callback"
+        ? "who runs the callback"
+        : holder === "it"
+          ? "a borrow"
+          : holder;
   reports.add({
     code: "ING2005",
     span: write.span,
     message: `\`${what}\` is ${write.via === undefined ? "overwritten" : "replaced by a callee"} while ${subject} still looks into it`,
     label: by,
     help:
-      rule === "replaced-under-argument"
+      rule === "replaced-under-argument" || rule === "replaced-by-callback"
         ? "copy what the callee needs, or pass the owner alone"
         : `use ${holder === "it" ? "the borrow" : holder} for the last time before this, or take it again after it`,
     related: [
-      { span: fn.locals[loan.holder]!.span, message: "borrowed here" },
+      ...(loan.holder === 0 ? [] : [{ span: fn.locals[loan.holder]!.span, message: "borrowed here" }]),
       ...callPath(write.via),
     ],
   });

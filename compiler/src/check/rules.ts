@@ -24,6 +24,7 @@ export const RULES = {
   "assigned-while-borrowed": "what a borrow looks into is not overwritten",
   "replaced-by-call": "what a borrow looks into is not replaced by a callee",
   "replaced-under-argument": "what an argument looks into is not replaced by the callee",
+  "replaced-by-callback": "what a callee looks into is not replaced by the callback that it runs",
   "disposed-while-borrowed": "`using` does not dispose of what is still looked into",
   // narrowings.ts
   "narrowing-assigned": "what was narrowed is not overwritten while that is relied on",

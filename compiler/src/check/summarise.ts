@@ -1,12 +1,12 @@
 /** A function's summary, from where its references point. */
 import type { LocalId, MirFunction, Span, Terminator } from "../mir/mir.js";
-import { liveAtStart, liveWithin } from "../passes/liveness.js";
 import { resolve } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { Flow, pointee, type ResolvedCall, type State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { contentStep, elementStep, INSIDE, type Path } from "./paths.js";
-import { emptySummary, type Summary, type Write } from "./summary.js";
+import { Relied } from "./relied.js";
+import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
 import { writesOf } from "./writes.js";
 
 export const isConstructor = (fn: MirFunction): boolean => fn.name.endsWith(".constructor");
@@ -16,19 +16,20 @@ export function summarise(context: OwnershipContext, fn: MirFunction): { readonl
   const flow = new Flow(context, fn);
   flow.run();
   const summary = emptySummary();
+  const relied = new Relied(flow);
   addDeclared(context, fn, summary);
   flow.replay({
     statement: (state, s) => {
       if (s.kind === "assign") addStore(context, flow, state, s.place, flow.rvalue(state, s.value, flow.typeOf(s.place)), summary, s.span);
       for (const path of writesOf(flow, state, s)) addWrite(fn, summary, { path, span: s.span, fn: fn.name, via: undefined });
     },
-    terminator: (state, t) => {
+    terminator: (state, t, block) => {
       if (t.kind === "return" && fn.generator === undefined) addResult(context, summary, state.get(0) ?? NO_ORIGINS);
       if (t.kind === "yield") addResult(context, summary, flow.operand(state, t.value));
-      if (t.kind === "call") addCall(context, flow, state, t, summary);
+      if (t.kind === "yield") summary.held = context.origins.union(summary.held, outside(context, relied.after(state, block)));
+      if (t.kind === "call") addCall(context, flow, state, t, summary, () => relied.after(state, block));
     },
   });
-  if (fn.generator !== undefined) summary.held = heldAcrossYields(context, flow);
   return { flow, summary };
 }
 
@@ -103,16 +104,23 @@ function addCall(
   state: State,
   t: Terminator & { kind: "call" },
   summary: Summary,
+  reliedOn: () => OriginSet,
 ): void {
   const { origins, paths } = context;
+  const add = (called: CalledValue): void => {
+    const during = outside(context, called.during);
+    const known = { ...called, during };
+    summary.calls.set(calledKey(known), known);
+  };
   for (const write of callWrites(context, flow, state, t)) addWrite(flow.fn, summary, write);
   if (t.callee.kind === "value") {
     const args = t.args.map((a) => flow.operand(state, a));
     for (const id of origins.paths(flow.operand(state, t.callee.operand))) {
       const value = paths.at(id);
       if (value.root.kind !== "parameter") continue;
-      const key = `${id}(${args.join(",")})`;
-      summary.calls.set(key, { value, callee: t.callee, args, span: t.span });
+      let during = reliedOn();
+      for (const arg of args) during = origins.union(during, arg);
+      add({ value, callee: t.callee, args, during, span: t.span });
     }
   }
   for (const call of flow.calls(state, t)) {
@@ -120,7 +128,8 @@ function addCall(
       for (const value of flow.substitute(state, call, called.value)) {
         if (value.root.kind !== "parameter") continue;
         const args = called.args.map((a) => flow.substituted(state, call, a));
-        summary.calls.set(`${value.id}(${args.join(",")})`, { value, callee: called.callee, args, span: t.span });
+        const during = origins.union(reliedOn(), flow.substituted(state, call, called.during));
+        add({ value, callee: called.callee, args, during, span: t.span });
       }
     }
     for (const parameter of call.summary.keeps.keys()) {
@@ -149,24 +158,27 @@ export function callWrites(
   state: State,
   t: Terminator & { kind: "call" },
 ): Write[] {
+  const { origins } = context;
   const found: Write[] = [];
-  const seen = new Set<number>();
-  const add = (path: Path, via: Write): void => {
-    if (path.root.kind === "code" || seen.has(path.id)) return;
-    seen.add(path.id);
-    found.push({ path, span: t.span, fn: flow.fn.name, via });
+  const seen = new Set<string>();
+  const add = (path: Path, via: Write, during: OriginSet): void => {
+    const key = `${path.id} ${during}`;
+    if (path.root.kind === "code" || seen.has(key)) return;
+    seen.add(key);
+    found.push({ path, span: t.span, fn: flow.fn.name, via, during });
   };
-  const collect = (call: ResolvedCall, depth: number): void => {
+  const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
     for (const write of call.summary.writes.values())
-      for (const path of flow.substitute(state, call, write.path)) add(path, write);
+      for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
     if (depth === DEEPEST_CALLBACK) return;
     for (const called of call.summary.calls.values()) {
-      const value = context.origins.of(flow.substitute(state, call, called.value).map((p) => p.id));
+      const value = origins.of(flow.substitute(state, call, called.value).map((p) => p.id));
       const args = called.args.map((a) => flow.substituted(state, call, a));
-      for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1);
+      const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
+      for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1, meanwhile);
     }
   };
-  for (const call of flow.calls(state, t)) collect(call, 0);
+  for (const call of flow.calls(state, t)) collect(call, 0, NO_ORIGINS);
   if (t.destination !== undefined && context.facts.isReplaceable(flow.typeOf(t.destination))) {
     for (const path of flow.place(state, t.destination))
       if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
@@ -205,7 +217,10 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
     if (t.kind === "function") {
       const callee = { kind: "value", operand: { kind: "copy", place: { base: { kind: "local", local }, projections: [] }, type: t } } as const;
       const args = t.params.map((p) => lent(context, fn, p));
-      summary.calls.set(`${given.id}(${args.join(",")})`, { value: given, callee, args, span: fn.span });
+      let during: OriginSet = NO_ORIGINS;
+      for (const arg of args) during = origins.union(during, arg);
+      const called = { value: given, callee, args, during, span: fn.span };
+      summary.calls.set(calledKey(called), called);
     }
     const self = pointee(fn.locals[1]!.type);
     if (isConstructor(fn) && local > 1 && self !== undefined && facts.holdsBorrow(self))
@@ -227,21 +242,7 @@ function lent(context: OwnershipContext, fn: MirFunction, type: import("../types
   return origins.of(found);
 }
 
-/** What the borrows of a generator that live across a `yield` look into, outside of it. */
-function heldAcrossYields(context: OwnershipContext, flow: Flow): OriginSet {
+function outside(context: OwnershipContext, set: OriginSet): OriginSet {
   const { origins, paths } = context;
-  const live = liveAtStart(flow.fn);
-  let held: OriginSet = NO_ORIGINS;
-  flow.replay({
-    terminator: (state, t, block) => {
-      if (t.kind !== "yield") return;
-      const after = liveWithin(flow.fn.blocks[block]!, live).at(-1)!;
-      for (const local of after) {
-        if (local <= flow.fn.paramCount) continue;
-        const outside = origins.paths(state.get(local) ?? NO_ORIGINS).filter((id) => isOutside(paths.at(id)));
-        held = origins.union(held, origins.of(outside));
-      }
-    },
-  });
-  return held;
+  return origins.of(origins.paths(set).filter((id) => isOutside(paths.at(id))));
 }

@@ -12,6 +12,8 @@ export interface Write {
   readonly fn: string;
   /** In the callee. */
   readonly via: Write | undefined;
+  /** By a callback: what its caller looks into meanwhile. */
+  readonly during?: OriginSet;
 }
 
 /** A function value out of a parameter that is called, with what it is given. */
@@ -19,8 +21,12 @@ export interface CalledValue {
   readonly value: Path;
   readonly callee: Callee;
   readonly args: readonly OriginSet[];
+  /** What the function that calls it looks into meanwhile, and afterwards. */
+  readonly during: OriginSet;
   readonly span: Span;
 }
+
+export const calledKey = (c: CalledValue): string => `${c.value.id}(${c.args.join(",")}) ${c.during}`;
 
 export interface Summary {
   /** What the result, or what a generator yields, may borrow: paths from parameters and statics. */

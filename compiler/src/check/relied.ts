@@ -1,0 +1,30 @@
+/** What a function goes on to look into after a call or a `yield`: its live borrows, and narrowings that it relies on. */
+import type { BlockId } from "../mir/mir.js";
+import type { Flow, State } from "./flow.js";
+import { Liveness } from "./liveness.js";
+import { liveLoans } from "./loans.js";
+import { narrowingsAcross } from "./narrowed.js";
+import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import { SOME } from "./paths.js";
+
+export class Relied {
+  private liveness: Liveness | undefined;
+
+  constructor(private readonly flow: Flow) {}
+
+  /** After the terminator of the block. */
+  after(state: State, block: BlockId): OriginSet {
+    const { context, fn } = this.flow;
+    const { origins, paths } = context;
+    this.liveness ??= new Liveness(context, fn);
+    const live = this.liveness.after(block, fn.blocks[block]!.statements.length);
+    let set = origins.of(liveLoans(this.flow, state, live, (local) => local <= fn.paramCount).map((l) => l.path.id));
+    for (const place of narrowingsAcross(fn, block)) {
+      for (const path of this.flow.place(state, place)) {
+        const inside = paths.extend(path, SOME, undefined) ?? path;
+        set = origins.union(set, origins.of([inside.id]));
+      }
+    }
+    return set === NO_ORIGINS ? NO_ORIGINS : set;
+  }
+}
