@@ -1,5 +1,5 @@
 import type { Target } from "./target.js";
-import { aarch64, cortexM4F, wasm32 } from "./target.js";
+import { aarch64, cortexM3, cortexM4F, wasm32 } from "./target.js";
 
 /**
  * A board, as far as the compiler, the linker and `ingot run` must know it. Pins, clocks and peripherals are in the
@@ -137,6 +137,23 @@ export const boards: readonly Board[] = [
         "-kernel",
         "{image}",
       ],
+    },
+  },
+  {
+    name: "lm3s6965evb",
+    title: "QEMU's LM3S6965 evaluation board (Cortex-M3)",
+    target: cortexM3,
+    memory: [
+      { name: "FLASH", origin: 0x0000_0000, size: 256 * KiB, kind: "flash" },
+      { name: "RAM", origin: 0x2000_0000, size: 64 * KiB, kind: "ram" },
+    ],
+    image: "elf",
+    startup: "boards/lm3s6965evb/start",
+    entry: "resetHandler",
+    run: {
+      kind: "qemu",
+      program: "qemu-system-arm",
+      args: ["-M", "lm3s6965evb", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
     },
   },
 ];

@@ -3,7 +3,7 @@
  * which chip, memory and peripherals are around the processor is the board's business (`board.ts`).
  */
 export interface Target {
-  readonly name: "wasm32" | "aarch64" | "armv7em";
+  readonly name: "wasm32" | "aarch64" | "armv7em" | "armv7m";
   readonly triple: string;
   /** What `-mcpu` names: scheduling, and the instructions that may be used. */
   readonly cpu: string;
@@ -68,4 +68,18 @@ export const cortexM4F: Target = {
   exceptionFrameBytes: 26 * 4 + 4,
   dataLayout: "e-m:e-p:32:32-Fi8-i64:64-v128:64:128-a:0:32-n32-S64",
   clangFlags: ["--target=thumbv7em-none-eabihf", "-mcpu=cortex-m4", "-mfpu=fpv4-sp-d16"],
+};
+
+/** Cortex-M3: no FPU, so that all floating point is done in software. */
+export const cortexM3: Target = {
+  name: "armv7m",
+  triple: "thumbv7m-unknown-none-eabi",
+  cpu: "cortex-m3",
+  features: [],
+  pointerBits: 32,
+  stackAlignment: 8,
+  // Eight words, and one to make the address a multiple of 8 (PM0214 §2.3.7).
+  exceptionFrameBytes: 8 * 4 + 4,
+  dataLayout: "e-m:e-p:32:32-Fi8-i64:64-v128:64:128-a:0:32-n32-S64",
+  clangFlags: ["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3"],
 };

@@ -1,0 +1,3 @@
+/** QEMU's LM3S6965 evaluation board: what programs import as `ingot:board`. */
+export { Board } from "./board";
+export { consoleWrite, exit, takeBoard } from "./runtime";

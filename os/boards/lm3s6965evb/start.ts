@@ -1,0 +1,4 @@
+/** What is in every image for this board: vectors, which lead to everything else, and the runtime's hooks, and what LLVM calls. */
+import "../../soc/lm3s6965/vectors";
+import "../../core/runtime/armv7m";
+import "./runtime";
