@@ -10,6 +10,7 @@ import {
   evaluationDiagnostic,
   overflowDiagnostic,
   recursionDiagnostic,
+  staticsDiagnostic,
   uncaughtDiagnostic,
 } from "./diagnostics/from-mir.js";
 import { linkProgram } from "./link/link.js";
@@ -30,6 +31,7 @@ import { libraryModules } from "./program/library-modules.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
 import { findUnboundedRecursion } from "./stacks/recursion.js";
 import { planStacks, type StackPlan } from "./stacks/stack-plan.js";
+import { findStaticsOverflow } from "./stacks/statics-fit.js";
 import { checkSubset } from "./subset/check-subset.js";
 import { withoutFollowOns } from "./subset/follow-ons.js";
 import type { Board } from "./target/board.js";
@@ -101,6 +103,8 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
 
   run("start", () => addStart(mir, mir.start, bootTime));
+  const overflow = findStaticsOverflow(mir, layouts, request.board);
+  if (overflow !== undefined) bag.add(staticsDiagnostic(mir, request.board, overflow));
   run("recursion-depth", limitRecursion);
   run("unused-functions", removeUnusedFunctions);
   // Initialisers that run at boot are called by the start function, and nobody is there to catch what they throw.

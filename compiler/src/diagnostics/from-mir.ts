@@ -5,6 +5,7 @@ import type { MirProgram, Span } from "../mir/mir.js";
 import type { UncaughtThrow } from "../passes/failures.js";
 import type { UnboundedRecursion } from "../stacks/recursion.js";
 import type { Stack, StackPlan } from "../stacks/stack-plan.js";
+import type { StaticsOverflow } from "../stacks/statics-fit.js";
 import type { Diagnostic, Location, RelatedLocation } from "./diagnostic.js";
 
 export function uncaughtDiagnostic(program: MirProgram, uncaught: UncaughtThrow): Diagnostic {
@@ -57,6 +58,28 @@ export function evaluationDiagnostic(program: MirProgram, problem: StaticDiagnos
     help,
     ...spanLocation(program, problem.span),
     related: problem.related.map((r) => ({ message: r.message, ...spanLocation(program, r.span) })),
+  };
+}
+
+/** ING4001: the statics alone are larger than the board's memory. */
+export function staticsDiagnostic(
+  program: MirProgram,
+  board: { readonly title: string },
+  { bytes, room, memory, largest }: StaticsOverflow,
+): Diagnostic {
+  const [first, ...others] = largest;
+  if (first === undefined) throw new Error("no static takes room");
+  return {
+    code: "ING4001",
+    severity: "error",
+    message: `the program does not fit ${board.title}: its statics take ${bytes} bytes, and there are ${room} of ${memory}`,
+    label: `takes ${first.bytes} bytes`,
+    help: "make it smaller, or choose a larger board",
+    ...spanLocation(program, first.item.span),
+    related: others.map(({ item, bytes: size }) => ({
+      message: `\`${item.displayName}\` takes ${size} bytes`,
+      ...spanLocation(program, item.span),
+    })),
   };
 }
 
