@@ -188,8 +188,14 @@ function enumOf(context: NominalTypes, type: ts.Type): Type {
   const owner = isMember ? (symbol as ts.Symbol & { parent?: ts.Symbol }).parent! : symbol;
   const whole = context.enumType(owner);
   const literal = (type as ts.LiteralType).value;
-  if (isMember && typeof literal === "number") return { kind: "unit", value: BigInt(literal), of: whole };
+  // tsc has one type for an enum of one member and for the member: a value of it is an enum like any other.
+  if (isMember && typeof literal === "number" && memberCount(owner) > 1)
+    return { kind: "unit", value: BigInt(literal), of: whole };
   return whole;
+}
+
+function memberCount(symbol: ts.Symbol): number {
+  return [...(symbol.exports?.values() ?? [])].filter((s) => s.flags & ts.SymbolFlags.EnumMember).length;
 }
 
 function unionOf(context: NominalTypes, type: ts.UnionType, environment: TypeEnvironment, owned: boolean): Type {
