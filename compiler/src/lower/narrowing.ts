@@ -5,7 +5,7 @@
 
 import type { Place } from "../mir/mir.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";
-import { BOOL, resolve, sameType, type Type, U32 } from "../types/type.js";
+import { BOOL, isPlace, resolve, sameType, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
 import { derivesFrom } from "./convert.js";
@@ -82,7 +82,7 @@ function narrowOption(
   if (seen.kind === "option") return value;
   const { place } = asPlace(f, value, node);
   const some = resolve(t.some);
-  if (isScalar(some) && !isSettled(f, place) && takesOption(f, node)) return value;
+  if (!isSettled(f, place) && takesOption(f, node, t)) return value;
   requireSome(f, node, place, "stale narrowing");
   return narrow(f, node, {
     kind: "place",
@@ -96,9 +96,21 @@ function narrowOption(
  * Whether the value goes where an option may stand: then nothing relies on the narrowing, which tsc keeps after an
  * assignment though a call since may have replaced what was assigned.
  */
-function takesOption(f: FunctionBuilder, node: ts.Expression): boolean {
+function takesOption(f: FunctionBuilder, node: ts.Expression, type: Type & { kind: "option" }): boolean {
   const wanted = f.context.checker.getContextualType(node);
-  return wanted?.isUnion() === true && wanted.types.some((t) => t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null));
+  if (!wanted?.isUnion() || !wanted.types.some((t) => t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)))
+    return false;
+  const some = resolve(type.some);
+  return isScalar(some) || (!isPlace(some) && isMachineType(f, wanted, type));
+}
+/** Whether the value may stay as it is: what is converted has to be unwrapped. */
+function isMachineType(f: FunctionBuilder, wanted: ts.Type, type: Type): boolean {
+  try {
+    return sameType(resolve(machineType(f.context, wanted, f.environment, false)), type);
+  } catch (error) {
+    if (!(error instanceof UnsupportedType)) throw error;
+    return false;
+  }
 }
 function isScalar(type: Type): boolean {
   return type.kind === "int" || type.kind === "float" || type.kind === "bool" || type.kind === "enum";
