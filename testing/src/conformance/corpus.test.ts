@@ -29,7 +29,8 @@ test("every rejected case has a marker and no accepted case has one", () => {
 test("a missing code and a line beyond are both told", () => {
   const entry = "/x/main.ts";
   const at = { file: entry, column: 1, endLine: 4, endColumn: 2 };
-  const test = { name: "x", kind: "reject" as const, entry, board: undefined, markers: [{ line: 3, code: "ING1001" }] };
+  const markers = [{ line: 3, code: "ING1001" }];
+  const test = { name: "x", kind: "reject" as const, entry, board: undefined, isAsync: false, markers };
   const error = {
     ...at,
     line: 4,

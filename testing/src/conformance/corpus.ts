@@ -33,6 +33,8 @@ export interface CheckCase {
   readonly markers: readonly Marker[];
   /** The board that a `package.json` beside the entry names. */
   readonly board: string | undefined;
+  /** Whether the program has an `async` function. */
+  readonly isAsync: boolean;
 }
 
 export const corpusRoot = join(testingRoot, "conformance");
@@ -43,23 +45,28 @@ export function listRunPrograms(root: string = join(corpusRoot, "run")): RunProg
 
 export function listCheckCases(kind: "reject" | "accept", root: string = corpusRoot): CheckCase[] {
   const folder = join(root, kind);
-  return listEntries(folder).map((entry) => ({
-    name: `${kind}/${caseName(folder, entry)}`,
-    kind,
-    entry,
-    markers: readMarkers(readFileSync(entry, "utf8")),
-    board: boardBeside(entry),
-  }));
+  return listEntries(folder).map((entry) => {
+    const source = readFileSync(entry, "utf8");
+    return {
+      name: `${kind}/${caseName(folder, entry)}`,
+      kind,
+      entry,
+      markers: readMarkers(source),
+      board: boardBeside(entry),
+      isAsync: /\basync\b/.test(source),
+    };
+  });
 }
 
-/** Whether a case rests on nothing but the subset, `tsc`, unsafe code and compile time: no ownership, races or stacks. */
-export function needsNoFlowAnalysis(test: CheckCase, rejects: readonly CheckCase[]): boolean {
-  if (test.kind === "reject") return test.markers.every((m) => /^(ING[156]\d{3}|tsc)$/.test(m.code));
+/** Whether a case rests on checks that there are: no contexts (3xxx), no promises and tasks, no sizes of images (4001). */
+export function needsOnlyBuiltChecks(test: CheckCase, rejects: readonly CheckCase[]): boolean {
+  if (test.isAsync) return false;
+  if (test.kind === "reject") return test.markers.every((m) => /^(ING[12456]\d{3}|tsc)$/.test(m.code));
   // A twin rests on what its counterpart breaks; without one, on what its area is about.
   const key = test.name.replace(/^accept/, "reject");
   const twins = rejects.filter((r) => r.name === key);
   const basis = twins.length > 0 ? twins : rejects.filter((r) => dirname(r.name) === dirname(key));
-  return basis.length > 0 && basis.every((r) => needsNoFlowAnalysis(r, rejects));
+  return basis.length > 0 && basis.every((r) => needsOnlyBuiltChecks(r, rejects));
 }
 
 export function readMarkers(source: string): Marker[] {

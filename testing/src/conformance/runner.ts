@@ -2,7 +2,7 @@
 
 import { Workbench } from "../build-and-run.js";
 import { checkCase } from "./check-case.js";
-import { listCheckCases, listRunPrograms, needsNoFlowAnalysis } from "./corpus.js";
+import { listCheckCases, listRunPrograms, needsOnlyBuiltChecks } from "./corpus.js";
 import { runProgram } from "./run-program.js";
 
 export interface Selection {
@@ -58,7 +58,7 @@ function listJobs(selection: Selection): Job[] {
   );
   const rejects = listCheckCases("reject");
   const checks = [...rejects, ...listCheckCases("accept")]
-    .filter((test) => selection.all || needsNoFlowAnalysis(test, rejects))
+    .filter((test) => selection.all || needsOnlyBuiltChecks(test, rejects))
     .map((test) => ({ name: test.name, run: async (workbench: Workbench) => checkCase(test, workbench) }));
   return [...runs, ...checks];
 }
