@@ -34,6 +34,11 @@ export class OwnershipContext {
     }
     return summary;
   }
+  /** Code of the library: other programs rely on it, and do not answer for it. */
+  isLibrary(fn: MirFunction): boolean {
+    return this.program.files[fn.span.file]?.path.startsWith("os/") === true;
+  }
+
   setSummary(fn: MirFunction, summary: Summary): void {
     this.summaries.set(fn.name, summary);
   }

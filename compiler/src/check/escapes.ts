@@ -1,7 +1,7 @@
 /** Borrows that leave: returned, stored, kept by a callee, named by an outer variable (ING2003, 2004, 2006). */
 import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
-import type { Flow, State } from "./flow.js";
+import type { Flow, State, Visitor } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
 import { isEternal, type Path } from "./paths.js";
@@ -9,12 +9,8 @@ import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import { isConstructor, keepsBorrow } from "./summarise.js";
 
-export function checkEscapes(flow: Flow, rules: Rules, reports: Reports): void {
-  const check = new Escapes(flow, rules, reports);
-  flow.replay({
-    statement: (state, s) => check.statement(state, s),
-    terminator: (state, t) => check.terminator(state, t),
-  });
+export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
+  return new Escapes(flow, rules, reports);
 }
 
 /** Where a borrow goes. */
@@ -28,7 +24,7 @@ interface Sink {
   readonly ofLocal: "ING2003" | "ING2004";
 }
 
-class Escapes {
+class Escapes implements Visitor {
   constructor(
     private readonly flow: Flow,
     private readonly rules: Rules,
@@ -168,7 +164,8 @@ class Escapes {
       // A captured variable, or what an argument refers to.
       if (!this.rules.has("escape-through-callback")) return;
       for (const path of this.paths(value)) {
-        const fromSame = path.root.kind === "parameter" && target.root.kind === "parameter" && path.root.local === target.root.local;
+        const fromSame =
+          path.root.kind === "parameter" && target.root.kind === "parameter" && path.root.local === target.root.local;
         if (isEternal(path) || fromSame || target.root.kind === "local") continue;
         this.report(path, {
           rule: "escape-through-callback",
@@ -302,7 +299,9 @@ class Escapes {
       label: "leaves here",
       help: sink.help,
       related: [
-        ...(declared === undefined ? [] : [{ span: declared, message: isOwn ? "it lives here" : "borrowed from the caller here" }]),
+        ...(declared === undefined
+          ? []
+          : [{ span: declared, message: isOwn ? "it lives here" : "borrowed from the caller here" }]),
         ...(related === undefined ? [] : [related]),
       ],
     });

@@ -2,18 +2,34 @@
  * Where the references of each local may point, at each point of a function: a forward dataflow over origin sets.
  * Calls give what their callees' summaries say, with the arguments in the place of the parameters.
  */
-import type { BlockId, Callee, LocalId, MirFunction, Operand, Place, Rvalue, Statement, Terminator } from "../mir/mir.js";
+import type {
+  BlockId,
+  Callee,
+  LocalId,
+  MirFunction,
+  Operand,
+  Place,
+  Rvalue,
+  Statement,
+  Terminator,
+} from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { successors } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
+import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { DEREF, elementStep, INSIDE, type Path, SOME, type Step, variantStep } from "./paths.js";
-import type { OwnershipContext } from "./context.js";
 import type { Summary } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 
 /** The origins of each local's references. */
 export type State = Map<LocalId, OriginSet>;
+
+/** Looks at each statement, and each terminator, with the origins before it. */
+export interface Visitor {
+  statement?(state: State, s: Statement, block: BlockId, index: number): void;
+  terminator?(state: State, t: Terminator, block: BlockId): void;
+}
 
 /** A function that a call may run, and its arguments as the callee's parameters see them. */
 export interface ResolvedCall {
@@ -48,20 +64,17 @@ export class Flow {
     }
   }
 
-  /** Calls `visit` before each statement, and before the terminator, with the state there. */
-  replay(visit: {
-    statement?: (state: State, s: Statement, block: BlockId, index: number) => void;
-    terminator?: (state: State, t: Terminator, block: BlockId) => void;
-  }): void {
+  /** Walks all blocks that are reached, once for all visitors. */
+  replay(...visitors: readonly Visitor[]): void {
     this.fn.blocks.forEach((block, id) => {
       const start = this.starts[id];
       if (start === undefined) return;
       const state: State = new Map(start);
       block.statements.forEach((s, index) => {
-        visit.statement?.(state, s, id, index);
+        for (const v of visitors) v.statement?.(state, s, id, index);
         this.statement(state, s);
       });
-      visit.terminator?.(state, block.terminator, id);
+      for (const v of visitors) v.terminator?.(state, block.terminator, id);
     });
   }
 
@@ -286,7 +299,11 @@ export class Flow {
     const fn = context.program.functions.get(name);
     if (fn === undefined) return given;
     const byLocal = new Map(args.map((a, i) => [i + 1, this.operand(state, a)] as const));
-    const held = this.substituted(state, { fn, summary: context.summaryOf(fn), args: byLocal }, context.summaryOf(fn).held);
+    const held = this.substituted(
+      state,
+      { fn, summary: context.summaryOf(fn), args: byLocal },
+      context.summaryOf(fn).held,
+    );
     const inside = origins.paths(given).flatMap((id) => {
       const path = paths.extend(paths.at(id), INSIDE, frame);
       return path === undefined ? [] : [path.id];
@@ -344,8 +361,7 @@ export class Flow {
   content(state: State, path: Path, to: Type | undefined): Path[] {
     const { context } = this;
     if (path.root.kind === "code") return [];
-    if (path.root.kind !== "local" || path.steps.some((s) => s.kind === "deref"))
-      return this.extended(path, DEREF, to);
+    if (path.root.kind !== "local" || path.steps.some((s) => s.kind === "deref")) return this.extended(path, DEREF, to);
     return context.origins
       .paths(state.get(path.root.local) ?? NO_ORIGINS)
       .map((id) => context.paths.at(id))
@@ -431,11 +447,7 @@ function fieldStep(container: Type, index: number, facts: TypeFacts): Step {
     };
   }
   const name =
-    t.kind === "object"
-      ? t.fields[index]!.name
-      : t.kind === "environment"
-        ? t.captures[index]!.name
-        : String(index);
+    t.kind === "object" ? t.fields[index]!.name : t.kind === "environment" ? t.captures[index]!.name : String(index);
   return { kind: "field", key: `.${index}`, classId: undefined, readonly: true, name };
 }
 

@@ -10,7 +10,12 @@ export interface Loan {
   readonly holder: LocalId;
 }
 
-export function liveLoans(flow: Flow, state: State, live: Iterable<LocalId>, without: (local: LocalId) => boolean = () => false): Loan[] {
+export function liveLoans(
+  flow: Flow,
+  state: State,
+  live: Iterable<LocalId>,
+  without: (local: LocalId) => boolean = () => false,
+): Loan[] {
   const { origins, paths } = flow.context;
   const found: Loan[] = [];
   const seen = new Set<string>();

@@ -41,7 +41,11 @@ export const startsWith = (path: MovePath, prefix: MovePath): boolean =>
 export const meet = (a: MovePath, b: MovePath): boolean => startsWith(a, b) || startsWith(b, a);
 
 /** The places that a disposal's argument refers to. */
-export function disposedPlace(flow: Flow, state: State, t: Terminator & { kind: "call" }): MovePath | NotOwned | undefined {
+export function disposedPlace(
+  flow: Flow,
+  state: State,
+  t: Terminator & { kind: "call" },
+): MovePath | NotOwned | undefined {
   const [receiver] = t.args;
   if (t.purpose !== "dispose" || receiver === undefined || receiver.kind === "constant") return undefined;
   if (receiver.kind === "move") return movePath(flow.fn, receiver.place);

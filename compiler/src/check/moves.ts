@@ -1,10 +1,19 @@
 /** Uses after a move, moves by who does not own, moves of what is borrowed, and places passed twice (ING2001, 2002, 2003, 2008). */
 import type { BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
-import type { Flow, State } from "./flow.js";
+import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { liveLoans } from "./loans.js";
-import { disposedPlace, givesAway, isScopeEnd, type MovePath, meet, movePath, type NotOwned, startsWith } from "./move-paths.js";
+import {
+  disposedPlace,
+  givesAway,
+  isScopeEnd,
+  type MovePath,
+  meet,
+  movePath,
+  type NotOwned,
+  startsWith,
+} from "./move-paths.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
 import { takenAndReplaced } from "./take-and-replace.js";
@@ -26,16 +35,19 @@ interface Use {
   readonly exact: boolean;
 }
 
-export function checkMoves(flow: Flow, rules: Rules, reports: Reports): void {
-  const moves = findMoves(flow, rules, reports);
-  if (moves.length === 0) return;
-  new UseAfterMove(flow, moves, rules, reports).run();
+export function moves(flow: Flow, rules: Rules, reports: Reports): Visitor & { finish(): void } {
+  const found: Move[] = [];
+  return {
+    ...findMoves(flow, rules, reports, found),
+    finish: () => {
+      if (found.length > 0) new UseAfterMove(flow, found, rules, reports).run();
+    },
+  };
 }
 
-/** All moves of owned places; those of others are reported. */
-function findMoves(flow: Flow, rules: Rules, reports: Reports): Move[] {
+/** Collects all moves of owned places; those of others are reported. */
+function findMoves(flow: Flow, rules: Rules, reports: Reports, found: Move[]): Visitor {
   const { fn } = flow;
-  const found: Move[] = [];
   let liveness: Liveness | undefined;
   const add = (
     state: State,
@@ -52,7 +64,7 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports): Move[] {
     liveness ??= new Liveness(flow.context, fn);
     reportBorrowed(flow, state, path, at, liveness.after(at.block, at.index), destination, rules, reports);
   };
-  flow.replay({
+  return {
     statement: (state, s, block, index) => {
       const destination = s.kind === "assign" && s.place.base.kind === "local" ? s.place.base.local : undefined;
       for (const operand of statementOperands(s)) {
@@ -79,8 +91,7 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports): Move[] {
       } else if (!isScopeEnd(fn, disposed.local, t)) add(state, disposed, at, () => "2002", undefined);
       else found.push({ path: disposed, ...at });
     },
-  });
-  return found;
+  };
 }
 
 function reportNotOwner(
@@ -222,7 +233,9 @@ function reportAliases(
   for (let i = 0; i < places.length; i++) {
     for (let j = i + 1; j < places.length; j++) {
       if (!isTaken(i) && !isTaken(j)) continue;
-      const shared = places[i]!.some((a) => places[j]!.some((b) => a.root.kind !== "code" && context.overlaps.within(a, b)));
+      const shared = places[i]!.some((a) =>
+        places[j]!.some((b) => a.root.kind !== "code" && context.overlaps.within(a, b)),
+      );
       if (!shared) continue;
       reports.add({
         code: "ING2008",
@@ -368,7 +381,9 @@ class UseAfterMove {
         this.rules.has(u.atScopeEnd ? "using-moved" : u.exact ? "use-after-move" : "use-after-partial-move"),
       );
       const distances = new Distances(fn, move.block, move.index);
-      const sorted = uses.map((use) => ({ use, far: distances.to(use.block, use.index) })).sort((a, b) => a.far - b.far);
+      const sorted = uses
+        .map((use) => ({ use, far: distances.to(use.block, use.index) }))
+        .sort((a, b) => a.far - b.far);
       return sorted.map((x) => x.use);
     });
     this.moves.forEach((move, id) => {

@@ -3,7 +3,7 @@
  * and panics with `stale narrowing`; here each of these tests is shown to be needless, or what makes it needed is named.
  */
 import type { BlockId } from "../mir/mir.js";
-import type { Flow } from "./flow.js";
+import type { Flow, Visitor } from "./flow.js";
 import { findRetests, type Retest, walkBack } from "./narrowed.js";
 import { type Path, pathText, SOME, variantStep } from "./paths.js";
 import type { Reports } from "./reports.js";
@@ -18,24 +18,15 @@ interface Event {
   readonly index: number;
 }
 
-export function checkNarrowings(flow: Flow, rules: Rules, reports: Reports): void {
-  const retests = findRetests(flow.fn);
-  if (retests.length === 0) return;
-  const events = findWrites(flow, rules);
-  const places = new Map<Retest, readonly Path[]>();
-  flow.replay({
-    statement: (state, _, block, index) => {
-      for (const r of retests) if (r.block === block && r.index === index) places.set(r, flow.place(state, r.place));
-    },
-  });
-  for (const retest of retests) checkRetest(flow, retest, places.get(retest) ?? [], events, reports);
-}
-
-function findWrites(flow: Flow, rules: Rules): Event[] {
-  const { fn } = flow;
+export function narrowings(flow: Flow, rules: Rules, reports: Reports): (Visitor & { finish(): void }) | undefined {
+  const { fn, context } = flow;
+  const retests = findRetests(fn);
+  if (retests.length === 0) return undefined;
   const events: Event[] = [];
-  flow.replay({
+  const places = new Map<Retest, readonly Path[]>();
+  return {
     statement: (state, s, block, index) => {
+      for (const r of retests) if (r.block === block && r.index === index) places.set(r, flow.place(state, r.place));
       if (!rules.has("narrowing-assigned")) return;
       for (const path of writesOf(flow, state, s))
         events.push({ write: { path, span: s.span, fn: fn.name, via: undefined }, block, index });
@@ -43,10 +34,12 @@ function findWrites(flow: Flow, rules: Rules): Event[] {
     terminator: (state, t, block) => {
       if (t.kind !== "call" || !rules.has("narrowing-call")) return;
       const index = fn.blocks[block]!.statements.length;
-      for (const write of callWrites(flow.context, flow, state, t)) events.push({ write, block, index });
+      for (const write of callWrites(context, flow, state, t)) events.push({ write, block, index });
     },
-  });
-  return events;
+    finish: () => {
+      for (const retest of retests) checkRetest(flow, retest, places.get(retest) ?? [], events, reports);
+    },
+  };
 }
 
 function checkRetest(
@@ -63,8 +56,7 @@ function checkRetest(
   const hits = events.filter((e) => inside.some((p) => context.overlaps.replaces(e.write.path, p)));
   if (hits.length === 0) return;
   const [place] = places;
-  const what =
-    place === undefined ? "what was narrowed" : `\`${pathText(place, (local) => fn.locals[local]?.name)}\``;
+  const what = place === undefined ? "what was narrowed" : `\`${pathText(place, (local) => fn.locals[local]?.name)}\``;
   walkBack(fn, retest, (block, index) => {
     for (const { write, block: b, index: i } of hits) {
       if (b !== block || i !== index) continue;

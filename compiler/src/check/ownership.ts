@@ -5,14 +5,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { MirProgram } from "../mir/mir.js";
 import { OwnershipContext } from "./context.js";
-import { checkEscapes } from "./escapes.js";
+import { escapes } from "./escapes.js";
 import type { Flow } from "./flow.js";
-import { checkMoves } from "./moves.js";
-import { checkNarrowings } from "./narrowings.js";
+import { moves } from "./moves.js";
+import { narrowings } from "./narrowings.js";
 import { calleesFirst } from "./order.js";
-import { checkReplacements } from "./replacements.js";
+import { replacements } from "./replacements.js";
 import { Reports } from "./reports.js";
-import { checkDisposals, checkResources } from "./resources.js";
+import { checkDisposals, resources } from "./resources.js";
 import { Rules } from "./rules.js";
 import { summarise } from "./summarise.js";
 import { summaryKey } from "./summary.js";
@@ -20,10 +20,16 @@ import { summaryKey } from "./summary.js";
 /** Rounds after which a cycle of calls has told all: paths are of bounded length, so that it ends anyway. */
 const MOST_ROUNDS = 20;
 
-/** `disabled`: rules to leave out, for the tests that show that each is needed. */
-export function checkOwnership(program: MirProgram, disabled: ReadonlySet<string> = new Set()): Diagnostic[] {
+export interface OwnershipOptions {
+  /** Rules to leave out, for the tests that show that each is needed. */
+  readonly disabled?: ReadonlySet<string>;
+  /** Checks the library too: its own tests do, and programs rely on that. */
+  readonly library?: boolean;
+}
+
+export function checkOwnership(program: MirProgram, options: OwnershipOptions = {}): Diagnostic[] {
   const context = new OwnershipContext(program);
-  const rules = new Rules(disabled);
+  const rules = new Rules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const flows: Flow[] = [];
   for (const group of calleesFirst(program, context.targets)) {
@@ -43,13 +49,15 @@ export function checkOwnership(program: MirProgram, disabled: ReadonlySet<string
     flows.push(...found);
   }
   for (const flow of flows) {
-    if (context.isUnsafe(flow.fn)) continue;
+    if (context.isUnsafe(flow.fn) || (context.isLibrary(flow.fn) && options.library !== true)) continue;
     reports.inFunction(flow.fn);
-    checkMoves(flow, rules, reports);
-    checkEscapes(flow, rules, reports);
-    checkReplacements(flow, rules, reports);
-    checkNarrowings(flow, rules, reports);
-    checkResources(flow, rules, reports);
+    const given = moves(flow, rules, reports);
+    const owned = resources(flow, rules, reports);
+    const narrowed = narrowings(flow, rules, reports);
+    flow.replay(given, escapes(flow, rules, reports), owned);
+    // What has left already is not said to be replaced besides.
+    flow.replay(replacements(flow, rules, reports), ...(narrowed === undefined ? [] : [narrowed]));
+    for (const analysis of [given, narrowed, owned]) analysis?.finish();
   }
   checkDisposals(context, rules, reports);
   return reports.diagnostics();
@@ -57,7 +65,5 @@ export function checkOwnership(program: MirProgram, disabled: ReadonlySet<string
 
 function callsItself(name: string, context: OwnershipContext): boolean {
   const fn = context.program.functions.get(name)!;
-  return fn.blocks.some(
-    ({ terminator: t }) => t.kind === "call" && context.targets.of(t.callee).includes(name),
-  );
+  return fn.blocks.some(({ terminator: t }) => t.kind === "call" && context.targets.of(t.callee).includes(name));
 }

@@ -1,6 +1,6 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
 import type { LocalId, Span, Terminator } from "../mir/mir.js";
-import type { Flow, State } from "./flow.js";
+import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { type Loan, liveLoans } from "./loans.js";
 import { disposedPlace, isScopeEnd } from "./move-paths.js";
@@ -12,14 +12,14 @@ import { callWrites, isConstructor } from "./summarise.js";
 import type { Write } from "./summary.js";
 import { writesOf } from "./writes.js";
 
-export function checkReplacements(flow: Flow, rules: Rules, reports: Reports): void {
+export function replacements(flow: Flow, rules: Rules, reports: Reports): Visitor {
   const { fn } = flow;
   let liveness: Liveness | undefined;
   const live = (block: number, index: number): ReadonlySet<LocalId> => {
     liveness ??= new Liveness(flow.context, fn);
     return liveness.after(block, index);
   };
-  flow.replay({
+  return {
     statement: (state, s, block, index) => {
       if (!rules.has("assigned-while-borrowed")) return;
       const written = writesOf(flow, state, s);
@@ -28,7 +28,13 @@ export function checkReplacements(flow: Flow, rules: Rules, reports: Reports): v
       const own = target?.base.kind === "local" && target.projections.length === 0 ? target.base.local : undefined;
       const loans = liveLoans(flow, state, live(block, index), (local) => local === own);
       for (const path of written)
-        reportFirst(flow, { path, span: s.span, fn: fn.name, via: undefined }, loans, "assigned-while-borrowed", reports);
+        reportFirst(
+          flow,
+          { path, span: s.span, fn: fn.name, via: undefined },
+          loans,
+          "assigned-while-borrowed",
+          reports,
+        );
     },
     terminator: (state, t, block) => {
       if (t.kind !== "call") return;
@@ -42,13 +48,18 @@ export function checkReplacements(flow: Flow, rules: Rules, reports: Reports): v
           // The result is put in its place when the callee is done with what it was lent.
           if (write.via === undefined) continue;
           const meanwhile = lentMeanwhile(flow, write);
-          if (rules.has("replaced-by-callback") && reportFirst(flow, write, meanwhile, "replaced-by-callback", reports)) break;
-          if (rules.has("replaced-under-argument") && reportFirst(flow, write, args, "replaced-under-argument", reports)) break;
+          if (rules.has("replaced-by-callback") && reportFirst(flow, write, meanwhile, "replaced-by-callback", reports))
+            break;
+          if (
+            rules.has("replaced-under-argument") &&
+            reportFirst(flow, write, args, "replaced-under-argument", reports)
+          )
+            break;
         }
       }
       if (rules.has("disposed-while-borrowed")) checkDisposal(flow, state, t, live(block, index), reports);
     },
-  });
+  };
 }
 
 function isDestination(t: Terminator & { kind: "call" }, local: LocalId): boolean {
@@ -67,7 +78,8 @@ function argumentLoans(flow: Flow, state: State, t: Terminator & { kind: "call" 
       const path = paths.at(id);
       if (path.root.kind === "code") continue;
       found.push({ path, holder });
-      if (path.root.kind === "local") found.push(...liveLoans(flow, state, [path.root.local]).map((l) => ({ ...l, holder })));
+      if (path.root.kind === "local")
+        found.push(...liveLoans(flow, state, [path.root.local]).map((l) => ({ ...l, holder })));
     }
   }
   return found;
@@ -86,7 +98,13 @@ function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rul
     if (reports.isBlamed(loan.holder) || isEternal(loan.path)) continue;
     if (isCapture(flow, write, loan)) continue;
     if (!context.overlaps.replaces(write.path, loan.path)) continue;
-    if (isConstructor(fn) && write.path.root.kind === "parameter" && write.path.root.local === 1 && write.via === undefined) continue;
+    if (
+      isConstructor(fn) &&
+      write.path.root.kind === "parameter" &&
+      write.path.root.local === 1 &&
+      write.via === undefined
+    )
+      continue;
     report(flow, write, loan, rule, reports);
     return true;
   }
@@ -98,7 +116,10 @@ function isCapture(flow: Flow, write: Write, loan: Loan): boolean {
   const { root, steps } = loan.path;
   if (root.kind !== "local" || steps.length > 0 || write.path.steps.length > 0) return false;
   const kind = flow.fn.locals[loan.holder]!.type.kind;
-  return flow.fn.locals[root.local]!.name !== undefined && (kind === "function" || kind === "environment" || kind === "pointer");
+  return (
+    flow.fn.locals[root.local]!.name !== undefined &&
+    (kind === "function" || kind === "environment" || kind === "pointer")
+  );
 }
 
 function report(flow: Flow, write: Write, loan: Loan, rule: Rule, reports: Reports): void {
@@ -137,7 +158,10 @@ function callPath(via: Write | undefined): { readonly span: Span; readonly messa
   const found: { span: Span; message: string }[] = [];
   for (let w = via; w !== undefined && found.length < 8; w = w.via) {
     const name = w.fn.slice(w.fn.indexOf(":") + 1);
-    found.push({ span: w.span, message: w.via === undefined ? `replaced here, in \`${name}\`` : `\`${name}\` calls on from here` });
+    found.push({
+      span: w.span,
+      message: w.via === undefined ? `replaced here, in \`${name}\`` : `\`${name}\` calls on from here`,
+    });
   }
   return found;
 }
@@ -168,4 +192,3 @@ function checkDisposal(
   }
 }
 const isRoot = (path: Path, local: LocalId): boolean => path.root.kind === "local" && path.root.local === local;
-

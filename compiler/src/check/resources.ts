@@ -3,7 +3,7 @@ import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span, Statem
 import { statementOperands, terminatorOperands } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
-import { type Flow, pointee, type State } from "./flow.js";
+import { type Flow, pointee, type State, type Visitor } from "./flow.js";
 import { disposedPlace, givesAway, isDisposal, type MovePath, movePath, startsWith } from "./move-paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
@@ -15,17 +15,24 @@ type Held = Map<string, MovePath>;
 
 const keyOf = (path: MovePath): string => `${path.local}.${path.fields.join(".")}`;
 
-export function checkResources(flow: Flow, rules: Rules, reports: Reports): void {
+export function resources(flow: Flow, rules: Rules, reports: Reports): Visitor & { finish(): void } {
   const { fn, context } = flow;
   const own = fn.locals.some((l) => context.facts.isResource(l.type)) || isDisposal(fn);
-  if (own) new Resources(flow, rules, reports).run();
-  if (rules.has("leak-by-overwriting")) checkFieldOverwrites(flow, reports);
+  const held = own ? new Resources(flow, rules, reports) : undefined;
+  return {
+    terminator: (state, t) => held?.terminator(state, t),
+    finish: () => {
+      held?.run();
+      if (rules.has("leak-by-overwriting")) checkFieldOverwrites(flow, reports);
+    },
+  };
 }
 
 class Resources {
   private readonly facts: OwnershipContext["facts"];
   private readonly fn: MirFunction;
   private readonly disposals = new Map<Terminator, MovePath>();
+  private readonly throwing = new Set<Terminator>();
 
   constructor(
     private readonly flow: Flow,
@@ -36,15 +43,15 @@ class Resources {
     this.fn = flow.fn;
   }
 
+  terminator(state: State, t: Terminator): void {
+    if (t.kind !== "call") return;
+    const path = disposedPlace(this.flow, state, t);
+    if (path !== undefined && typeof path !== "string") this.disposals.set(t, path);
+    if (this.flow.calls(state, t).some((c) => c.fn.throws)) this.throwing.add(t);
+  }
+
   run(): void {
-    const { fn, flow } = this;
-    flow.replay({
-      terminator: (state: State, t) => {
-        if (t.kind !== "call") return;
-        const path = disposedPlace(flow, state, t);
-        if (path !== undefined && typeof path !== "string") this.disposals.set(t, path);
-      },
-    });
+    const { fn } = this;
     const starts: (Held | undefined)[] = fn.blocks.map(() => undefined);
     starts[0] = this.atEntry();
     const open = new Set<BlockId>([0]);
@@ -66,7 +73,8 @@ class Resources {
 
   private atEntry(): Held {
     const held: Held = new Map();
-    for (let local = 1; local <= this.fn.paramCount; local++) this.fill(held, { local, fields: [] }, this.fn.locals[local]!.type);
+    for (let local = 1; local <= this.fn.paramCount; local++)
+      this.fill(held, { local, fields: [] }, this.fn.locals[local]!.type);
     if (isDisposal(this.fn) && this.fn.paramCount > 0) {
       const self = pointee(this.fn.locals[1]!.type) ?? this.fn.locals[1]!.type;
       held.delete(keyOf({ local: 1, fields: [] }));
@@ -183,8 +191,7 @@ class Resources {
     if (t.kind === "return") this.leaks(held, (path) => path.local !== 0, "leak-at-return", report);
     if (t.kind === "fail") this.leaks(held, () => true, "leak-at-throw", report);
     if (t.kind === "call") {
-      const throws = this.flow.calls(new Map(), t).some((c) => c.fn.throws);
-      if (t.failure === undefined && throws) this.leaks(held, () => true, "leak-at-throw", report);
+      if (t.failure === undefined && this.throwing.has(t)) this.leaks(held, () => true, "leak-at-throw", report);
       const after: Held = new Map(held);
       if (t.destination !== undefined) this.put(after, t.destination, report);
       return [
@@ -265,7 +272,8 @@ function checkFieldOverwrites(flow: Flow, reports: Reports): void {
   const { fn, context } = flow;
   const filled = (place: Place): boolean => {
     if (!context.facts.isResource(flow.typeOf(place))) return false;
-    if (place.base.kind === "local" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) return false;
+    if (place.base.kind === "local" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index"))
+      return false;
     if (place.projections.length === 0 && place.base.kind === "static") return true;
     return !(isConstructor(fn) && place.base.kind === "local" && place.base.local === 1);
   };
@@ -284,7 +292,8 @@ function checkFieldOverwrites(flow: Flow, reports: Reports): void {
       if (s.kind === "assign" || s.kind === "setClass") overwritten(s.place, s.span, id, i);
     });
     const t = block.terminator;
-    if (t.kind === "call" && t.destination !== undefined) overwritten(t.destination, t.span, id, block.statements.length);
+    if (t.kind === "call" && t.destination !== undefined)
+      overwritten(t.destination, t.span, id, block.statements.length);
   });
 }
 
@@ -293,7 +302,8 @@ function isKnownEmpty(flow: Flow, place: Place, block: BlockId, index: number): 
   const { fn } = flow;
   const key = textOf(place);
   const seen = new Set<BlockId>();
-  const emptied = (operands: readonly Operand[]): boolean => operands.some((o) => o.kind === "move" && textOf(o.place) === key);
+  const emptied = (operands: readonly Operand[]): boolean =>
+    operands.some((o) => o.kind === "move" && textOf(o.place) === key);
   const predecessors = fn.blocks.map((): BlockId[] => []);
   fn.blocks.forEach((b, id) => {
     for (const { to } of edgesOf(fn, b)) predecessors[to]!.push(id);
@@ -303,14 +313,16 @@ function isKnownEmpty(flow: Flow, place: Place, block: BlockId, index: number): 
     for (let i = from; i >= 0; i--) {
       const s = statements[i]!;
       if (emptied(statementOperands(s))) return true;
-      if (s.kind === "assign" && textOf(s.place) === key) return s.value.kind === "use" && s.value.operand.kind === "constant";
+      if (s.kind === "assign" && textOf(s.place) === key)
+        return s.value.kind === "use" && s.value.operand.kind === "constant";
     }
     if (id === 0 || predecessors[id]!.length === 0) return false;
     return predecessors[id]!.every((p) => {
       const edge = edgesOf(fn, fn.blocks[p]!).find((e) => e.to === id)!;
       if (edge.absent.some((a) => textOf(a) === key)) return true;
       const t = fn.blocks[p]!.terminator;
-      if (t.kind === "call") return t.purpose === "dispose" && disposes(flow, t, p, key) ? true : emptied(terminatorOperands(t));
+      if (t.kind === "call")
+        return t.purpose === "dispose" && disposes(flow, t, p, key) ? true : emptied(terminatorOperands(t));
       if (seen.has(p)) return true;
       seen.add(p);
       return back(p, fn.blocks[p]!.statements.length - 1);

@@ -12,7 +12,10 @@ import { writesOf } from "./writes.js";
 export const isConstructor = (fn: MirFunction): boolean => fn.name.endsWith(".constructor");
 
 /** Runs the dataflow and sums it up. `flow` is kept for the checks. */
-export function summarise(context: OwnershipContext, fn: MirFunction): { readonly flow: Flow; readonly summary: Summary } {
+export function summarise(
+  context: OwnershipContext,
+  fn: MirFunction,
+): { readonly flow: Flow; readonly summary: Summary } {
   const flow = new Flow(context, fn);
   flow.run();
   const summary = emptySummary();
@@ -20,13 +23,16 @@ export function summarise(context: OwnershipContext, fn: MirFunction): { readonl
   addDeclared(context, fn, summary);
   flow.replay({
     statement: (state, s) => {
-      if (s.kind === "assign") addStore(context, flow, state, s.place, flow.rvalue(state, s.value, flow.typeOf(s.place)), summary, s.span);
-      for (const path of writesOf(flow, state, s)) addWrite(fn, summary, { path, span: s.span, fn: fn.name, via: undefined });
+      if (s.kind === "assign")
+        addStore(context, flow, state, s.place, flow.rvalue(state, s.value, flow.typeOf(s.place)), summary, s.span);
+      for (const path of writesOf(flow, state, s))
+        addWrite(fn, summary, { path, span: s.span, fn: fn.name, via: undefined });
     },
     terminator: (state, t, block) => {
       if (t.kind === "return" && fn.generator === undefined) addResult(context, summary, state.get(0) ?? NO_ORIGINS);
       if (t.kind === "yield") addResult(context, summary, flow.operand(state, t.value));
-      if (t.kind === "yield") summary.held = context.origins.union(summary.held, outside(context, relied.after(state, block)));
+      if (t.kind === "yield")
+        summary.held = context.origins.union(summary.held, outside(context, relied.after(state, block)));
       if (t.kind === "call") addCall(context, flow, state, t, summary, () => relied.after(state, block));
     },
   });
@@ -72,16 +78,24 @@ function addStore(
       if (borrows) {
         const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
         summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
-      } else if (path.root.kind === "parameter" && path.steps.length === 0 && mayBeFree(flow.fn, path.root.local)) {
+      } else if (
+        path.root.kind === "parameter" &&
+        path.steps.length === 0 &&
+        mayBeKept(context, flow.fn, path.root.local)
+      ) {
         summary.keeps.set(path.root.local, span);
       }
     }
   }
 }
 
-/** Views, functions and data with them may be free, which is for the caller to see to; a borrowed place never is. */
-export function mayBeFree(fn: MirFunction, parameter: LocalId): boolean {
+/**
+ * Views, functions and data with them may be free, which is for the caller to see to; a borrowed place never is, and is
+ * reported where it is kept. In a container of the library that is at the call that puts it in.
+ */
+function mayBeKept(context: OwnershipContext, fn: MirFunction, parameter: LocalId): boolean {
   const { type, static: isStatic } = fn.locals[parameter]!;
+  if (isStatic !== true && context.isLibrary(fn)) return true;
   const t = resolve(type);
   return isStatic !== true && t.kind !== "ref" && !(t.kind === "option" && resolve(t.some).kind === "ref");
 }
@@ -135,7 +149,7 @@ function addCall(
     for (const parameter of call.summary.keeps.keys()) {
       for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
         const { root, steps } = paths.at(id);
-        if (root.kind === "parameter" && steps.length === 0 && mayBeFree(flow.fn, root.local))
+        if (root.kind === "parameter" && steps.length === 0 && mayBeKept(context, flow.fn, root.local))
           summary.keeps.set(root.local, t.span);
       }
     }
@@ -215,7 +229,10 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
     if (fn.attributes.declared !== true) continue;
     const t = resolve(type);
     if (t.kind === "function") {
-      const callee = { kind: "value", operand: { kind: "copy", place: { base: { kind: "local", local }, projections: [] }, type: t } } as const;
+      const callee = {
+        kind: "value",
+        operand: { kind: "copy", place: { base: { kind: "local", local }, projections: [] }, type: t },
+      } as const;
       const args = t.params.map((p) => lent(context, fn, p));
       let during: OriginSet = NO_ORIGINS;
       for (const arg of args) during = origins.union(during, arg);

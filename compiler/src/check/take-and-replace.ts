@@ -41,7 +41,9 @@ function samePlace(a: Place, b: Place): boolean {
       const x = p.index;
       const y = (q as typeof p).index;
       if (x.kind === "constant")
-        return y.kind === "constant" && x.value.kind === "int" && y.value.kind === "int" && x.value.value === y.value.value;
+        return (
+          y.kind === "constant" && x.value.kind === "int" && y.value.kind === "int" && x.value.value === y.value.value
+        );
       return y.kind !== "constant" && samePlace(x.place, y.place);
     })
   );

@@ -3,9 +3,9 @@ import type { MirProgram } from "../mir/mir.js";
 import { resolve, type Type, typeKey } from "../types/type.js";
 
 export class TypeFacts {
-  private readonly borrowing = new Map<string, boolean>();
-  private readonly resources = new Map<string, boolean>();
-  private readonly owning = new Map<string, boolean>();
+  private readonly borrowing = new Memo();
+  private readonly resources = new Memo();
+  private readonly owning = new Memo();
 
   constructor(private readonly program: MirProgram) {}
 
@@ -86,16 +86,25 @@ export class TypeFacts {
     }
   }
 
-  private memo(known: Map<string, boolean>, type: Type, compute: (t: Type) => boolean): boolean {
+  private memo(known: Memo, type: Type, compute: (t: Type) => boolean): boolean {
     const t = resolve(type);
+    const found = known.byType.get(t);
+    if (found !== undefined) return found;
     const key = typeKey(t);
-    let found = known.get(key);
-    if (found === undefined) {
+    let answer = known.byKey.get(key);
+    if (answer === undefined) {
       // A class that refers to itself adds nothing by that.
-      known.set(key, false);
-      found = compute(t);
-      known.set(key, found);
+      known.byKey.set(key, false);
+      answer = compute(t);
+      known.byKey.set(key, answer);
+      known.byType.set(t, answer);
     }
-    return found;
+    return answer;
   }
+}
+
+/** Answers by the type's text, and by the type object, which is found faster. */
+class Memo {
+  readonly byKey = new Map<string, boolean>();
+  readonly byType = new WeakMap<Type, boolean>();
 }

@@ -26,7 +26,11 @@ export function edgesOf(fn: MirFunction, block: Block): Edge[] {
   if (t.kind === "switch") {
     const place = discriminated(block, t.operand);
     return [
-      ...t.cases.map((c) => ({ to: c.target, absent: [], cases: place === undefined ? [] : [{ place, variant: Number(c.value) }] })),
+      ...t.cases.map((c) => ({
+        to: c.target,
+        absent: [],
+        cases: place === undefined ? [] : [{ place, variant: Number(c.value) }],
+      })),
       { to: t.otherwise, absent: [], cases: [] },
     ];
   }
