@@ -1,6 +1,6 @@
 /** Builds one entry file for one board and runs it: the step that conformance, fuzzing and shrinking share. */
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,11 +16,15 @@ export interface Outcome {
   /** 0 returned, 101 panicked, 102 faulted, 124 ran out of time. */
   readonly exitCode: number;
 }
-export type BuildAndRun =
-  | { readonly kind: "ran"; readonly outcome: Outcome }
+/** What came of a build, and of the runs of its image. */
+export type BuildAndRunEach =
+  | { readonly kind: "ran"; readonly outcomes: readonly Outcome[] }
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
   /** The compiler, the linker or the emulator failed: never the program's fault. */
   | { readonly kind: "broken"; readonly error: Error };
+export type BuildAndRun =
+  | Exclude<BuildAndRunEach, { kind: "ran" }>
+  | { readonly kind: "ran"; readonly outcome: Outcome };
 
 const TIMEOUT_SECONDS = 20;
 
@@ -29,6 +33,17 @@ export class Workbench {
   private readonly cache = createSourceCache();
 
   async buildAndRun(entry: string, boardName: string, profile: "dev" | "release"): Promise<BuildAndRun> {
+    const result = await this.buildAndRunEach(entry, boardName, profile, (image) => [image]);
+    return result.kind === "ran" ? { kind: "ran", outcome: result.outcomes[0]! } : result;
+  }
+
+  /** Builds once, and runs each of the images that `versions` makes of what was built. */
+  async buildAndRunEach(
+    entry: string,
+    boardName: string,
+    profile: "dev" | "release",
+    versions: (image: Buffer) => readonly Buffer[],
+  ): Promise<BuildAndRunEach> {
     const outDir = await mkdtemp(join(tmpdir(), "ingot-test-"));
     try {
       const board = requireBoard(boardName);
@@ -38,7 +53,12 @@ export class Workbench {
       const errors = built.diagnostics.filter((d) => d.severity === "error");
       if (errors.length > 0) return { kind: "refused", diagnostics: errors };
       if (built.image === undefined) throw new Error(`the build for ${boardName} gave no image`);
-      return { kind: "ran", outcome: await run(board, built.image) };
+      const outcomes: Outcome[] = [];
+      for (const version of versions(await readFile(built.image))) {
+        await writeFile(built.image, version);
+        outcomes.push(await run(board, built.image));
+      }
+      return { kind: "ran", outcomes };
     } catch (error) {
       return { kind: "broken", error: error instanceof Error ? error : new Error(String(error)) };
     } finally {

@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type BuildAndRun, formatDiagnostic, Workbench } from "../build-and-run.js";
+import { type BuildAndRunEach, formatDiagnostic, type Outcome, Workbench } from "../build-and-run.js";
 import { compare } from "../conformance/run-program.js";
 import type { Program } from "./ast.js";
 import { type Evaluation, evaluate } from "./oracle.js";
@@ -20,7 +20,7 @@ interface Prepared {
   readonly expected: Evaluation;
 }
 
-/** The builds of one run of the fuzzer, one after the other in one folder. */
+/** The builds of one run of the fuzzer, each in a folder of its own inside one. */
 export class FuzzSession {
   private constructor(
     private readonly board: string,
@@ -37,9 +37,9 @@ export class FuzzSession {
 
   /** Runs all programs, up to `batch` to one build, and returns those that went wrong. */
   async runPrograms(programs: readonly Program[], batch: number): Promise<Mismatch[]> {
-    const mismatches: Mismatch[] = [];
-    for (const unit of units(programs, batch)) mismatches.push(...(await this.runUnit(unit)));
-    return mismatches;
+    // While clang works on one unit, this process compiles the next one.
+    const found = await Promise.all(units(programs, batch).map((unit) => this.runUnit(unit)));
+    return found.flat();
   }
 
   /** How one program fails by itself. */
@@ -50,79 +50,128 @@ export class FuzzSession {
   private async runUnit(unit: readonly Prepared[]): Promise<Mismatch[]> {
     const first = unit[0];
     if (first === undefined) return [];
-    const result = await this.buildUnit(unit);
-    const problem = judge(unit, result);
+    const problem = judge(unit, await this.buildUnit(unit));
     if (problem === undefined) return [];
-    if (unit.length === 1) return [{ program: first.program, ...problem }];
-    // A diagnostic names its program; anything else is found by halving.
-    const named = new Set(
-      result.kind === "refused"
-        ? result.diagnostics.map((d) => Number(/^p(\d+)\.ts$/.exec(basename(d.file))?.[1] ?? -1))
-        : [],
-    );
-    const blamed = unit.filter((_, i) => named.has(i));
-    const rest = unit.filter((_, i) => !named.has(i));
-    const parts =
-      blamed.length > 0
-        ? [...blamed.map((p) => [p]), rest]
-        : [unit.slice(0, unit.length >> 1), unit.slice(unit.length >> 1)];
+    const { category, detail } = problem;
+    if (unit.length === 1) return [{ program: first.program, category, detail }];
     const mismatches: Mismatch[] = [];
-    for (const part of parts) mismatches.push(...(await this.runUnit(part)));
-    // Each half may be right where the whole is wrong: then it is the whole that gets reported.
-    return mismatches.length > 0
-      ? mismatches
-      : [{ program: first.program, ...problem, category: `together: ${problem.category}` }];
+    for (const part of problem.parts) mismatches.push(...(await this.runUnit(part)));
+    // Each part may be right where the whole is wrong: then it is the whole that gets reported.
+    return mismatches.length > 0 ? mismatches : [{ program: first.program, category: `together: ${category}`, detail }];
   }
 
-  private async buildUnit(unit: readonly Prepared[]): Promise<BuildAndRun> {
-    const imports: string[] = [];
-    const calls: string[] = [];
-    for (const [i, { program }] of unit.entries()) {
-      await writeFile(join(this.folder, `p${i}.ts`), printIngot(program, "run"));
-      imports.push(`import { run as run${i} } from "./p${i}";\n`);
-      calls.push(`  console.log("${mark(i)}");\n  run${i}();\n`);
+  private async buildUnit(unit: readonly Prepared[]): Promise<BuildAndRunEach> {
+    const folder = await mkdtemp(join(this.folder, "unit-"));
+    const names = new Map<Prepared, string>();
+    for (const [i, prepared] of unit.entries()) {
+      names.set(prepared, `p${i}`);
+      await writeFile(join(folder, `p${i}.ts`), printIngot(prepared.program, "run"));
     }
-    const entry = join(this.folder, "main.ts");
-    await writeFile(entry, `${imports.join("")}export function main(): void {\n${calls.join("")}}\n`);
-    return await this.workbench.buildAndRun(entry, this.board, unit[0]?.program.profile ?? "dev");
+    const runs = runsOf(unit);
+    const entry = join(folder, "main.ts");
+    await writeFile(entry, printEntry(runs.map((run) => run.map((prepared) => names.get(prepared)!))));
+    const versions = (image: Buffer): Buffer[] => runs.map((_, i) => selecting(image, i));
+    try {
+      return await this.workbench.buildAndRunEach(entry, this.board, unit[0]?.program.profile ?? "dev", versions);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }
 
-/** Programs of one profile; one that panics ends its unit, so that there is at most one, and it comes last. */
+/** Programs of one profile. */
 export function units(programs: readonly Program[], batch: number): Prepared[][] {
   const result: Prepared[][] = [];
   for (const profile of ["dev", "release"] as const) {
     const prepared = programs
       .filter((p) => p.profile === profile)
       .map((program) => ({ program, expected: evaluate(program) }));
-    const quiet = prepared.filter((p) => p.expected.panic === undefined);
-    const panicking = prepared.filter((p) => p.expected.panic !== undefined);
-    while (quiet.length > 0 || panicking.length > 0)
-      result.push([...quiet.splice(0, batch), ...panicking.splice(0, 1)]);
+    while (prepared.length > 0) result.push(prepared.splice(0, batch));
   }
   return result;
 }
 
-function judge(unit: readonly Prepared[], result: BuildAndRun): Omit<Mismatch, "program"> | undefined {
+/** What one image runs from start to end, time after time: all that end quietly, then each that panics. */
+function runsOf(unit: readonly Prepared[]): Prepared[][] {
+  const quiet = unit.filter((p) => p.expected.panic === undefined);
+  const panicking = unit.filter((p) => p.expected.panic !== undefined);
+  return [...(quiet.length > 0 ? [quiet] : []), ...panicking.map((p) => [p])];
+}
+
+/** Eight bytes that no program has, before the number of the run: a build costs a thousand runs. */
+const MARK = [0x1f83_d9ab, 0x5be0_cd19] as const;
+
+/** A `main` for the modules of each run; which run it is stands in the image. */
+function printEntry(runs: readonly (readonly string[])[]): string {
+  const imports = runs.flat().map((name) => `import { run as ${name} } from "./${name}";\n`);
+  const cases = runs.map((names, i) => {
+    const calls = names.map((name, k) => `    console.log("${mark(k)}");\n    ${name}();\n`);
+    return `  if (selected === ${i}) {\n${calls.join("")}  }\n`;
+  });
+  return `"use unsafe";
+import { Ptr, volatileLoad } from "ingot:unsafe";
+${imports.join("")}
+const selection: FixedArray<u32, ${MARK.length + 1}> = FixedArray.of(${MARK.join(", ")}, 0);
+export function main(): void {
+  const selected = volatileLoad(Ptr.at<u32>(Ptr.of(selection).address).offset(${MARK.length}));
+${cases.join("")}}
+`;
+}
+
+/** The image that does the given run. */
+function selecting(image: Buffer, run: number): Buffer {
+  const marks = Buffer.alloc(4 * MARK.length);
+  for (const [i, word] of MARK.entries()) marks.writeUInt32LE(word, 4 * i);
+  const at = image.indexOf(marks);
+  if (at < 0 || image.indexOf(marks, at + 1) >= 0)
+    throw new Error("the image does not have one place for its run's number");
+  const result = Buffer.from(image);
+  result.writeUInt32LE(run, at + marks.length);
+  return result;
+}
+
+interface Problem {
+  readonly category: string;
+  readonly detail: string;
+  /** What to try by itself, to find out which programs it is about. */
+  readonly parts: readonly (readonly Prepared[])[];
+}
+
+function judge(unit: readonly Prepared[], result: BuildAndRunEach): Problem | undefined {
   switch (result.kind) {
     case "refused": {
       const codes = [...new Set(result.diagnostics.map((d) => d.code))].sort();
       const detail = result.diagnostics.slice(0, 8).map((d) => formatDiagnostic(d, join(d.file, "..")));
-      return { category: `refused ${codes[0]}`, detail: detail.join("\n") };
+      const named = new Set(result.diagnostics.map((d) => Number(/^p(\d+)\.ts$/.exec(basename(d.file))?.[1] ?? -1)));
+      const blamed = unit.filter((_, i) => named.has(i));
+      const rest = unit.filter((_, i) => !named.has(i));
+      const parts = blamed.length > 0 ? [...blamed.map((p) => [p]), rest] : halves(unit);
+      return { category: `refused ${codes[0]}`, detail: detail.join("\n"), parts };
     }
     case "broken": {
       const [line = ""] = result.error.message.split("\n");
-      return { category: `broken ${line.replace(/\d+/g, "N").slice(0, 80)}`, detail: result.error.stack ?? line };
+      const category = `broken ${line.replace(/\d+/g, "N").slice(0, 80)}`;
+      return { category, detail: result.error.stack ?? line, parts: halves(unit) };
     }
     case "ran": {
-      const stdout = unit.map((p, i) => `${mark(i)}\n${p.expected.stdout}`).join("");
-      const last = unit.at(-1)?.expected;
-      const detail = compare({ stdout, exitCode: last?.exitCode ?? 0, panic: last?.panic }, result.outcome);
-      if (detail === undefined) return undefined;
-      const sameEnd = result.outcome.exitCode === (last?.exitCode ?? 0);
-      return { category: sameEnd ? "output" : `exit ${result.outcome.exitCode}`, detail };
+      const problems = runsOf(unit).flatMap((run, i) => judgeRun(run, result.outcomes[i]!) ?? []);
+      const first = problems[0];
+      return first === undefined ? undefined : { ...first, parts: problems.flatMap((p) => p.parts) };
     }
   }
+}
+
+function judgeRun(run: readonly Prepared[], outcome: Outcome): Problem | undefined {
+  const stdout = run.map((p, i) => `${mark(i)}\n${p.expected.stdout}`).join("");
+  const { exitCode, panic } = run.at(-1)!.expected;
+  const detail = compare({ stdout, exitCode, panic }, outcome);
+  if (detail === undefined) return undefined;
+  const category = outcome.exitCode === exitCode ? "output" : `exit ${outcome.exitCode}`;
+  return { category, detail, parts: run.length === 1 ? [run] : halves(run) };
+}
+
+function halves(unit: readonly Prepared[]): (readonly Prepared[])[] {
+  return [unit.slice(0, unit.length >> 1), unit.slice(unit.length >> 1)];
 }
 
 function mark(index: number): string {
