@@ -5,4 +5,5 @@ export type { JsonDiagnostic } from "./json.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./render.js";
 export { EXIT_FAULT, EXIT_PANIC, EXIT_TIMEOUT, type RunOptions } from "./run/outcome.js";
 export { runImage } from "./run/run.js";
+export { StackProbe, type StackUse } from "./run/stack-probe.js";
 export { buildTools, canEmulate, osRoot } from "./toolchain.js";

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { faultAddress, symbolise } from "@ingot/compiler";
 import { Command } from "commander";
 import {
@@ -9,10 +10,12 @@ import {
   withTemporaryFolder,
 } from "../building.js";
 import { type Context, progress } from "../context.js";
+import { notForThisBoard, usage } from "../errors.js";
 import { resolveProject } from "../project.js";
 import { shownPath } from "../render.js";
 import { EXIT_BUILD_FAILED, EXIT_FAULT, EXIT_TIMEOUT } from "../run/outcome.js";
 import { runImage } from "../run/run.js";
+import { StackProbe } from "../run/stack-probe.js";
 import { emulatorPath, pathOf } from "../toolchain.js";
 
 interface Options {
@@ -20,6 +23,7 @@ interface Options {
   readonly profile: Profile;
   readonly quiet?: boolean;
   readonly timeout?: number;
+  readonly stack?: boolean;
 }
 
 export function runCommand(context: Context, finish: (code: number) => void): Command {
@@ -30,6 +34,7 @@ export function runCommand(context: Context, finish: (code: number) => void): Co
     .addOption(profileOption("dev"))
     .option("-q, --quiet", "print only what the program prints")
     .option("-t, --timeout <seconds>", "stop the program after this time, with status 124", parseSeconds)
+    .option("--stack", "say at the end how far the stacks were used")
     .addHelpText(
       "after",
       "\nExit status: 0 when `main` returns, 101 on a panic, 102 on a CPU fault, 124 on time-out, 1 when it does not build.",
@@ -53,7 +58,12 @@ async function run(path: string, options: Options, context: Context): Promise<nu
     const onComplaint = (text: string): void => {
       complaint += text;
     };
-    const exitCode = await runImage(project.board, image, { timeoutSeconds: options.timeout, onComplaint });
+    const probe = probeFor(options, built?.elf, project.board.name, folder);
+    const inspector = probe === undefined ? {} : { inspector: probe };
+    const exitCode = await runImage(project.board, image, {
+      ...{ timeoutSeconds: options.timeout, onComplaint },
+      ...inspector,
+    });
     if (exitCode === EXIT_TIMEOUT && options.timeout !== undefined) {
       progress(context, `\nStopped after ${options.timeout} s`);
     }
@@ -61,8 +71,29 @@ async function run(path: string, options: Options, context: Context): Promise<nu
       const where = await faultPosition(complaint, built.elf, context.cwd);
       if (where !== undefined) context.stderr(`${where}\n`);
     }
+    if (probe !== undefined) context.stderr(stackUse(probe));
     return exitCode;
   });
+}
+
+function probeFor(
+  { stack, profile }: Options,
+  elf: string | undefined,
+  board: string,
+  folder: string,
+): StackProbe | undefined {
+  if (stack !== true) return undefined;
+  if (elf === undefined || elf.endsWith(".wasm")) {
+    throw notForThisBoard("stack to look into", board, "leave out `--stack`, or name a board of metal with `--board`");
+  }
+  if (profile !== "dev") throw usage("`--stack` needs the dev profile", "only there start-up paints the stacks");
+  return new StackProbe(elf, join(folder, "probe"));
+}
+
+function stackUse({ use }: StackProbe): string {
+  if (use === undefined) return "The stacks are not known: the program ended by itself\n";
+  const number = (n: number): string => n.toLocaleString("en-US");
+  return use.map(({ stack, used, size }) => `stack ${stack}: ${number(used)} of ${number(size)} bytes used\n`).join("");
 }
 
 /** Where in the source the instruction stands that a fault report names by its address. */

@@ -14,4 +14,14 @@ export interface RunOptions {
   readonly capture?: (fd: 1 | 2, bytes: Uint8Array) => void;
   /** Sees what the program writes to stderr, which is passed on besides: a panic or a fault report. */
   readonly onComplaint?: (text: string) => void;
+  /** Looks into the emulated program while it runs. */
+  readonly inspector?: Inspector;
+}
+
+/** Works through the emulator's debugger port; the program waits for `attach`. */
+export interface Inspector {
+  readonly emulatorArguments: readonly string[];
+  attach(): Promise<void>;
+  /** Called before the emulator is killed. */
+  stop(): Promise<void>;
 }

@@ -18,13 +18,16 @@ const COMPLAINT_LENGTH = 2_000;
 
 /** Gives the program's exit status. `program` and what `args` name are absolute paths. */
 export async function runInQemu(program: string, args: readonly string[], options: RunOptions): Promise<number> {
-  const [command, ...rest] = diesWithParent([program, ...args]);
+  const { inspector } = options;
+  const [command, ...rest] = diesWithParent([program, ...args, ...(inspector?.emulatorArguments ?? [])]);
   const child = spawn(command ?? program, rest, { stdio: ["pipe", "pipe", "pipe"] });
   const keys = options.capture === undefined ? forwardKeys(child, () => stop(EXIT_INTERRUPTED)) : undefined;
   let stopped: number | undefined;
   const stop = (status: number): void => {
     stopped ??= status;
-    child.kill("SIGKILL");
+    const kill = (): void => void child.kill("SIGKILL");
+    if (inspector === undefined) kill();
+    else inspector.stop().then(kill, kill);
   };
   const onExit = (): void => void child.kill("SIGKILL");
   process.once("exit", onExit);
@@ -48,7 +51,9 @@ export async function runInQemu(program: string, args: readonly string[], option
     emit(2, bytes, options);
   });
   try {
-    const [code, signal] = await ended(child);
+    const end = ended(child);
+    await inspector?.attach();
+    const [code, signal] = await end;
     if (stopped !== undefined) return stopped;
     if (code === 1 && !printed && /^qemu-system-\S+: /.test(complaint)) throw emulatorFailed(program, complaint.trim());
     // A lock-up of the processor aborts QEMU with a signal; it has said so on stderr.

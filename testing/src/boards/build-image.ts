@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Board, build, createSourceCache, findBoard } from "@ingot/compiler";
+import { type Board, build, createSourceCache, findBoard, type StackPlan } from "@ingot/compiler";
 import { buildTools, osRoot } from "ingot";
 import { testingRoot } from "../build-and-run.js";
 
@@ -9,6 +9,9 @@ export interface Image {
   readonly elf: string;
   readonly image: string;
   readonly elfBytes: Uint8Array;
+  readonly stacks: StackPlan;
+  /** Where the files are; more may be made there. */
+  readonly folder: string;
 }
 
 export const board = (name: string): Board => {
@@ -38,9 +41,9 @@ export class ImageBuilder {
       const errors = built.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
       if (errors.length > 0)
         throw new Error(errors.map((e) => `${e.file}:${e.line}: ${e.code} ${e.message}`).join("\n"));
-      const { elf, image } = built;
-      if (elf === undefined || image === undefined) throw new Error("the build gave no image");
-      return await use({ elf, image, elfBytes: await readFile(elf) });
+      const { elf, image, stacks } = built;
+      if (elf === undefined || image === undefined || stacks === undefined) throw new Error("the build gave no image");
+      return await use({ elf, image, elfBytes: await readFile(elf), stacks, folder: outDir });
     } finally {
       await rm(outDir, { recursive: true, force: true });
     }
