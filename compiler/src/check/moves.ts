@@ -16,7 +16,7 @@ import {
 } from "./move-paths.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
-import { takenAndReplaced } from "./take-and-replace.js";
+import { isTake, takenAndReplaced } from "./take-and-replace.js";
 
 interface Move {
   readonly path: MovePath;
@@ -70,7 +70,7 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports, found: Move[]): V
       for (const operand of statementOperands(s)) {
         if (!givesAway(flow, operand)) continue;
         const sink = (): "2002" | "2003" | "taken" =>
-          s.kind === "assign" && takenAndReplaced(flow, operand.place, s.place, block, index)
+          s.kind === "assign" && mayTake(flow, operand.place, s.place, block, index, rules)
             ? "taken"
             : sinkOf(fn, s, block, index);
         add(state, movePath(fn, operand.place), { block, index, span: s.span, how: "moved" }, sink, destination);
@@ -92,6 +92,11 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports, found: Move[]): V
       else found.push({ path: disposed, ...at });
     },
   };
+}
+
+function mayTake(flow: Flow, source: Place, into: Place, block: BlockId, index: number, rules: Rules): boolean {
+  if (!isTake(source, into)) return false;
+  return !rules.has("take-and-replace") || takenAndReplaced(flow.fn, source, block, index);
 }
 
 function reportNotOwner(
@@ -299,9 +304,8 @@ class UseAfterMove {
       if (state.size > 0 && found !== undefined) {
         for (const operand of statementOperands(s)) this.look(state, operand, s, id, index, found);
         for (const place of statementPlaces(s)) {
-          // Giving the whole of it a new value is no use.
-          if ((s.kind === "assign" || s.kind === "setClass") && place === s.place && this.renews(place)) continue;
-          this.lookAt(state, place, s, id, index, found);
+          const written = (s.kind === "assign" || s.kind === "setClass") && place === s.place;
+          this.lookAt(state, place, s, id, index, found, written);
         }
       }
       this.happen(state, id, index);
@@ -312,8 +316,8 @@ class UseAfterMove {
     const index = block.statements.length;
     if (state.size > 0 && found !== undefined) {
       for (const operand of terminatorOperands(t)) this.look(state, operand, t, id, index, found);
-      if (t.kind === "call" && t.destination !== undefined && !this.renews(t.destination))
-        this.lookAt(state, t.destination, t, id, index, found);
+      if (t.kind === "call" && t.destination !== undefined)
+        this.lookAt(state, t.destination, t, id, index, found, true);
     }
     this.happen(state, id, index);
     const failed = new Set(state);
@@ -325,9 +329,6 @@ class UseAfterMove {
     for (const id of this.at.get(`${block}:${index}`) ?? []) state.add(id);
   }
 
-  private renews(place: Place): boolean {
-    return typeof movePath(this.flow.fn, place) !== "string";
-  }
   private renew(state: Set<number>, place: Place): void {
     const path = movePath(this.flow.fn, place);
     if (typeof path !== "string") this.drop(state, path);
@@ -354,13 +355,15 @@ class UseAfterMove {
     block: BlockId,
     index: number,
     found: (move: number, use: Use) => void,
+    written = false,
   ): void {
     for (const p of place.projections) if (p.kind === "index") this.look(state, p.index, s, block, index, found);
     const path = ownedPart(this.flow.fn, place);
     if (path === undefined) return;
     for (const id of state) {
       const move = this.moves[id]!;
-      if (!meet(path, move.path)) continue;
+      // Giving the whole of it a new value is no use; giving a part of it one is.
+      if (!meet(path, move.path) || (written && startsWith(move.path, path))) continue;
       const atScopeEnd = isScopeEnd(this.flow.fn, path.local, s);
       found(id, { span: s.span, block, index, atScopeEnd, exact: startsWith(path, move.path) });
     }

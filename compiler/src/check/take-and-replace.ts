@@ -1,14 +1,16 @@
 /** A field that is taken into a local of its own and filled again before anything can look (LANGUAGE.md §6). */
-import type { BlockId, Place, Statement } from "../mir/mir.js";
+import type { BlockId, MirFunction, Place, Statement } from "../mir/mir.js";
 import { successors } from "../mir/walk.js";
-import type { Flow } from "./flow.js";
+
+/** Whether a field or an element is moved into a local. */
+export function isTake(source: Place, into: Place): boolean {
+  const last = source.projections[source.projections.length - 1];
+  const isPart = last?.kind === "field" || last?.kind === "index";
+  return isPart && into.base.kind === "local" && into.base.local !== 0 && into.projections.length === 0;
+}
 
 /** Whether what `source` lost by the statement is given back on every path before a call, a `return` or a throw. */
-export function takenAndReplaced(flow: Flow, source: Place, into: Place, block: BlockId, index: number): boolean {
-  const { fn } = flow;
-  if (into.base.kind !== "local" || into.projections.length > 0) return false;
-  const last = source.projections[source.projections.length - 1];
-  if (last?.kind !== "field" && last?.kind !== "index") return false;
+export function takenAndReplaced(fn: MirFunction, source: Place, block: BlockId, index: number): boolean {
   const seen = new Set<BlockId>();
   const refilled = (s: Statement): boolean => s.kind === "assign" && samePlace(s.place, source);
   const walk = (id: BlockId, from: number): boolean => {
