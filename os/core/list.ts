@@ -231,6 +231,13 @@ export class List<T> implements Disposable, Iterable<Ref<T>> {
     return result;
   }
 
+  /** Copies of the elements, which are data, and behind them copies of others. */
+  concat(others: readonly T[]): List<T> {
+    const result: Own<List<T>> = List.from(this.#allocator, this.elements());
+    result.append(others);
+    return result;
+  }
+
   /** Copies of the elements from `from` up to `to`, which are data. Panics when there are none such. */
   slice(from: usize, to: usize = this.#length): List<T> {
     return List.from(this.#allocator, this.elements().subarray(from, to));

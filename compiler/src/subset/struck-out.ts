@@ -73,6 +73,6 @@ function helpFor(method: string): string {
     case "push":
       return "use a `FixedList<T, N>` or a `List<T>` of `ingot:core`: a view does not grow";
     default:
-      return "write a loop, or push into a `FixedList<T, N>` or a `List<T>` of `ingot:core`";
+      return `write a loop, or use a \`List<T>\` of \`ingot:core\`, which has \`${method}\` and memory for the result`;
   }
 }

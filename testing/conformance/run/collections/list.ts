@@ -37,6 +37,8 @@ export function main(): void {
   show("odd", odd);
   using part = list.slice(1, 4);
   show("slice", part);
+  using both = part.concat([1, 2]);
+  show("concat", both);
   using texts = list.map((x, i) => (x > 50 ? "many" : i === 5 ? "last" : "few"));
   for (const text of texts) console.write(`${text} `);
   console.log(texts.length);
