@@ -68,6 +68,7 @@ export const DIAGNOSTIC_TITLES = {
   ING7012: "no tests to run",
   ING7013: "something that the board has not",
   ING7014: "something that is declared and not built yet",
+  ING7015: "a source that is not UTF-8",
   // The compiler itself.
   ING9999: "an error inside the compiler",
 } as const;

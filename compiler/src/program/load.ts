@@ -5,12 +5,13 @@
  * evaluate, which is the order their static initialisers run in (§1).
  */
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { type Diagnostic, DiagnosticBag } from "../diagnostics/diagnostic.js";
 import ts from "../typescript.cjs";
 import { evaluationOrder } from "./evaluation-order.js";
 import { resolveIngotModule } from "./resolve.js";
+import { readSourceText } from "./source-text.js";
 import { fromTypeScript } from "./tsc-diagnostics.js";
 
 /** Files as they were parsed, by path: hand the same cache to every load of a process, and the prelude is parsed once. */
@@ -71,10 +72,11 @@ export function loadProgram(entries: readonly string[], options: LoadOptions): L
   const cache = options.cache ?? createSourceCache();
   const prelude = preludeFiles(options);
   const roots = [...(options.startup ?? []), ...entries].map((path) => resolve(path));
+  const unreadable = new Map<string, Diagnostic>();
   const program = ts.createProgram({
     rootNames: [...prelude, ...roots],
     options: COMPILER_OPTIONS,
-    host: createHost(options, cache),
+    host: createHost(options, cache, unreadable),
   });
   const checker = program.getTypeChecker();
   const sources = evaluationOrder(program, checker, roots);
@@ -95,6 +97,12 @@ export function loadProgram(entries: readonly string[], options: LoadOptions): L
   report(program.getOptionsDiagnostics());
   report(program.getGlobalDiagnostics());
   for (const file of checked) {
+    const problem = unreadable.get(file.fileName);
+    if (problem !== undefined) {
+      rejectedByTsc.add(file);
+      bag.add(problem);
+      continue;
+    }
     const syntactic = program.getSyntacticDiagnostics(file);
     // As `tsc` does: what it cannot parse it does not check.
     report(syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file));
@@ -116,14 +124,18 @@ function preludeFiles(options: LoadOptions): string[] {
     .map((name) => join(folder, name));
 }
 
-function createHost(options: LoadOptions, cache: SourceCache): ts.CompilerHost {
+/** `unreadable` gets what is wrong with the text of a source, by its path. */
+function createHost(options: LoadOptions, cache: SourceCache, unreadable: Map<string, Diagnostic>): ts.CompilerHost {
   const currentDirectory = dirname(options.osRoot);
   const getCanonicalFileName = (name: string): string => name;
   const resolutions = ts.createModuleResolutionCache(currentDirectory, getCanonicalFileName, COMPILER_OPTIONS);
   const host: ts.CompilerHost = {
     getSourceFile(path, languageVersionOrOptions) {
-      const text = host.readFile(path);
-      if (text === undefined) return undefined;
+      // `tsc` reports a file that is missing, a folder or unreadable as not found, with the place that asked for it.
+      const source = readSourceText(path);
+      if (source === undefined) return undefined;
+      const { text, problem } = source;
+      if (problem !== undefined) unreadable.set(path, problem);
       const known = cache.files.get(path);
       if (known?.text === text) return known;
       const parsed = ts.createSourceFile(path, text, languageVersionOrOptions, true);
@@ -139,7 +151,7 @@ function createHost(options: LoadOptions, cache: SourceCache): ts.CompilerHost {
     directoryExists: (path) => ts.sys.directoryExists(path),
     getDirectories: (path) => ts.sys.getDirectories(path),
     ...(ts.sys.realpath === undefined ? {} : { realpath: ts.sys.realpath }),
-    readFile: readText,
+    readFile: (path) => readSourceText(path)?.text,
     writeFile: () => {},
     resolveModuleNameLiterals: (literals, containingFile, _redirected, compilerOptions) =>
       literals.map((literal) => {
@@ -151,13 +163,4 @@ function createHost(options: LoadOptions, cache: SourceCache): ts.CompilerHost {
       }),
   };
   return host;
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    // `tsc` reports a file that is missing, a folder or unreadable as not found, with the place that asked for it.
-    return undefined;
-  }
 }
