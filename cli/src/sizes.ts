@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Board, type ElfFile, readElf } from "@ingot/compiler";
-import { pathOf } from "./toolchain.js";
+import { osRoot, pathOf } from "./toolchain.js";
 
 export interface SizeReport {
   readonly board: string;
@@ -45,12 +45,10 @@ export function measure(elfPath: string, board: Board, folder: string): SizeRepo
   const named = elf.symbols.filter((symbol) => symbol.kind !== "other" && symbol.size > 0);
   const files = sourceFiles(elfPath, named);
   const symbols = named
-    .map(({ name, size, section }, i) => ({
-      name,
-      bytes: size,
-      section: section ?? "",
-      file: files[i] === undefined ? null : resolve(folder, files[i]),
-    }))
+    .map(({ name, size, section }, i) => {
+      const file = files[i] ?? moduleIn(name);
+      return { name, bytes: size, section: section ?? "", file: file === undefined ? null : fullPath(file, folder) };
+    })
     .sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name));
   return {
     board: board.name,
@@ -81,6 +79,20 @@ function fileIn(answer: unknown): string | undefined {
   return file === undefined || file === "" || file === "??" ? undefined : file;
 }
 
+/**
+ * The module that the name of a symbol without debug information tells: `src/main.ts:count.0`, a variable;
+ * `vtable src/main.ts:Square as src/main.ts:Shape`; `integer overflow in src/main.ts`, where its failed checks end.
+ */
+export function moduleIn(symbol: string): string | undefined {
+  return /^(?:vtable |[a-z ]+(?: \(far\))? in )?([^:]+?\.ts)(?::|$)/.exec(symbol)?.[1];
+}
+
+/** Paths in names and in debug information start at the program's folder, or at the one that `os/` is in. */
+function fullPath(file: string, folder: string): string {
+  const own = resolve(folder, file);
+  return existsSync(own) ? own : resolve(dirname(osRoot()), file);
+}
+
 type SizedSymbol = SizeReport["symbols"][number];
 
 /** Sums by the package that a symbol's file belongs to; bytes of no symbol (constants, padding) come last. */
@@ -108,8 +120,8 @@ function packageSizes(
     .sort((a, b) => Number(a.name === UNNAMED) - Number(b.name === UNNAMED) || b.flash + b.ram - (a.flash + a.ram));
 }
 
-/** Constants, tables and padding that no declaration in a source stands for. */
-const UNNAMED = "(constants, padding, stack)";
+/** Texts, what LLVM shares between functions, and room that no declaration in a source stands for. */
+const UNNAMED = "(constants, shared code, padding, stack)";
 
 /** The name in the nearest `package.json` at or above a file; a program without one goes by its folder. */
 function packageOf(file: string, folder: string): string {
