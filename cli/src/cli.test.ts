@@ -116,6 +116,51 @@ describe("wrong input", () => {
     expect((await ingot("test", "p")).stderr).toMatch(/^error\[ING7012\]: there are no tests in `p`\n/);
   });
 
+  it("a source that is not UTF-8", async () => {
+    writeFileSync(
+      join(folder, "a.ts"),
+      Buffer.from('export function main(): void {\n  console.log("gr\xfc\xdf");\n}\n', "latin1"),
+    );
+    const { status, stdout } = await ingot("check", "a.ts");
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^error\[ING7015\]: this file is not UTF-8\n --> a\.ts:2:18\n/);
+    expect(stdout).toContain("the byte 0xfc starts no character");
+    expect(stdout).toContain("1 error\n");
+  });
+
+  it("a project where a file is, or where nothing can be made", async () => {
+    file("p", "");
+    expect((await ingot("new", "p")).stderr).toMatch(/^error\[ING7010\]: `p` exists already/);
+    const inFile = "error[ING7011]: cannot write `p/q`: a part of the path is a file\n   = help: choose another place";
+    expect((await ingot("new", "p/q")).stderr).toContain(inFile);
+  });
+
+  it("an output that is a folder, or in a file", async () => {
+    file("a.ts", "export function main(): void {}\n");
+    const build = async (output: string) => (await ingot("build", "a.ts", "-q", "-e", "mir", "-o", output)).stderr;
+    expect(await build(".")).toMatch(
+      /^error\[ING7011\]: cannot write `.*`: it is a folder\n {3}= help: .*`-o PATH`\n$/,
+    );
+    expect(await build("a.ts/x")).toMatch(
+      /^error\[ING7011\]: cannot write `.*a\.ts\/x`: a part of the path is a file\n/,
+    );
+    expect(await build("made/on/the/way.mir")).toBe("");
+  });
+
+  it("type errors in the bodies of tests", async () => {
+    file("package.json", '{ "ingot": { "entry": "main.ts" } }');
+    file("main.ts", "export function main(): void {}\n");
+    const codesOf = async (body: string): Promise<(string | undefined)[]> => {
+      file("main.test.ts", `import { test } from "ingot:test";\ntest("t", () => {\n  ${body}\n});\n`);
+      const { stdout } = await ingot("check");
+      return [...stdout.matchAll(/^error\[(\w+)\]/gm)].map((m) => m[1]);
+    };
+    expect(await codesOf("const b: u8 = 300;")).toEqual(["ING1004"]);
+    // Found while lowering, which must reach the closure.
+    expect(await codesOf('let n = "a";\n  if (u32(3) > 2) n = "b";\n  console.log("x" + n);')).toEqual(["ING1021"]);
+    expect(await codesOf('console.log("fine");')).toEqual([]);
+  });
+
   it("is JSON for who asks for JSON", async () => {
     const { status, stdout, stderr } = await ingot("check", "x.ts", "--json");
     expect([status, stderr]).toEqual([1, ""]);

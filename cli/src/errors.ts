@@ -82,9 +82,29 @@ export function alreadyExists(path: string): CliError {
   );
 }
 
-export function cannotWrite(path: string, problem: string): CliError {
-  return new CliError("ING7011", `cannot write \`${path}\`: ${problem}`, "choose another place with `-o PATH`", path);
+/** `thrown` is what the file system said; `help` names the other place. */
+export function cannotWrite(path: string, thrown: unknown, help: string): CliError {
+  return new CliError("ING7011", `cannot write \`${path}\`: ${reason(thrown)}`, help, path);
 }
+
+/** The words for what usually stands in the way; Node's own name paths that nobody has typed. */
+function reason(thrown: unknown): string {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  const words = REASONS[code];
+  if (words !== undefined) return words;
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not",
+  EPERM: "this user may not",
+  EROFS: "the file system is read-only",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is a file",
+  EEXIST: "a part of the path is a file",
+  ENOENT: "nothing can be made in that folder",
+  ENOSPC: "the disk is full",
+};
 
 export function unknownCode(code: string, codes: readonly string[]): CliError {
   const guess = nearest(code, codes);

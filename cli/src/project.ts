@@ -112,11 +112,15 @@ function existing(path: string, cwd: string): string {
 function neighbours(absolute: string, cwd: string): string[] {
   const folder = dirname(absolute);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  return readdirSync(folder).map((name) => relative(cwd, join(folder, name)));
+  // A link that leads nowhere is there by its name only.
+  const paths = readdirSync(folder).map((name) => join(folder, name));
+  return paths.filter((path) => existsSync(path)).map((path) => relative(cwd, path));
 }
 
 function requireSource(absolute: string, shown: string): void {
-  if (extname(absolute) === ".ts" && !absolute.endsWith(".d.ts")) return;
+  const isSource = extname(absolute) === ".ts" && !absolute.endsWith(".d.ts");
+  // A pipe would be read for ever.
+  if (isSource && statSync(absolute).isFile()) return;
   throw missingEntry(shown, "Ingot programs are `.ts` files");
 }
 
@@ -150,7 +154,8 @@ export function chooseBoard(
 function nearestManifest(folder: string): Manifest | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const manifest = readManifest(join(at, "package.json"));
-    if (manifest !== undefined && (manifest.entry ?? manifest.board) !== undefined) return manifest;
+    if (manifest !== undefined && (manifest.entry ?? manifest.board ?? manifest.optimize) !== undefined)
+      return manifest;
     if (dirname(at) === at) return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Board, compileToLlvm, compileToMir, type Diagnostic, printMir } from "@ingot/compiler";
 import { Command, Option } from "commander";
@@ -14,6 +14,7 @@ import {
 import { type Context, progress } from "../context.js";
 import { disassemble } from "../disassemble.js";
 import { cannotWrite, notForThisBoard } from "../errors.js";
+import { makeFolder } from "../make-folder.js";
 import { type Project, resolveProject } from "../project.js";
 import { shownPath } from "../render.js";
 
@@ -111,13 +112,6 @@ function write(path: string, how: (path: string) => void): void {
     makeFolder(dirname(path));
     how(path);
   } catch (error) {
-    throw cannotWrite(path, error instanceof Error ? error.message : String(error));
+    throw cannotWrite(path, error, "choose another place with `-o PATH`");
   }
-}
-
-/** Node's own recursive `mkdirSync` never comes back from folders in which nothing can be made, such as /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
 }

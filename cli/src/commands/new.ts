@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { boardOption } from "../building.js";
 import type { Context } from "../context.js";
 import { alreadyExists, cannotWrite, usage } from "../errors.js";
+import { makeFolder } from "../make-folder.js";
 import { chooseBoard } from "../project.js";
 import { projectFiles } from "../template.js";
 import { osRoot } from "../toolchain.js";
@@ -27,15 +28,15 @@ function create(name: string, boardName: string, context: Context): number {
     );
   }
   const board = chooseBoard(boardName, undefined);
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw alreadyExists(name);
+  if (isTaken(folder)) throw alreadyExists(name);
   try {
     for (const [path, text] of Object.entries(projectFiles(project, board.name, fileDependencies(folder)))) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      makeFolder(dirname(join(folder, path)));
       writeFileSync(join(folder, path), text);
     }
     linkToolchain(folder);
   } catch (error) {
-    throw cannotWrite(name, error instanceof Error ? error.message : String(error));
+    throw cannotWrite(name, error, "choose another place: the name may be a path");
   }
   const shown = relative(context.cwd, folder) || ".";
   context.stdout(`Made ${shown} for ${board.name} (${board.title}). Next:
@@ -46,6 +47,11 @@ function create(name: string, boardName: string, context: Context): number {
     npx ingot build    # write build/${project}-${board.name}.*
 `);
   return 0;
+}
+
+/** An empty folder will do. */
+function isTaken(path: string): boolean {
+  return existsSync(path) && !(statSync(path).isDirectory() && readdirSync(path).length === 0);
 }
 
 /** The packages of this toolchain that a project depends on, as folders. */
@@ -69,7 +75,7 @@ function linkToolchain(folder: string): void {
 }
 
 function link(target: string, path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   rmSync(path, { force: true });
   symlinkSync(target, path);
 }

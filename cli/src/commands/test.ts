@@ -72,13 +72,18 @@ async function* testFile(
 ): AsyncGenerator<TestResult> {
   for (let first = 0; first < program.names.length; ) {
     const run = await runFrom(first, { file, program, board, options, context });
-    const reached = run.kind === "refused" ? program.names.length - 1 : run.reached;
-    for (; first <= reached; first++) {
-      // Only the last test that was reached can have failed; a file that does not build fails as a whole.
-      const passed = run.kind === "ran" && (first < reached || run.exitCode === 0);
+    if (run.kind === "refused") {
+      // A file that does not build fails as a whole; why is said once.
+      for (const [i, name] of program.names.slice(first).entries()) {
+        yield { file, name, passed: false, output: i === 0 ? run.output : "not built, as above\n" };
+      }
+      return;
+    }
+    for (; first <= run.reached; first++) {
+      // Only the last test that was reached can have failed.
+      const passed = first < run.reached || run.exitCode === 0;
       yield { file, name: program.names[first] ?? "", passed, output: passed ? "" : run.output };
     }
-    if (run.kind === "refused") return;
   }
 }
 
