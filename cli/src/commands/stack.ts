@@ -94,13 +94,11 @@ function paths(contexts: readonly ContextDepth[], folder: string): string[] {
     if (known === undefined) shared.set(key, { names: [context.name], context });
     else known.names.push(context.name);
   }
-  return [...shared.values()].map(({ names, context }) => {
+  return [...shared.values()].flatMap(({ names, context }) => {
     const frames = context.path.filter((frame) => frame.bytes > 0);
-    return table(
-      ["bytes", `deepest path of ${names.join("; ")}`, "at"],
-      frames.map((frame) => [frameBytes(frame), frame.name, position(frame, folder)]),
-      [0],
-    );
+    if (frames.length === 0) return [];
+    const rows = frames.map((frame) => [frameBytes(frame), frame.name, position(frame, folder)]);
+    return [table(["bytes", `deepest path of ${names.join("; ")}`, "at"], rows, [0])];
   });
 }
 
