@@ -203,11 +203,18 @@ export class Flow {
   substituted(state: State, call: ResolvedCall, set: OriginSet): OriginSet {
     const { origins, paths } = this.context;
     const found = new Set<number>();
-    for (const id of origins.paths(set)) for (const p of this.substitute(state, call, paths.at(id))) found.add(p.id);
+    for (const id of origins.paths(set)) {
+      for (const p of this.substitute(state, call, paths.at(id), (at, to) => this.lent(state, at, to))) found.add(p.id);
+    }
     return origins.of(found);
   }
 
-  substitute(state: State, call: { readonly args: ReadonlyMap<LocalId, OriginSet> }, path: Path): Path[] {
+  substitute(
+    state: State,
+    call: { readonly args: ReadonlyMap<LocalId, OriginSet> },
+    path: Path,
+    through: (at: Path, to: Type | undefined) => Path[] = (at, to) => this.content(state, at, to),
+  ): Path[] {
     const { origins, paths } = this.context;
     const { root } = path;
     if (root.kind === "static" || root.kind === "code") return [path];
@@ -216,7 +223,7 @@ export class Flow {
     path.steps.forEach((step, i) => {
       const type = i === path.steps.length - 1 ? path.type : undefined;
       current = current.flatMap((p) =>
-        step.kind === "deref" ? this.content(state, p, type) : this.extended(p, step, type),
+        step.kind === "deref" ? through(p, type) : this.extended(p, step, type),
       );
     });
     return current;
@@ -327,15 +334,17 @@ export class Flow {
     if (this.isFree(place)) return NO_ORIGINS;
     const to = pointee(type);
     const found = new Set<number>();
-    for (const path of this.place(state, place)) {
-      for (const p of this.content(state, path, to)) found.add(p.id);
-      // What a scoped object lends is borrowed from the object.
-      if (path.root.kind === "local" && path.steps.some((s) => s.kind === "field" && s.classId !== undefined)) {
-        const object = paths.extend(paths.local(path.root.local, undefined), INSIDE, to);
-        if (object !== undefined) found.add(object.id);
-      }
-    }
+    for (const path of this.place(state, place)) for (const p of this.lent(state, path, to)) found.add(p.id);
     return origins.of(found);
+  }
+
+  /** What a reference at the path refers to. What a scoped object lends is borrowed from the object besides. */
+  private lent(state: State, path: Path, to: Type | undefined): Path[] {
+    const { paths } = this.context;
+    const found = this.content(state, path, to);
+    const ofObject = path.steps.some((s) => s.kind === "field" && s.classId !== undefined);
+    if (path.root.kind !== "local" || !ofObject || path.steps.some((s) => s.kind === "deref")) return found;
+    return [...found, ...this.extended(paths.local(path.root.local, undefined), INSIDE, to)];
   }
 
   /** Statics, and fields that are not declared `Ref`, hold only what is free. */
