@@ -67,7 +67,7 @@ export class OwnershipCompiler {
       const { diagnostics, mir } = compileToMir({
         ...{ entry, board: this.board, profile: "dev", osRoot: osRoot(), cache: this.cache },
         ownership: (program: MirProgram) => {
-          deal(checkOwnership(program, this.disabledRules), ownership);
+          deal(checkOwnership(program, { disabled: this.disabledRules }), ownership);
           return [];
         },
       });

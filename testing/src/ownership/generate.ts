@@ -14,7 +14,7 @@ import {
   U32,
   type Variable,
 } from "./model.js";
-import { Scope } from "./scope.js";
+import { Scope, WRONGS } from "./scope.js";
 import { body, disposeAll, statements } from "./statements.js";
 import { block, line, printText, type TextNode } from "./text-tree.js";
 import { number, owned, pickPath } from "./values.js";
@@ -48,15 +48,20 @@ const STATE: readonly TextNode[] = [
   line('function busy(job: u32): State { return { kind: "busy", job }; }'),
 ];
 
+const SEEN: readonly TextNode[] = [
+  line("type Seen = { readonly n: u32; readonly xs: readonly u32[] };"),
+  line("function seen(xs: readonly u32[]): Seen { return { n: 1, xs }; }"),
+];
+
+function imports(text: string): TextNode[] {
+  const names = ["FixedList", "StringBuffer"].filter((name) => new RegExp(`\\b${name}<`).test(text));
+  return names.length === 0 ? [] : [line(`import { ${names.join(", ")} } from "ingot:core";`)];
+}
+
 /** The same seed gives the same unit for ever. */
 export function generate(seed: number): OwnershipUnit {
   const random = new Random(seed);
-  const riskiness = random.weighted([
-    [40, 0],
-    [35, 0.02],
-    [25, 0.06],
-  ] as const);
-  return new Generator(seed, random, riskiness).unit();
+  return new Generator(seed, random).unit();
 }
 
 class Generator {
@@ -68,7 +73,6 @@ class Generator {
   constructor(
     private readonly seed: number,
     private readonly random: Random,
-    private readonly riskiness: number,
   ) {
     this.world = makeWorld(random);
   }
@@ -81,6 +85,7 @@ class Generator {
     for (let i = random.below(3); i > 0; i--) this.method(random.pick(composites), `m${i}`);
     for (let i = random.below(4); i > 0; i--) this.freeFunction(`g${i}`);
     if (random.chance(0.3)) this.actionTaker();
+    if (random.chance(0.25)) this.generics();
     const entries = Array.from({ length: ENTRIES }, (_, i) => `run${i}`);
     const runs = entries.map((entry) => this.entry(entry));
     return { seed: this.seed, entries, nodes: [...this.header(runs), ...this.functions, ...runs] };
@@ -95,8 +100,9 @@ class Generator {
     const text = printText([...classes, ...this.functions, ...runs]);
     const face = world.interface === undefined ? [] : [line("interface Resets { reset(): void; held(): Ref<Job>; }")];
     return [
-      ...(text.includes("FixedList") ? [line('import { FixedList } from "ingot:core";')] : []),
+      ...imports(text),
       ...PREAMBLE,
+      ...(text.includes("seen(") ? SEEN : []),
       ...(/State|idle\(|busy\(/.test(text) ? STATE : []),
       ...(text.includes("Busy(") ? [line("class Busy extends Failure {}")] : []),
       ...face,
@@ -110,7 +116,7 @@ class Generator {
 
   private makeStatics(): void {
     const { random, world } = this;
-    const scope = new Scope(random, 0, [], []);
+    const scope = new Scope(random, undefined, [], []);
     const add = (text: string, v: Parameters<Scope["declare"]>[0]): void => {
       if (!random.chance(0.25)) return;
       this.staticText.push(line(text));
@@ -137,10 +143,12 @@ class Generator {
     });
   }
 
-  private scope(budget: number): Scope {
-    const scope = new Scope(this.random, this.riskiness, this.world.callables, this.statics);
+  /** `wrongness`: how likely the body may be wrong in some way. */
+  private scope(budget: number, wrongness: number): Scope {
+    const wrong = this.random.chance(wrongness) ? this.random.pick(WRONGS) : undefined;
+    const scope = new Scope(this.random, wrong, this.world.callables, this.statics);
     scope.budget = budget;
-    for (const v of this.statics) Object.assign(v, { moved: false, stale: false, dead: false });
+    for (const v of this.statics) Object.assign(v, { moved: false, gone: [], stale: false, dead: false });
     return scope;
   }
 
@@ -216,7 +224,7 @@ class Generator {
     of: ClassModel | undefined,
   ): { made: Callable; node: TextNode } {
     const { random } = this;
-    const s = this.scope(random.between(1, 4));
+    const s = this.scope(random.between(1, 4), 0.08);
     s.cost = 1;
     s.mayThrow = random.chance(0.2);
     const self =
@@ -263,7 +271,7 @@ class Generator {
           p.type.of === type.of &&
           (!outer || [...p.borrow.roots].every((r) => r === "static" || r.parameter)),
       );
-    const path = s.risk() ? fits(false) : fits(true);
+    const path = s.risk("returns local") ? fits(false) : fits(true);
     disposeAll(s, 0);
     if (path === undefined) {
       // Nothing lent has such a place.
@@ -284,8 +292,34 @@ class Generator {
     this.world.callables.push({ on: undefined, callable: made });
   }
 
+  /** Functions of a type parameter, which the body knows nothing of. */
+  private generics(): void {
+    this.functions.push(line("function same<T>(x: Own<T>): T { return x; }"));
+    const shared = {
+      takesThis: false,
+      generator: false,
+      accessor: false,
+      replaces: [],
+      through: [],
+      throws: false,
+      cost: 2,
+    };
+    for (const of of this.world.classes.filter((c) => c.refersTo === undefined)) {
+      const params: ParamModel[] = [{ name: "x", type: classType(of), mode: "own" }];
+      const callable: Callable = { ...shared, name: "same", params, result: { mode: "own", type: classType(of) } };
+      this.world.callables.push({ on: undefined, callable });
+    }
+    const face = this.world.interface;
+    const held = face?.methods.find((m) => m.name === "held");
+    if (face === undefined || held === undefined) return;
+    this.functions.push(line("function heldOf<T extends Resets>(x: T): Ref<Job> { return x.held(); }"));
+    const params: ParamModel[] = [{ name: "x", type: { kind: "interface", of: face }, mode: "borrow" }];
+    const replaces = held.replaces.map((e) => ({ ...e, from: e.from === -1 ? 0 : e.from }));
+    this.world.callables.push({ on: undefined, callable: { ...held, name: "heldOf", params, replaces } });
+  }
+
   private entry(name: string): TextNode {
-    const s = this.scope(this.random.between(8, 16));
+    const s = this.scope(this.random.between(8, 16), 0.6);
     const car = this.world.classes.find((c) => c.name === "Car");
     if (car !== undefined) {
       s.emit(`const car = ${firstValue(car)};`);

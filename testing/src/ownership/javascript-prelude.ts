@@ -36,6 +36,7 @@ export class Prelude {
       Failure,
       FixedArray,
       FixedList,
+      StringBuffer,
       lend: (place: unknown) => place,
       panic: (message: string) => {
         throw new Error(`panic: ${message}`);
@@ -180,5 +181,18 @@ class FixedList<T> {
   }
   *[Symbol.iterator](): Generator<T> {
     for (let i = 0; i < this.items.length; i++) yield this.items[i] as T;
+  }
+}
+
+class StringBuffer {
+  private printed = "";
+  print(text: string): void {
+    this.printed += text;
+  }
+  clear(): void {
+    this.printed = "";
+  }
+  text(): string {
+    return this.printed;
   }
 }

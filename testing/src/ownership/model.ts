@@ -9,6 +9,11 @@ export type Type =
   | { readonly kind: "array"; readonly of: ClassModel | undefined; readonly length: number }
   | { readonly kind: "list"; readonly of: ClassModel; readonly capacity: number }
   | { readonly kind: "view"; readonly of: ClassModel | undefined }
+  | { readonly kind: "generator"; readonly of: ClassModel }
+  /** Data with a view in it. */
+  | { readonly kind: "seen" }
+  | { readonly kind: "buffer" }
+  | { readonly kind: "text" }
   /** A parameter that takes any class which implements the interface. */
   | { readonly kind: "interface"; readonly of: InterfaceModel };
 
@@ -25,6 +30,8 @@ export interface ClassModel {
   readonly linear: boolean;
   /** Holds a `Ref` to this class. */
   readonly refersTo: ClassModel | undefined;
+  /** Scoped, and does something to what it refers to when it is disposed of. */
+  readonly guard: boolean;
   readonly methods: Callable[];
   /** Taken by the constructor after the number, and stored in the fields of these names. */
   readonly owned: readonly FieldModel[];
@@ -96,6 +103,8 @@ export interface Variable {
   borrow: Borrow;
   /** Given away on some path. */
   moved: boolean;
+  /** Paths of its fields that were given away by themselves. */
+  gone: readonly string[];
   /** What it borrows was replaced or given away, or may have been. */
   stale: boolean;
   /** `tsc` would reject its use. */
@@ -157,6 +166,14 @@ export function typeText(type: Type): string {
       return `FixedList<${type.of.name}, ${type.capacity}>`;
     case "view":
       return `${element(type.of)}[]`;
+    case "generator":
+      return `Generator<Ref<${type.of.name}>>`;
+    case "seen":
+      return "Seen";
+    case "buffer":
+      return "StringBuffer<64>";
+    case "text":
+      return "string";
   }
 }
 

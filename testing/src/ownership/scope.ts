@@ -1,6 +1,6 @@
 /**
  * What is visible while a body is written, and which of it may still be used: a rough, conservative idea of the rules,
- * which keeps most programs right. `risk` sets it aside now and then, so that programs lie on both sides of each rule.
+ * which keeps most programs right. A body may be wrong in one way, once or twice: whatever else is wrong would hide it.
  */
 
 import type { Random } from "../fuzz/random.js";
@@ -20,12 +20,37 @@ import {
 } from "./model.js";
 import { block, line, printText, type TextNode } from "./text-tree.js";
 
-type State = Pick<Variable, "moved" | "stale" | "dead">;
+/** What a body may do though it is wrong, or may be. */
+export type Wrong =
+  | "uses stale"
+  | "uses moved"
+  | "loops"
+  | "moves borrowed"
+  | "replaces argument"
+  | "leaks"
+  | "returns local"
+  | "outlives"
+  | "captures";
+export const WRONGS: readonly Wrong[] = [
+  "uses stale",
+  "uses stale",
+  "uses moved",
+  "loops",
+  "moves borrowed",
+  "replaces argument",
+  "leaks",
+  "returns local",
+  "outlives",
+  "captures",
+];
+
+type State = Pick<Variable, "moved" | "gone" | "stale" | "dead">;
 export interface Snapshot {
   readonly states: ReadonlyMap<Variable, State>;
   readonly nodes: number;
   readonly visible: number;
   readonly nothing: readonly string[];
+  readonly spent: boolean;
 }
 
 export class Scope {
@@ -51,21 +76,28 @@ export class Scope {
   readonly frozen = new Set<string>();
   readonly effects: VariableEffect[] = [];
   private readonly loops: Set<Variable>[] = [];
+  private spent = false;
   private readonly bodies: TextNode[][] = [];
   private names = 0;
 
   constructor(
     readonly random: Random,
-    readonly riskiness: number,
+    private readonly wrong: Wrong | undefined,
     readonly callables: readonly { readonly on: Type | undefined; readonly callable: Callable }[],
     statics: readonly Variable[],
   ) {
     this.visible.push(...statics);
   }
 
-  /** Whether to go on though it may be wrong. */
-  risk(): boolean {
-    return this.riskiness > 0 && this.random.chance(this.riskiness);
+  /** Whether the body may still be wrong in this way. */
+  tempted(way: Wrong): boolean {
+    return this.wrong === way && !this.spent;
+  }
+  /** Whether to be wrong in this way here. */
+  risk(way: Wrong): boolean {
+    if (!this.tempted(way) || this.random.chance(0.3)) return false;
+    this.spent = this.random.chance(0.7);
+    return true;
   }
 
   freshName(prefix: string): string {
@@ -83,6 +115,7 @@ export class Scope {
       closureDepth: this.closureDepth,
       borrow: NOTHING,
       moved: false,
+      gone: [],
       stale: false,
       dead: false,
       effects: [],
@@ -105,10 +138,11 @@ export class Scope {
 
   usable(v: Variable): boolean {
     if (v.dead) return false;
-    return !(v.moved || v.stale) || this.risk();
+    return (!v.moved || this.tempted("uses moved")) && (!v.stale || this.tempted("uses stale"));
   }
 
   use(v: Variable): void {
+    if (v.moved || v.stale) this.spent ||= this.random.chance(0.3);
     for (const loop of this.loops) loop.add(v);
   }
 
@@ -128,7 +162,7 @@ export class Scope {
   // ---- what statements do to what is borrowed ------------------------------------------------------------------------
   /** Whether nobody still needs what would be replaced. */
   mayReplace(roots: ReadonlySet<Root>, key: string): boolean {
-    return this.lookingInto(roots, key).every((v) => !this.loops.some((loop) => loop.has(v))) || this.risk();
+    return this.lookingInto(roots, key).every((v) => !this.loops.some((loop) => loop.has(v))) || this.risk("loops");
   }
   replaced(roots: ReadonlySet<Root>, key: string): void {
     for (const v of this.lookingInto(roots, key)) v.stale = true;
@@ -139,8 +173,9 @@ export class Scope {
   }
 
   mayMove(v: Variable): boolean {
-    if (v.using || v.kind !== "owner" || v.moved) return this.risk();
-    if (v.closureDepth < this.closureDepth || v.loopDepth < this.loopDepth) return this.risk();
+    if (v.using || v.kind !== "owner" || v.moved) return this.risk("moves borrowed");
+    if (v.closureDepth < this.closureDepth) return this.risk("captures");
+    if (v.loopDepth < this.loopDepth) return this.risk("loops");
     return true;
   }
   moved(v: Variable): void {
@@ -166,13 +201,22 @@ export class Scope {
 
   // ---- blocks --------------------------------------------------------------------------------------------------------
   snapshot(): Snapshot {
-    const states = new Map(this.visible.map((v) => [v, { moved: v.moved, stale: v.stale, dead: v.dead }]));
-    return { states, nodes: this.nodes.length, visible: this.visible.length, nothing: [...this.nothing] };
+    const states = new Map(
+      this.visible.map((v) => [v, { moved: v.moved, gone: v.gone, stale: v.stale, dead: v.dead }]),
+    );
+    return {
+      states,
+      nodes: this.nodes.length,
+      visible: this.visible.length,
+      nothing: [...this.nothing],
+      spent: this.spent,
+    };
   }
   /** As if nothing had been written since. */
   undo(to: Snapshot): void {
     this.nodes.length = to.nodes;
     this.visible.length = to.visible;
+    this.spent = to.spent;
     for (const [v, state] of to.states) Object.assign(v, state);
     this.nothing.clear();
     for (const text of to.nothing) this.nothing.add(text);
@@ -212,6 +256,7 @@ export class Scope {
     for (const [v, state] of before.states) {
       const ends = after.map((states) => states.get(v) ?? state);
       v.moved = ends.some((s) => s.moved);
+      v.gone = [...new Set(ends.flatMap((s) => s.gone))];
       v.stale = ends.some((s) => s.stale);
       v.dead = ends.some((s) => s.dead);
     }

@@ -50,7 +50,7 @@ function first(
   const runnable = candidates.filter((c) => c.nodes.some((n) => n.text.includes(`function ${c.entries[0]}(`)));
   try {
     return session.judge(runnable).programs.find(alike);
-  } catch (error) {
+  } catch {
     if (runnable.length <= 1) return undefined;
     // One that nothing can be said of: the others are still worth a look.
     const half = runnable.length >> 1;

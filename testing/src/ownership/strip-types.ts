@@ -36,6 +36,10 @@ function editsOf(node: ts.Node, edits: Edit[], source: string): void {
     cut(node.getStart(), node.end);
     return;
   }
+  if (ts.isParameter(node) && node.name.getText() === "this") {
+    const rest = /^\s*,/.exec(source.slice(node.end));
+    cut(node.getStart(), node.end + (rest?.[0].length ?? 0));
+  }
   if (ts.canHaveModifiers(node)) {
     for (const m of ts.getModifiers(node) ?? []) if (m.kind !== ts.SyntaxKind.StaticKeyword) cut(m.getStart(), m.end);
   }

@@ -1,5 +1,6 @@
 /** Expressions of ownership programs: paths into what is visible, owners, calls with their arguments, numbers. */
 
+import { writeAction } from "./declarations.js";
 import {
   type Borrow,
   type Callable,
@@ -17,7 +18,6 @@ import {
   via,
 } from "./model.js";
 import type { Scope } from "./scope.js";
-import { writeAction } from "./statements.js";
 
 /** A way to something that is visible. */
 export interface Path {
@@ -44,7 +44,17 @@ export function paths(s: Scope, wanted: (path: Path) => boolean): Path[] {
 
   function extend(path: Path): void {
     if (s.nothing.has(path.text)) return;
+    const { gone } = path.base;
+    if (gone.length > 0 && !s.tempted("uses moved")) {
+      if (gone.includes(path.text)) return;
+      // What is left of it can be reached, the whole cannot.
+      if (gone.some((text) => text.startsWith(`${path.text}.`))) return into(path);
+    }
     if (wanted(path)) found.push(path);
+    into(path);
+  }
+
+  function into(path: Path): void {
     if (path.steps === 3) return;
     const step = (text: string, type: Type, borrow: Borrow, slot: Path["slot"]): void =>
       extend({ text, type, borrow, base: path.base, steps: path.steps + 1, slot });
@@ -77,11 +87,17 @@ function rootSlot(v: Variable): Path["slot"] {
 export function pickPath(s: Scope, wanted: (path: Path) => boolean): Path | undefined {
   const found = paths(s, wanted);
   if (found.length === 0) return undefined;
-  // What was bound last is what programs look at, and where borrows are.
-  const recent = found.filter((p) => p.base.text !== "this" && !p.base.borrow.roots.has("static"));
-  const path = s.random.pick(recent.length > 0 && s.random.chance(0.7) ? recent : found);
+  const path = likely(s, found);
   s.use(path.base);
   return path;
+}
+
+/** What was bound last is what programs look at, and where borrows are. */
+export function likely(s: Scope, found: readonly Path[]): Path {
+  const wrong = found.filter((p) => p.base.stale || p.base.moved);
+  if (wrong.length > 0 && s.random.chance(0.8)) return s.random.pick(wrong);
+  const recent = found.filter((p) => p.base.text !== "this" && !p.base.borrow.roots.has("static"));
+  return s.random.pick(recent.length > 0 && s.random.chance(0.7) ? recent : found);
 }
 export const pickOfClass = (s: Scope, of: ClassModel): Path | undefined =>
   pickPath(s, (p) => p.type.kind === "class" && p.type.of === of);
@@ -109,6 +125,8 @@ export function reading(path: Path, choice: number): string | undefined {
     case "array":
     case "view":
       return `${text}[0]${type.of === undefined ? "" : ".id"}`;
+    case "seen":
+      return `${text}.xs[0]`;
     case "list":
       return choice === 0 ? `u32(${text}.length)` : `(${text}.at(0)?.id ?? 0)`;
     default:
@@ -122,6 +140,8 @@ export function details(path: Path): string {
   if (type.kind === "class" && type.of.refersTo === undefined) return `${text}.id, ${text}.n`;
   if (type.kind === "option") return `${text} !== undefined, ${text}?.id ?? 0`;
   if (type.kind === "state") return `${text}.kind`;
+  if (type.kind === "text") return text;
+  if (type.kind === "buffer") return `${text}.text()`;
   return reading(path, 1) ?? "0";
 }
 
@@ -129,8 +149,8 @@ export function details(path: Path): string {
 /** An expression that gives a place of the class away; `undefined` if there is none now. */
 export function owned(s: Scope, of: ClassModel, depth = 0): string | undefined {
   if (of.refersTo !== undefined) return undefined;
-  if (s.risk()) {
-    const path = pickPath(s, (p) => p.type.kind === "class" && p.type.of === of);
+  if (s.risk("moves borrowed")) {
+    const path = pickOfClass(s, of);
     if (path !== undefined) {
       if (path.steps === 0) s.moved(path.base);
       return path.text;
@@ -141,6 +161,14 @@ export function owned(s: Scope, of: ClassModel, depth = 0): string | undefined {
     if (v !== undefined) {
       s.moved(v);
       return v.text;
+    }
+  }
+  if (s.random.chance(0.15)) {
+    const path = fieldOfOwn(s, of);
+    if (path !== undefined) {
+      path.base.gone = [...path.base.gone, path.text];
+      s.orphan(path.base);
+      return path.text;
     }
   }
   if (depth < 2 && s.random.chance(0.35)) {
@@ -164,6 +192,27 @@ export function construct(s: Scope, of: ClassModel, depth = 0): string | undefin
     parts.push(part);
   }
   return `new ${of.name}(${parts.join(", ")})`;
+}
+
+/** A field of a local owner, which may be given away by itself. */
+function fieldOfOwn(s: Scope, of: ClassModel): Path | undefined {
+  const found = paths(
+    s,
+    ({ type, base, steps, text }) =>
+      type.kind === "class" &&
+      type.of === of &&
+      steps > 0 &&
+      base.kind === "owner" &&
+      base.type.kind === "class" &&
+      !base.assignable &&
+      !base.using &&
+      !base.type.of.linear &&
+      !/\[/.test(text) &&
+      !base.moved &&
+      base.loopDepth === s.loopDepth &&
+      base.closureDepth === s.closureDepth,
+  );
+  return found.length === 0 ? undefined : s.random.pick(found);
 }
 
 /** A local owner that may be given away here. */
@@ -206,7 +255,7 @@ interface Argument {
 
 function tryCall(s: Scope, on: Type | undefined, callable: Callable): CallText | undefined {
   const linear = s.visible.some((v) => pendingDisposal(v));
-  if (callable.throws && (!s.mayThrow || s.closureDepth > 0 || (linear && !s.risk()))) return undefined;
+  if (callable.throws && (!s.mayThrow || s.closureDepth > 0 || (linear && !s.risk("leaks")))) return undefined;
   let receiver: Argument | undefined;
   if (on !== undefined) {
     receiver = callable.takesThis ? ownReceiver(s, on) : lentReceiver(s, on);
@@ -221,7 +270,7 @@ function tryCall(s: Scope, on: Type | undefined, callable: Callable): CallText |
   const lent = [...(receiver === undefined ? [] : [receiver]), ...args];
   const replaced = callable.replaces.map((e) => ({ key: e.key, roots: rootsOf(e, receiver, args) }));
   const hit = lent.some((a) => replaced.some((r) => a.borrow.through.has(r.key) && overlap(a.borrow.roots, r.roots)));
-  if (hit && !s.risk()) return undefined;
+  if (hit && !s.risk("replaces argument")) return undefined;
   if (replaced.some((r) => !s.mayReplace(r.roots, r.key))) return undefined;
   for (const r of replaced) s.replaced(r.roots, r.key);
   s.called(callable);

@@ -59,6 +59,7 @@ export function makeWorld(random: Random): World {
     if (random.chance(0.6)) classes.push(line_(port));
   }
   if (random.chance(0.4)) classes.push({ ...leaf("Cursor", false), fields: [], refersTo: random.pick([job, car]) });
+  if (random.chance(0.25)) classes.push({ ...leaf("Guard", true), fields: [], refersTo: car, guard: true });
   for (const of of classes) declare(random, world, of);
   return world;
 }
@@ -72,7 +73,7 @@ function leaf(name: string, linear: boolean): ClassModel {
     { name: "id", type: U32, readonly: true },
     { name: "n", type: U32, readonly: false },
   ];
-  return { name, fields, linear, refersTo: undefined, methods: [], owned: [], interfaces: [] };
+  return { name, fields, linear, refersTo: undefined, guard: false, methods: [], owned: [], interfaces: [] };
 }
 
 function composite(
@@ -126,6 +127,10 @@ function declare(random: Random, world: World, of: ClassModel): void {
   if (of.refersTo !== undefined) {
     members.push(line(`constructor(readonly target: Ref<${of.refersTo.name}>) {}`));
     members.push(line("read(): u32 { return this.target.id; }"));
+    if (of.guard) {
+      const unlock = 'console.log("unlock", this.target.id); this.target.n += 1;';
+      members.push(line(`[Symbol.dispose](): void { ${unlock} }`));
+    }
     const result: ResultModel = { mode: "ref", type: classType(of.refersTo) };
     add({ name: "at", result }, line(`at(): Ref<${of.refersTo.name}> { return this.target; }`));
     return;
@@ -136,6 +141,11 @@ function declare(random: Random, world: World, of: ClassModel): void {
   const opened = of.linear ? ` console.log("open ${of.name}", this.id);` : "";
   members.push(line(`constructor(n: u32${params}) { this.n = n;${sets === "" ? "" : ` ${sets}`}${opened} }`));
   for (const field of of.fields) accessors(random, of, field, add);
+  if (!of.linear && random.chance(0.25)) {
+    const renamed = `renamed(this: Own<${of.name}>, n: u32): ${of.name} { this.n = n; return this; }`;
+    const params: ParamModel[] = [{ name: "n", type: U32, mode: "value" }];
+    add({ name: "renamed", params, takesThis: true, result: { mode: "own", type: on } }, line(renamed));
+  }
   if (of.linear) members.push(disposer(of));
 }
 
