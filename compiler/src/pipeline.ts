@@ -10,6 +10,7 @@ import {
   evaluationDiagnostic,
   overflowDiagnostic,
   recursionDiagnostic,
+  spanLocation,
   staticsDiagnostic,
   uncaughtDiagnostic,
 } from "./diagnostics/from-mir.js";
@@ -19,7 +20,7 @@ import { emitLlvm } from "./llvm/emit.js";
 import { mayInline } from "./llvm/function.js";
 import { lowerProgram } from "./lower/program.js";
 import { addStart } from "./lower/start.js";
-import type { MirProgram } from "./mir/mir.js";
+import type { MirFunction, MirProgram } from "./mir/mir.js";
 import { devirtualise } from "./passes/devirtualise.js";
 import { resolveFailures } from "./passes/failures.js";
 import { transformGenerators } from "./passes/generators.js";
@@ -81,7 +82,11 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   if (bag.hasErrors && loaded.diagnostics.length > 0) return { diagnostics: bag.sorted(), mir: undefined };
 
   const mir = lower(request, loaded, outside, bag, options.build);
-  if (bag.hasErrors || mir === undefined) return { diagnostics: bag.sorted(), mir: undefined };
+  if (mir === undefined) return { diagnostics: bag.sorted(), mir: undefined };
+  if (bag.hasErrors) {
+    for (const diagnostic of ownershipElsewhere(mir, bag.sorted())) bag.add(diagnostic);
+    return { diagnostics: bag.sorted(), mir: undefined };
+  }
 
   const run = passRunner(mir, request.verifyEachPass === true);
   run("simplify-cfg", () => {
@@ -152,6 +157,21 @@ function lower(
   }
   for (const diagnostic of withoutFollowOns(found.sorted(), outside, loaded)) bag.add(diagnostic);
   return mir;
+}
+
+/** The ownership errors of the functions that have no others: one run shows all there is. */
+function ownershipElsewhere(mir: MirProgram, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isWrong = (fn: MirFunction): boolean => {
+    const { file, line, endLine } = spanLocation(mir, fn.span);
+    return found.some((d) => d.file === file && d.line >= line && d.line <= endLine);
+  };
+  try {
+    for (const fn of mir.functions.values()) simplifyCfg(fn);
+    return checkOwnership(mir, { except: isWrong });
+  } catch {
+    // The analyses may rely on whole functions; what is wrong with those that are not has been said.
+    return [];
+  }
 }
 
 /** Panics name files from here on: the folder of the package, or that of a single file. */
