@@ -23,10 +23,13 @@ function objectFile(text: string): ObjectFile {
   return { functions: new Map(functions.map((fn) => [fn.symbol, fn])), addressesIn: () => [] };
 }
 
+/** Functions with "aligned" in their names have a local at a multiple of 64. */
+const localAlignment = ({ name }: { readonly name: string }): number => (name.includes("aligned") ? 64 : 1);
+
 function depth(mir: string, object: string, inline: "inlined" | "called" = "called"): string {
   const program = parseProgram(`start \`main\`\n${mir}`);
   expect(verify(program)).toEqual([]);
-  const options = { mayInline: () => inline === "inlined", stackAlignment: 8 };
+  const options = { mayInline: () => inline === "inlined", stackAlignment: 8, localAlignment };
   const graph = new MachineGraph(objectFile(object), program, options);
   const { bytes, path } = deepest(graph.root("main"));
   const steps = path.filter(({ node }) => node.bytes > 0);
@@ -94,7 +97,11 @@ test("recursion is counted by the function with the bound, though its body is in
   // Branches of a function to itself leave no relocation.
   const counted = (entry: { readonly name: string }) => entry.name === "f";
   const program = parseProgram(`start \`main\`\n${mir}`);
-  const options = { mayInline: (called: { readonly name: string }) => !counted(called), stackAlignment: 8 };
+  const options = {
+    mayInline: (called: { readonly name: string }) => !counted(called),
+    stackAlignment: 8,
+    localAlignment,
+  };
   const graph = new MachineGraph(objectFile("main 8 -> f\nf 40"), program, options);
   expect(deepest(graph.root("main")).bytes).toBe(8 + 5 * 40 + 40);
 });
@@ -149,4 +156,10 @@ test("a cycle that nothing counts is not given a depth", () => {
   expect(() => depth([fn("main", "`a`()"), fn("a", "`main`()")].join("\n"), "main 8 -> a\na 8 -> main")).toThrow(
     UnboundedCycle,
   );
+});
+
+test("locals that want more alignment than the stack has cost up to the difference, wherever they are inlined", () => {
+  const mir = [fn("main", "`aligned`()", "`b`()"), fn("aligned"), fn("b")].join("\n");
+  expect(depth(mir, "main 8 -> aligned b\naligned 64\nb 16")).toBe(`${8 + 64 + 56}: main aligned`);
+  expect(depth(mir, "main 72 -> b\nb 16", "inlined")).toBe(`${72 + 56 + 16}: main b`);
 });

@@ -23,6 +23,8 @@ export interface MachineOptions {
   readonly mayInline: (fn: MirFunction) => boolean;
   /** What the stack pointer is a multiple of, in bytes. */
   readonly stackAlignment: number;
+  /** What the addresses of the function's locals must be multiples of, in bytes. */
+  readonly localAlignment: (fn: MirFunction) => number;
 }
 
 /** The function where every failed check ends. The first that it calls stops a panic inside a panic (`os/core/runtime`). */
@@ -43,6 +45,8 @@ export class MachineGraph {
   /** Symbols of a function, its clones and adapters, by its name in MIR. */
   private readonly variants = new Map<string, string[]>();
   private readonly addressTaken: ReadonlySet<string>;
+  /** Bytes that the alignment of a function's locals may cost beyond its frame; those that it costs none are not here. */
+  private readonly slack = new Map<MirFunction, number>();
 
   constructor(
     private readonly object: ObjectFile,
@@ -52,6 +56,10 @@ export class MachineGraph {
     this.graph = new CallGraph(program);
     for (const fn of program.functions.values()) {
       if (fn.attributes.importName === undefined) this.bySymbol.set(symbolOf(fn), fn);
+    }
+    for (const fn of this.bySymbol.values()) {
+      const slack = options.localAlignment(fn) - options.stackAlignment;
+      if (slack > 0) this.slack.set(fn, slack);
     }
     for (const symbol of object.functions.keys()) {
       const name = this.functionOf(symbol)?.name;
@@ -95,7 +103,7 @@ export class MachineGraph {
     const find = (): readonly StackNode[] => this.calleesOf(symbol, context, panicking);
     const fn = this.functionOf(symbol);
     const node: StackNode = {
-      ...{ id, bytes: this.bytesOf(symbol, fn), limit: limitOf(symbol, fn) },
+      ...{ id, bytes: this.bytesOf(symbol, fn, context), limit: limitOf(symbol, fn) },
       // Made when they are asked for: a node may lead back to itself.
       get callees() {
         callees ??= find();
@@ -107,11 +115,17 @@ export class MachineGraph {
     return node;
   }
 
-  private bytesOf(symbol: string, fn: MirFunction | undefined): number {
+  private bytesOf(symbol: string, fn: MirFunction | undefined, context: CallNode | undefined): number {
     const found = this.object.functions.get(symbol);
     // Inlined wherever it is called: its frame is part of its callers'.
     if (found === undefined) return 0;
-    return frameOf(found) + (fn?.attributes.stackBytes ?? 0) + this.partsBytes(found);
+    return frameOf(found) + (fn?.attributes.stackBytes ?? 0) + this.slackOf(found, context) + this.partsBytes(found);
+  }
+
+  /** LLVM rounds the stack pointer down for such locals, and does not count by how much: that depends on the caller. */
+  private slackOf({ frameBytes }: ObjectFunction, context: CallNode | undefined): number {
+    if (this.slack.size === 0 || frameBytes === 0) return 0;
+    return Math.max(0, ...[...this.inlinable(context)].map(({ fn }) => this.slack.get(fn) ?? 0));
   }
 
   /** The deepest chain of parts of a function that LLVM made functions of. */

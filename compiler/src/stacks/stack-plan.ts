@@ -3,8 +3,9 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import { spanLocation } from "../diagnostics/from-mir.js";
 import type { ObjectFile } from "../link/object-file.js";
-import type { MirProgram } from "../mir/mir.js";
+import type { MirFunction, MirProgram } from "../mir/mir.js";
 import type { Board } from "../target/board.js";
+import { Layouts } from "../types/layout.js";
 import { deepest } from "./depth.js";
 import { MachineGraph, type MachineOptions } from "./machine-graph.js";
 
@@ -52,8 +53,10 @@ export function planStacks(
   board: Board,
   mayInline: MachineOptions["mayInline"],
 ): StackPlan {
-  const { stackAlignment } = board.target;
-  const graph = new MachineGraph(object, program, { mayInline, stackAlignment });
+  const { stackAlignment, pointerBits } = board.target;
+  const layouts = new Layouts(program.types, pointerBits, program.generatorFrames);
+  const localAlignment = (fn: MirFunction): number => Math.max(1, ...fn.locals.map(({ type }) => layouts.align(type)));
+  const graph = new MachineGraph(object, program, { mayInline, stackAlignment, localAlignment });
   const depth = (name: string, priority: number | undefined, entryBytes: number, symbol: string): ContextDepth => {
     const { bytes, path } = deepest(graph.root(symbol));
     const frames = path.map(({ node, times }) => {
