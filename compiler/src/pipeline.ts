@@ -72,6 +72,11 @@ export function compileToMir(request: CompileRequest): CompileResult {
   return compile(request, { build: true });
 }
 
+/** Source → MIR of all that the program declares, reached or not; it is checked, and nobody builds it. */
+export function checkToMir(request: CompileRequest): CompileResult {
+  return compile(request, { build: false });
+}
+
 function compile(request: CompileRequest, options: { readonly build: boolean }): CompileResult {
   const bag = new DiagnosticBag();
   const loaded = load(request, options.build);
@@ -191,7 +196,7 @@ export function check(
   const bag = new DiagnosticBag();
   for (const entry of entries) {
     const request = { entry, board, osRoot, cache, verifyEachPass, profile: "dev" as const };
-    for (const diagnostic of compile(request, { build: false }).diagnostics) bag.add(diagnostic);
+    for (const diagnostic of checkToMir(request).diagnostics) bag.add(diagnostic);
   }
   return { diagnostics: bag.sorted() };
 }
