@@ -28,6 +28,7 @@ import {
   dataType,
   fresh,
   hasZero,
+  holdsView,
   inner,
   integerLiteral,
   isPrintable,
@@ -40,6 +41,7 @@ import {
   type World,
 } from "./generate-world.js";
 import { cellClass, stackClass } from "./library.js";
+import { visitNodes } from "./tree.js";
 
 export function statements(world: World, scope: Scope, count: number, depth: number): Stmt[] {
   const result: Stmt[] = [];
@@ -269,7 +271,27 @@ function assign(world: World, scope: Scope): Stmt[] | undefined {
   let value = expression(world, scope, shift ? integer(random.pick(["u8", "u32"] as const)) : type, depth);
   if (value.e === "literal" && (shift || op === "/" || op === "%"))
     value = integerLiteralOr(value, shift ? U32 : type, random.between(1, 7));
+  if (holdsView(type) && isGlobal(world, rootOf(target)) && mentionsLocal(world, value)) return undefined;
   return [{ s: "assign", target, op, value: op === "" ? unnarrowed(type, value) : value, ...checked(world) }];
+}
+/**
+ * Whether something in the value may look into what a caller has: a module variable that kept it would outlive that
+ * (ING2003).
+ */
+function mentionsLocal(world: World, value: Expr): boolean {
+  let found = false;
+  visitNodes(value, (node) => {
+    if (node.e === "variable" && !isGlobal(world, node.name as string)) found = true;
+  });
+  return found;
+}
+function isGlobal(world: World, name: string | undefined): boolean {
+  return world.globals.some((g) => g.name === name);
+}
+/** The variable that an assigned path starts at. */
+function rootOf(target: Expr): string | undefined {
+  if (target.e === "variable") return target.name;
+  return target.e === "member" ? rootOf(target.object) : target.e === "element" ? rootOf(target.array) : undefined;
 }
 function integerLiteralOr(value: Expr, type: Type, other: number): Expr {
   return type.kind === "integer" ? integerLiteral(type, other) : value;

@@ -119,6 +119,25 @@ export function dataType(world: World): Type {
 export function isPrintable(type: Type): boolean {
   return ["integer", "float", "boolean", "string", "enum", "words"].includes(type.kind);
 }
+/** Whether a value of it looks at bytes that are somebody's. */
+export function holdsView(type: Type): boolean {
+  switch (type.kind) {
+    case "string":
+    case "view":
+    case "function":
+      return true;
+    case "tuple":
+      return type.items.some(holdsView);
+    case "option":
+      return holdsView(type.of);
+    case "object":
+      return type.decl.fields.some((f) => holdsView(f.type));
+    case "union":
+      return type.decl.variants.some((v) => v.fields.some((f) => holdsView(f.type)));
+    default:
+      return false;
+  }
+}
 /** Whether all-zero is a value of it: what `new FixedArray` and `GenericStack` need. */
 export function hasZero(type: Type): boolean {
   switch (type.kind) {
