@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { build, type Diagnostic } from "@ingot/compiler";
 import { Option } from "commander";
 import { type Context, progress, renderOptions } from "./context.js";
-import { usage } from "./errors.js";
+import { cannotWrite, usage } from "./errors.js";
 import type { Project } from "./project.js";
 import { renderDiagnostics } from "./render.js";
 import { buildTools, osRoot } from "./toolchain.js";
@@ -58,7 +58,7 @@ export function showDiagnostics(diagnostics: readonly Diagnostic[], context: Con
 
 /** Calls `use` with a folder that is gone afterwards, whatever happens. */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "ingot-"));
+  const folder = makeTemporaryFolder();
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   // Signals end the process without coming back here.
   process.once("exit", remove);
@@ -67,6 +67,14 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
   } finally {
     process.removeListener("exit", remove);
     remove();
+  }
+}
+
+function makeTemporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "ingot-"));
+  } catch (error) {
+    throw cannotWrite(tmpdir(), error, "set TMPDIR to a folder in which files can be made");
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a user types wrong gets one diagnostic with a code and a help line, and exit status 1. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -126,6 +126,16 @@ describe("wrong input", () => {
     expect(stdout).toMatch(/^error\[ING7015\]: this file is not UTF-8\n --> a\.ts:2:18\n/);
     expect(stdout).toContain("the byte 0xfc starts no character");
     expect(stdout).toContain("1 error\n");
+  });
+
+  // Root reads everything.
+  it.skipIf(process.getuid?.() === 0)("a source that this user may not read", async () => {
+    file("a.ts", "export function main(): void {}\n");
+    chmodSync(join(folder, "a.ts"), 0o000);
+    await expectError(
+      ["run", "a.ts"],
+      "error[ING7002]: cannot read `a.ts`: this user may not\n   = help: change its permissions: `chmod u+r`\n",
+    );
   });
 
   it("a project where a file is, or where nothing can be made", async () => {

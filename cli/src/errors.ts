@@ -31,6 +31,15 @@ export function noSuchFile(path: string, neighbours: readonly string[]): CliErro
   return new CliError("ING7002", `there is no file or folder \`${path}\``, help, path);
 }
 
+export function cannotRead(path: string, thrown: unknown): CliError {
+  return new CliError(
+    "ING7002",
+    `cannot read \`${path}\`: ${reason(thrown)}`,
+    "change its permissions: `chmod u+r`",
+    path,
+  );
+}
+
 /** Unknown options and commands, missing and excess arguments; `message` says which. */
 export function usage(message: string, help: string): CliError {
   return new CliError("ING7005", message, help);

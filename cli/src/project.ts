@@ -1,9 +1,9 @@
 /** From what the user typed to an entry file and a board: `FILE|FOLDER`, `package.json`, `--board`. */
 
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { type Board, boards, findBoard } from "@ingot/compiler";
-import { invalidManifest, missingEntry, noSuchFile, unknownBoard } from "./errors.js";
+import { cannotRead, invalidManifest, missingEntry, noSuchFile, unknownBoard } from "./errors.js";
 
 export interface Project {
   /** Absolute path of the entry file. */
@@ -93,7 +93,7 @@ export function testFiles(folder: string): string[] {
 /** Absolute paths of the Ingot sources below a folder, sorted; built and installed files are not the user's. */
 export function sourceFiles(folder: string): string[] {
   const found: string[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name))) {
+  for (const entry of entriesOf(folder)) {
     if (entry.name.startsWith(".") || ["node_modules", "dist", "build"].includes(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...sourceFiles(path));
@@ -102,19 +102,37 @@ export function sourceFiles(folder: string): string[] {
   return found;
 }
 
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name));
+  } catch (error) {
+    throw cannotRead(folder, error);
+  }
+}
+
 function existing(path: string, cwd: string): string {
   const absolute = resolve(cwd, path);
-  if (existsSync(absolute)) return absolute;
-  throw noSuchFile(path, neighbours(absolute, cwd));
+  if (!existsSync(absolute)) throw noSuchFile(path, neighbours(absolute, cwd));
+  try {
+    accessSync(absolute, constants.R_OK);
+    return absolute;
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
 }
 
 /** Paths beside the missing one, as the user would type them. */
 function neighbours(absolute: string, cwd: string): string[] {
   const folder = dirname(absolute);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  // A link that leads nowhere is there by its name only.
-  const paths = readdirSync(folder).map((name) => join(folder, name));
-  return paths.filter((path) => existsSync(path)).map((path) => relative(cwd, path));
+  try {
+    // A link that leads nowhere is there by its name only.
+    const paths = readdirSync(folder).map((name) => join(folder, name));
+    return paths.filter((path) => existsSync(path)).map((path) => relative(cwd, path));
+  } catch {
+    // A folder that cannot be read helps nobody to guess.
+    return [];
+  }
 }
 
 function requireSource(absolute: string, shown: string): void {

@@ -55,7 +55,7 @@ export const DIAGNOSTIC_TITLES = {
   ING6004: "an initialiser that fails",
   // The command line and the project.
   ING7001: "an unknown board",
-  ING7002: "a file or folder that is not there",
+  ING7002: "a file or folder that is not there, or cannot be read",
   ING7003: "a project without an entry",
   ING7004: "an entry that is not a function `main`",
   ING7005: "an unknown command or option",
