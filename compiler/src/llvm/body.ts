@@ -6,6 +6,7 @@ import type { FunctionScope } from "./debug.js";
 import { type LocalFacts, localFacts } from "./local-facts.js";
 import { type Module, wordType } from "./module.js";
 import { type Register, register } from "./registers.js";
+import { returnedLocal } from "./returned-local.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
 
 /** The address of what takes no bytes: not null, and never read. */
@@ -14,6 +15,8 @@ const dangling = (word: string): string => `inttoptr (${word} 1 to ptr)`;
 export class Body {
   readonly signature: LoweredSignature;
   readonly facts: readonly LocalFacts[];
+  /** The variable whose bytes are the result's, where the caller has them. */
+  readonly returned: LocalId | undefined;
   readonly lines: string[] = [];
   readonly allocas: string[] = [];
   private nextRegister = 0;
@@ -27,6 +30,7 @@ export class Body {
   ) {
     this.signature = lowerSignature(module.layouts, mirSignature(fn));
     this.facts = localFacts(fn);
+    this.returned = this.signature.resultInMemory ? returnedLocal(fn) : undefined;
   }
 
   get word(): string {
@@ -77,6 +81,7 @@ export class Body {
   slot(local: LocalId): string {
     const { size, shape } = this.layout(this.localType(local));
     if (size === 0) return dangling(this.word);
+    if (local === this.returned) return "%_0";
     const isParam = local >= 1 && local <= this.fn.paramCount;
     return isParam && shape === "memory" && usedInPlace(this.fn, this.facts, local) ? `%p${local}` : `%_${local}`;
   }

@@ -10,6 +10,7 @@ import { operandValue, scalarOperand } from "./operands.js";
 import { check, panicMessage } from "./panics.js";
 import { addressOf, copyBytes, inMemoryForm, loadScalar, offsetAddress, storeScalar } from "./places.js";
 import { register, typed } from "./registers.js";
+import { handedOut } from "./returned-local.js";
 import { assign } from "./rvalues.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
 import { declareVariables } from "./variables.js";
@@ -145,7 +146,7 @@ function locals(body: Body): void {
   body.fn.locals.forEach((_, local) => {
     if (local >= 1 && local <= body.fn.paramCount) return;
     const layout = body.layout(body.localType(local));
-    if (layout.size === 0 || (local === 0 && body.signature.resultInMemory)) return;
+    if (layout.size === 0 || (local === 0 && body.signature.resultInMemory) || local === body.returned) return;
     body.allocas.push(`  ${body.slot(local)} = ${allocaOf(body, local)}`);
   });
 }
@@ -171,6 +172,7 @@ export function emitStatement(body: Body, statement: Statement): void {
   body.at(statement.span);
   switch (statement.kind) {
     case "assign":
+      if (body.returned !== undefined && handedOut(statement) === body.returned) return;
       assign(body, statement.place, statement.value, statement.span);
       return;
     case "check": {
@@ -217,7 +219,7 @@ function volatileStore(body: Body, pointer: Operand, value: Operand): void {
 /** Only what stays in memory gains from it: slots of other turns and branches can share its bytes. */
 function lifetime(body: Body, end: "start" | "end", local: number): void {
   const layout = body.layout(body.localType(local));
-  if (layout.shape !== "memory" || local <= body.fn.paramCount) return;
+  if (layout.shape !== "memory" || local <= body.fn.paramCount || local === body.returned) return;
   body.runIntrinsic(`llvm.lifetime.${end}.p0`, [register("i64", layout.size), register("ptr", body.slot(local))]);
 }
 

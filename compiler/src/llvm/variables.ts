@@ -22,8 +22,9 @@ export function declareVariables(body: Body): void {
   if (isForDebugger(module) && result.size > 0 && result.shape !== "memory") keepInMemory(body, body.slot(0));
 }
 
-/** A parameter whose bytes are used where the caller has them. */
-const isOnCallersFrame = (body: Body, local: LocalId): boolean => body.slot(local).startsWith("%p");
+/** A parameter, or the variable that is returned, whose bytes are used where the caller has them. */
+const isOnCallersFrame = (body: Body, local: LocalId): boolean =>
+  body.slot(local).startsWith("%p") || local === body.returned;
 
 /** Its address in a slot of its own: LLVM forgets variables that are declared to be where a bare argument points. */
 function declareByAddress(body: Body, local: LocalId, variable: string): void {
