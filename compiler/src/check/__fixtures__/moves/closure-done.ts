@@ -1,0 +1,16 @@
+//! The closure's last call comes before the move
+class Counter {
+  value: u32 = 0;
+}
+function archive(counter: Own<Counter>): void {
+  console.log(counter.value);
+}
+export function main(): void {
+  const counter = new Counter();
+  const bump = (): void => {
+    counter.value += 1;
+  };
+  bump();
+  bump();
+  archive(counter);
+}
