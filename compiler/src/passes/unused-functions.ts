@@ -1,5 +1,6 @@
 import type { MirFunction, MirProgram, Relocation } from "../mir/mir.js";
 import { visit } from "../mir/walk.js";
+import { resolve } from "../types/type.js";
 
 /**
  * Drops functions that nothing can call: reached neither from the start function, nor from an exported function, a
@@ -73,6 +74,11 @@ class Reachability {
   }
 
   private scan(fn: MirFunction): void {
+    // The frame of a generator that only unreachable code starts is still a local's type, and needs a layout.
+    for (const { type } of fn.locals) {
+      const t = resolve(type);
+      if (t.kind === "generator") this.use(t.fn);
+    }
     visit(fn, {
       operand: (o) => {
         if (o.kind === "constant" && o.value.kind === "function") this.use(o.value.name);
