@@ -4,7 +4,7 @@ import { resolve, type Type } from "../types/type.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
-import { isEternal, type Path } from "./paths.js";
+import { isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import { isConstructor, keepsBorrow } from "./summarise.js";
@@ -149,7 +149,7 @@ class Escapes implements Visitor {
         return;
       }
       if (!this.rules.has("ref-field-after-construction")) return;
-      const [path] = this.paths(value).filter((p) => !isEternal(p));
+      const [path] = this.paths(value).filter((p) => !this.flow.context.paths.isEternal(p));
       if (path === undefined) return;
       this.report(path, {
         rule: "ref-field-after-construction",
@@ -166,7 +166,7 @@ class Escapes implements Visitor {
       for (const path of this.paths(value)) {
         const fromSame =
           path.root.kind === "parameter" && target.root.kind === "parameter" && path.root.local === target.root.local;
-        if (isEternal(path) || fromSame || target.root.kind === "local") continue;
+        if (this.flow.context.paths.isEternal(path) || fromSame || target.root.kind === "local") continue;
         this.report(path, {
           rule: "escape-through-callback",
           span,
@@ -267,10 +267,10 @@ class Escapes implements Visitor {
   }
 
   private isStatic(path: Path): boolean {
-    if (isEternal(path)) return true;
+    if (this.flow.context.paths.isEternal(path)) return true;
     const { root, steps } = path;
     if (root.kind !== "parameter" || this.flow.fn.locals[root.local]!.static !== true) return false;
-    return steps.every((s) => s.kind === "deref" || (s.kind === "field" && s.readonly));
+    return steps.every(isStable);
   }
 
   private report(path: Path, sink: Sink, related?: { readonly span: Span; readonly message: string }): void {

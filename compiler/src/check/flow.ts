@@ -15,6 +15,7 @@ import type {
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { successors } from "../mir/walk.js";
+import { borrowedLocals, liveAtStart } from "../passes/liveness.js";
 import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
@@ -42,6 +43,8 @@ export interface ResolvedCall {
 export class Flow {
   /** At the start of each block; undefined where nothing leads. */
   readonly starts: (State | undefined)[];
+  private live: readonly ReadonlySet<LocalId>[] | undefined;
+  private borrowed: ReadonlySet<LocalId> | undefined;
 
   constructor(
     readonly context: OwnershipContext,
@@ -89,14 +92,24 @@ export class Flow {
     return state;
   }
 
+  /** Whether anything can still ask for the origins of a local: it is read again, or something refers to it. */
+  private isKept(to: BlockId, local: LocalId): boolean {
+    this.live ??= liveAtStart(this.fn);
+    this.borrowed ??= borrowedLocals(this.fn);
+    return this.live[to]!.has(local) || this.borrowed.has(local);
+  }
+
   private join(to: BlockId, state: State): boolean {
     const known = this.starts[to];
     if (known === undefined) {
-      this.starts[to] = new Map(state);
+      const start: State = new Map();
+      for (const [local, set] of state) if (this.isKept(to, local)) start.set(local, set);
+      this.starts[to] = start;
       return true;
     }
     let grew = false;
     for (const [local, set] of state) {
+      if (!this.isKept(to, local)) continue;
       const before = known.get(local) ?? NO_ORIGINS;
       const after = this.context.origins.union(before, set);
       if (after === before) continue;
@@ -222,9 +235,7 @@ export class Flow {
     let current = origins.paths(call.args.get(root.local) ?? NO_ORIGINS).map((id) => paths.at(id));
     path.steps.forEach((step, i) => {
       const type = i === path.steps.length - 1 ? path.type : undefined;
-      current = current.flatMap((p) =>
-        step.kind === "deref" ? through(p, type) : this.extended(p, step, type),
-      );
+      current = current.flatMap((p) => (step.kind === "deref" ? through(p, type) : this.extended(p, step, type)));
     });
     return current;
   }
@@ -328,7 +339,7 @@ export class Flow {
 
   /** The origins of a value that is read from a place. */
   private read(state: State, place: Place, type: Type): OriginSet {
-    const { origins, paths } = this.context;
+    const { origins } = this.context;
     const { base, projections } = place;
     if (base.kind === "local" && projections.length === 0) return state.get(base.local) ?? NO_ORIGINS;
     if (this.isFree(place)) return NO_ORIGINS;

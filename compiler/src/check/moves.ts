@@ -62,7 +62,8 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports, found: Move[]): V
     }
     found.push({ path, ...at });
     liveness ??= new Liveness(flow.context, fn);
-    reportBorrowed(flow, state, path, at, liveness.after(at.block, at.index), destination, rules, reports);
+    const live = liveness.after(at.block, at.index);
+    reportBorrowed(flow, state, { path, refilled: sink() === "taken" }, at, live, destination, rules, reports);
   };
   return {
     statement: (state, s, block, index) => {
@@ -162,7 +163,7 @@ const movesLocal = (o: Operand, local: LocalId): boolean =>
 function reportBorrowed(
   flow: Flow,
   state: State,
-  moved: MovePath,
+  given: { readonly path: MovePath; readonly refilled: boolean },
   at: { readonly span: Span; readonly how: Move["how"] },
   live: ReadonlySet<LocalId>,
   destination: LocalId | undefined,
@@ -170,11 +171,15 @@ function reportBorrowed(
   reports: Reports,
 ): void {
   if (!rules.has("move-while-borrowed")) return;
-  const { context, fn } = flow;
+  const { fn } = flow;
+  const moved = given.path;
   for (const loan of liveLoans(flow, state, live, (local) => local === destination || local === moved.local)) {
     const { root } = loan.path;
     if (root.kind !== "local" || root.local !== moved.local || reports.isBlamed(loan.holder)) continue;
     if (!touches(flow, moved, loan.path)) continue;
+    // Who looks into the whole sees it whole again.
+    const ofWhole = loan.path.steps.length < moved.fields.length && loan.path.steps.every((s) => s.kind === "field");
+    if (given.refilled && ofWhole) continue;
     reports.blame(loan.holder);
     reports.add({
       code: "ING2002",
@@ -186,7 +191,6 @@ function reportBorrowed(
     });
     return;
   }
-  void context;
 }
 
 /** Whether a borrowed path lies in the moved place, or the moved place in what is borrowed. */

@@ -20,10 +20,20 @@ export class Overlaps {
       return sameRoot(written, borrowed) && this.goesInto(written, borrowed, 0);
     }
     const last = written.steps[written.steps.length - 1]!;
+    if (last.kind === "inside") return this.replacesSomewhere(written, borrowed);
     for (let i = 0; i < borrowed.steps.length; i++) {
       if (!this.mayBe(last, borrowed.steps[i]!, written, borrowed)) continue;
       if (samePrefix(written, borrowed, written.steps.length - 2, i - 1) && this.goesInto(written, borrowed, i + 1))
         return true;
+    }
+    return false;
+  }
+
+  /** What is written lies somewhere inside a place: that is a matter for who borrows from inside of it. */
+  private replacesSomewhere(written: Path, borrowed: Path): boolean {
+    for (let i = 0; i < borrowed.steps.length; i++) {
+      if (borrowed.steps.slice(i).some((s) => s.kind === "deref")) continue;
+      if (samePrefix(written, borrowed, written.steps.length - 2, i - 1)) return this.mayLieBetween(written, borrowed);
     }
     return false;
   }
@@ -53,7 +63,6 @@ export class Overlaps {
 
   private mayBe(a: Step, b: Step, written: Path, borrowed: Path): boolean {
     if (b.kind === "inside") return this.mayLieBetween(written, borrowed);
-    if (a.kind === "inside") return true;
     if (a.kind === "content") return b.kind === "field" && b.classId !== undefined && a.classId === b.classId;
     return a.key === b.key;
   }

@@ -35,18 +35,18 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
   const reports = new Reports(program);
   const flows: Flow[] = [];
   for (const group of calleesFirst(program, context.targets)) {
-    const recursive = group.length > 1;
+    const recursive = group.length > 1 || callsItself(group[0]!.name, context);
     let found: Flow[] = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
       let changed = false;
       found = group.map((fn) => {
-        const before = summaryKey(context.summaryOf(fn));
+        const before = recursive ? summaryKey(context.summaryOf(fn)) : "";
         const { flow, summary } = summarise(context, fn);
         context.setSummary(fn, summary);
-        if (summaryKey(summary) !== before) changed = true;
+        if (recursive && summaryKey(summary) !== before) changed = true;
         return flow;
       });
-      if (!changed || (!recursive && round === 0 && !callsItself(group[0]!.name, context))) break;
+      if (!changed) break;
     }
     flows.push(...found);
   }

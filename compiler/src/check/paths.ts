@@ -75,6 +75,14 @@ export class PathTable {
   static(name: string, type: Type): Path {
     return this.intern({ kind: "static", name }, [], type);
   }
+  /** A path that lives as long as the program and that nothing can replace: through `const`s and `readonly` in line. */
+  isEternal(path: Path): boolean {
+    const { root, steps } = path;
+    if (root.kind === "code") return true;
+    if (root.kind !== "static" || this.program.statics.get(root.name)?.reassigned === true) return false;
+    return steps.every(isStable);
+  }
+
   code(fn: string): Path {
     return this.intern({ kind: "code", fn }, [], undefined);
   }
@@ -151,13 +159,8 @@ function keyOf(root: Root): string {
   }
 }
 
-/** A path that lives as long as the program and that nothing can replace: through `const`s and `readonly` in line. */
-export function isEternal(path: Path): boolean {
-  if (path.root.kind === "code") return true;
-  return path.root.kind === "static" && path.steps.every(isStable);
-}
-
-function isStable(step: Step): boolean {
+/** A step that nothing can put something else behind: a `readonly` field in line, or what such a field refers to. */
+export function isStable(step: Step): boolean {
   return step.kind === "deref" || (step.kind === "field" && step.readonly);
 }
 

@@ -5,7 +5,7 @@ import { Liveness } from "./liveness.js";
 import { type Loan, liveLoans } from "./loans.js";
 import { disposedPlace, isScopeEnd } from "./move-paths.js";
 import { NO_ORIGINS } from "./origins.js";
-import { isEternal, type Path, pathText } from "./paths.js";
+import { type Path, pathText } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import { callWrites, isConstructor } from "./summarise.js";
@@ -95,7 +95,7 @@ function lentMeanwhile(flow: Flow, write: Write): Loan[] {
 function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rule, reports: Reports): boolean {
   const { context, fn } = flow;
   for (const loan of loans) {
-    if (reports.isBlamed(loan.holder) || isEternal(loan.path)) continue;
+    if (reports.isBlamed(loan.holder) || context.paths.isEternal(loan.path)) continue;
     if (isCapture(flow, write, loan)) continue;
     if (!context.overlaps.replaces(write.path, loan.path)) continue;
     if (

@@ -359,7 +359,8 @@ function textOf(place: Place): string {
 export function checkDisposals(context: OwnershipContext, rules: Rules, reports: Reports): void {
   if (!rules.has("owner-without-disposal")) return;
   for (const definition of context.program.types.classes.values()) {
-    if (definition.disposable === true || definition.span === undefined) continue;
+    // A disposal that is inherited knows nothing of the fields of this class.
+    if (definition.disposesItself === true || definition.span === undefined) continue;
     const field = definition.fields.find((f) => f.declaredIn === definition.id && context.facts.isResource(f.type));
     if (field === undefined) continue;
     reports.add({

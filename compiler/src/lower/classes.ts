@@ -17,7 +17,7 @@ import {
 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { foldConstant } from "./constants.js";
-import { displayPath, fail, type ProgramContext, targetSymbol, typeAt } from "./context.js";
+import { displayPath, fail, type ProgramContext, spanOf, targetSymbol, typeAt } from "./context.js";
 import { applyDecorators, type ClassShape, docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
 
@@ -128,8 +128,10 @@ function build(
     fields: [],
     abstract: declaration.modifiers?.some((m) => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false,
     failure: base?.definition.failure ?? false,
+    span: spanOf(context, declaration.name ?? declaration),
     disposable:
       (base?.definition.disposable ?? false) || declaration.members.some((m) => isDisposal(m) && !passesOn(m)),
+    disposesItself: declaration.members.some(isDisposal),
     repr: shape.repr,
     align: shape.align,
     blockSize: shape.blockSize,

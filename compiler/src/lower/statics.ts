@@ -192,6 +192,7 @@ function lowerStatic(
     displayName,
     type: variable.type,
     mutable: context.assigned.has(symbol) || !isReadonlyData(variable.type),
+    ...(context.assigned.has(symbol) ? { reassigned: true } : {}),
     initializer: name,
     value: undefined,
     exportName: exportName || undefined,

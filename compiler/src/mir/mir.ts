@@ -348,6 +348,8 @@ export interface MirStatic {
   readonly type: Type;
   /** `let`, or a place whose content may change. The rest goes to read-only memory. */
   readonly mutable: boolean;
+  /** A variable that some assignment gives another value: borrows of it end there. */
+  readonly reassigned?: boolean;
   /** Function (no parameters, result of `type`) that makes the first value; run at compile time or at boot. */
   readonly initializer: string | undefined;
   /** Made of constants only: needs no other static, so that it has its value before all others. */

@@ -74,6 +74,7 @@ class ProgramParser {
     const abstract = lexer.accept("abstract");
     const failure = lexer.accept("failure");
     const disposable = lexer.accept("disposable") ? { disposable: true } : {};
+    const disposesItself = lexer.accept("disposes_itself") ? { disposesItself: true } : {};
     const repr = lexer.accept("repr_c") ? "c" : "auto";
     const align = lexer.accept("align") ? lexer.number() : 1;
     const blockSize = lexer.accept("block") ? lexer.number() : undefined;
@@ -98,6 +99,7 @@ class ProgramParser {
       hasVtable,
       methods,
       ...disposable,
+      ...disposesItself,
     };
     this.types.classes.set(id, definition);
   }
@@ -173,6 +175,7 @@ class ProgramParser {
     lexer.expect(":");
     const type = parseType(lexer);
     const mutable = lexer.accept("mutable");
+    const reassigned = lexer.accept("reassigned") ? { reassigned: true } : {};
     const constant = lexer.accept("constant") ? { constant: true } : {};
     const exportName = lexer.accept("export") ? lexer.string() : undefined;
     const section = lexer.accept("section") ? lexer.string() : undefined;
@@ -186,6 +189,7 @@ class ProgramParser {
       displayName,
       type,
       mutable,
+      ...reassigned,
       initializer,
       value,
       exportName,

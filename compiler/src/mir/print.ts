@@ -101,6 +101,7 @@ class Printer {
     if (s.displayName !== defaultDisplayName(s.name)) words.push(`shown ${JSON.stringify(s.displayName)}`);
     words[words.length - 1] += `: ${printType(s.type)}`;
     if (s.mutable) words.push("mutable");
+    if (s.reassigned === true) words.push("reassigned");
     if (s.constant === true) words.push("constant");
     if (s.exportName !== undefined) words.push(`export ${JSON.stringify(s.exportName)}`);
     if (s.section !== undefined) words.push(`section ${JSON.stringify(s.section)}`);
@@ -328,6 +329,7 @@ function printClass(c: ClassDefinition): string {
   if (c.abstract) words.push("abstract");
   if (c.failure) words.push("failure");
   if (c.disposable === true) words.push("disposable");
+  if (c.disposesItself === true) words.push("disposes_itself");
   if (c.repr === "c") words.push("repr_c");
   if (c.align !== 1) words.push(`align ${c.align}`);
   if (c.blockSize !== undefined) words.push(`block ${c.blockSize}`);

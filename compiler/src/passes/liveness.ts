@@ -53,10 +53,10 @@ export function liveWithin(
   const after = [new Set(live)];
   terminator(live, block.terminator, ignored);
   for (let i = block.statements.length - 1; i >= 0; i--) {
-    after.unshift(new Set(live));
+    after.push(new Set(live));
     statement(live, block.statements[i]!);
   }
-  return after;
+  return after.reverse();
 }
 
 function liveAfterTerminator(t: Terminator, liveIn: readonly ReadonlySet<LocalId>[]): Set<LocalId> {

@@ -182,6 +182,8 @@ export interface ClassDefinition {
    * only where a field is one.
    */
   disposable?: boolean;
+  /** Has `[Symbol.dispose]()` of its own. */
+  readonly disposesItself?: boolean;
   /** `c`: fields in the order of the source. `auto`: by falling alignment. */
   readonly repr: "auto" | "c";
   /** Least alignment in bytes, when more than the fields'. */
