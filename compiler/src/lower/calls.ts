@@ -1,7 +1,7 @@
 /** Calls: of functions, methods, interface members, function values, constructors. */
 
 import type { Callee, Operand, Place } from "../mir/mir.js";
-import { EMPTY_ENVIRONMENT, type TypeEnvironment } from "../types/from-typescript.js";
+import { EMPTY_ENVIRONMENT, isThisType, type TypeEnvironment } from "../types/from-typescript.js";
 import { typeText } from "../types/text.js";
 import { ref, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -25,13 +25,13 @@ import { lowerSuperCall } from "./construct.js";
 import { fail, type ProgramContext, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
 import { callClose, emitCall, fits } from "./emit-call.js";
-import { lowerBase } from "./expressions.js";
+import { isStaticMember, lowerBase, lowerExpression } from "./expressions.js";
 import { type FunctionInstance, requireFunction, requireMethod, resultOf, signatureOf } from "./instances.js";
 import { readMember } from "./members.js";
 import { asPlace } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
 import { constantFunction, staticValue } from "./statics.js";
-import { NO_VALUE, read, typeOfValue, type Value } from "./values.js";
+import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "./values.js";
 
 // ---- direct calls ----------------------------------------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ function callFound(
   let borrowed: Operand | undefined;
   const selfOwned = ownsReceiver(member);
   if (!selfOwned) borrowed = temp(f, ref(ownerType), { kind: "borrow", place: seen, exclusive: true }, span);
-  return callTarget(
+  const result = callTarget(
     f,
     {
       declaration: member,
@@ -210,6 +210,15 @@ function callFound(
       },
     },
   );
+  if (owner.id === type.id || !givesItself(f.context, member)) return result;
+  const operand = convert(f, result, ref(ownerType), node);
+  return operandValue(temp(f, ref(type), { kind: "cast", cast: "bits", operand }, span));
+}
+
+/** Whether the result is of the type `this`: the receiver, as the class that the caller sees it as. */
+function givesItself(context: ProgramContext, member: MethodLike): boolean {
+  const signature = context.checker.getSignatureFromDeclaration(member);
+  return signature !== undefined && isThisType(context.checker.getReturnTypeOfSignature(signature));
 }
 
 function ownsReceiver(member: MethodLike): boolean {
@@ -327,6 +336,8 @@ function lowerMemberCall(
   const statics = staticFunction(f, callee, symbol);
   if (statics !== undefined)
     return callDeclared(f, statics.declaration, typeArguments ?? [], args, node, destination, expected, statics.owner);
+  // A static, or a constant of a namespace, that holds a function.
+  if (isStaticMember(f, callee, symbol)) return callValue(f, lowerExpression(f, callee), args, node);
   const receiver = lowerBase(f, callee.expression, callee.questionDotToken);
   const builtin = lowerBuiltinMethod(f, receiver, node, callee);
   if (builtin !== undefined) return builtin;

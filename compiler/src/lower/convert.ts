@@ -282,6 +282,11 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
     if (unify(s.to, t)) return move(project(placeOf(f, operand, span), { kind: "deref", type: t }), t);
     return mismatch(f, typeText(f.context.types, s), t, node, ownedHelp(f, resolve(s.to), t));
   }
+  if (t.kind === "never") {
+    // tsc has ruled out every value (`default: assertNever(x)`): only a narrowing that went stale gets here.
+    terminate(f, { kind: "unreachable", trap: true, span });
+    return zero(t);
+  }
   const text = () => typeText(f.context.types, s);
   switch (t.kind) {
     case "variable":

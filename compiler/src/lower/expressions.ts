@@ -26,6 +26,7 @@ import {
 } from "./builder.js";
 import { typeMember } from "./builtins/numbers.js";
 import { callStaticAccessor, lowerCall } from "./calls.js";
+import { isStatic } from "./classes.js";
 import { closureValue, lookup, lowerLambda } from "./closures.js";
 import { condition } from "./conditions.js";
 import { foldConstant, parseNumber } from "./constants.js";
@@ -296,8 +297,15 @@ function lowerProperty(f: FunctionBuilder, node: ts.PropertyAccessExpression, us
   });
 }
 
-function isStaticMember(f: FunctionBuilder, node: ts.PropertyAccessExpression, symbol: ts.Symbol | undefined): boolean {
+export function isStaticMember(
+  f: FunctionBuilder,
+  node: ts.PropertyAccessExpression,
+  symbol: ts.Symbol | undefined,
+): boolean {
   if (symbol === undefined) return false;
+  // `this` of a static method is the class.
+  if (node.expression.kind === ts.SyntaxKind.ThisKeyword)
+    return symbol.declarations?.some((d) => ts.isClassElement(d) && isStatic(d)) ?? false;
   const isName = ts.isIdentifier(node.expression) || ts.isPropertyAccessExpression(node.expression);
   const aliased = isName ? symbolAt(f.context, node.expression) : undefined;
   if (aliased === undefined) return false;

@@ -1,7 +1,7 @@
 /** Loops. Their variables are fresh in each turn; `for…of` ends its iterator on every way out. */
 
 import type { Place } from "../mir/mir.js";
-import { BOOL, isPlace, ref, resolve, type Type, U32, USIZE } from "../types/type.js";
+import { BOOL, isPlace, ref, resolve, type Type, U32, USIZE, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -21,14 +21,16 @@ import {
 import { callInterface, callMethod } from "./calls.js";
 import { findMethod } from "./classes.js";
 import { condition } from "./conditions.js";
-import { fail } from "./context.js";
+import { fail, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { assignTo, lowerExpression } from "./expressions.js";
 import { eachItem } from "./generators.js";
 import { libraryCall } from "./library.js";
+import { viewOf } from "./literals.js";
 import { asPlace, bindPattern, held } from "./patterns.js";
 import type { Scope } from "./scopes.js";
 import { endScopes, lowerDeclarations, scoped } from "./statements.js";
+import { unify } from "./unify.js";
 import { operandValue, read, type Value } from "./values.js";
 
 export function lowerWhile(f: FunctionBuilder, node: ts.WhileStatement, label: string | undefined): void {
@@ -92,7 +94,7 @@ export function lowerFor(f: FunctionBuilder, node: ts.ForStatement, label: strin
 
 export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: string | undefined): void {
   const entries = entriesCall(f, node.expression);
-  const value = lowerExpression(f, entries ?? node.expression);
+  const value = lowerIterated(f, entries ?? node.expression);
   if (value.kind === "text")
     return overText(f, node, operandValue(convert(f, value, { kind: "string" }, node.expression)), label);
   const { place, type } = asPlace(f, held(f, value, node.expression), node.expression);
@@ -100,6 +102,10 @@ export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: s
     case "array":
     case "slice":
       return overElements(f, node, place, type, label, entries !== undefined);
+    case "tuple": {
+      const view = asPlace(f, viewOfTuple(f, place, type, node), node.expression);
+      return overElements(f, node, view.place, view.type as Type & { kind: "slice" }, label, entries !== undefined);
+    }
     case "string":
       return overText(f, node, { kind: "place", place, type, owned: false }, label);
     case "generator":
@@ -112,6 +118,38 @@ export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: s
         help: "give an array, a view, a string, a generator or a class with `[Symbol.iterator]`",
       });
   }
+}
+
+/** `for (const x of ["a", "b"] as const)`: the literal is a view of what the loop names, and no tuple. */
+function lowerIterated(f: FunctionBuilder, node: ts.Expression): Value {
+  const inner = withoutAsConst(node);
+  if (!ts.isArrayLiteralExpression(inner)) return lowerExpression(f, node);
+  const type = f.context.checker.getTypeAtLocation(inner);
+  const element = f.context.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+  const isText =
+    element !== undefined && (element.isUnion() ? element.types : [element]).every((t) => t.isStringLiteral());
+  if (!isText) return lowerExpression(f, inner);
+  const of = typeAt(f.context, inner, element, f.environment, true);
+  return lowerExpression(f, inner, { kind: "slice", element: of.kind === "unit" ? of.of : of, mutable: false });
+}
+function withoutAsConst(node: ts.Expression): ts.Expression {
+  if (ts.isParenthesizedExpression(node)) return withoutAsConst(node.expression);
+  return ts.isAsExpression(node) && ts.isConstTypeReference(node.type) ? withoutAsConst(node.expression) : node;
+}
+
+/** A tuple whose elements are of one type is walked like an array of them. */
+function viewOfTuple(f: FunctionBuilder, place: Place, type: Type & { kind: "tuple" }, node: ts.ForOfStatement): Value {
+  const span = here(f, node.expression);
+  const [first] = type.elements;
+  const operands = type.elements.map((element, index) => {
+    if (!unify(first!, element))
+      fail(f.context, "ING1011", node.expression, "the elements of this tuple are of several types", {
+        help: "take it apart: `const [a, b] = …`",
+      });
+    return read(f, project(place, { kind: "field", index, type: element }), element, span);
+  });
+  const element = first ?? VOID;
+  return operandValue(viewOf(f, operands, element, { kind: "slice", element, mutable: false }, span));
 }
 
 /** `xs.entries()` in the head of a loop: the array, to be walked with its index. */

@@ -2,7 +2,7 @@
 
 import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { BOOL, intBits, isPlace, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";
+import { BOOL, intBits, isPlace, isSigned, option, ref, resolve, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { COMPOUND, isLogicalAssignment, lowerAssignment, step } from "./assignment.js";
 import { boolConstant, branch, emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
@@ -12,7 +12,7 @@ import { fail, freshVariable, report } from "./context.js";
 import { convert } from "./convert.js";
 import { keep, lowerEquality } from "./equality.js";
 import { choose, lowerExpression } from "./expressions.js";
-import { asPlace, held } from "./patterns.js";
+import { asPlace, held, isOwned } from "./patterns.js";
 import { settle, unify } from "./unify.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
 
@@ -267,7 +267,7 @@ function lowerLogical(f: FunctionBuilder, node: ts.BinaryExpression): Value {
 }
 
 function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: Type | undefined): Value {
-  const left = lowerExpression(f, node.left, expected, undefined, "condition");
+  const left = lowerExpression(f, node.left, optional(expected), undefined, "condition");
   if (left.kind === "nothing") return lowerExpression(f, node.right, expected);
   if (left.kind !== "place" && left.kind !== "operand") return left;
   const t = resolve(left.type);
@@ -283,7 +283,12 @@ function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: 
     (then, otherwise) => branch(f, temp(f, BOOL, { kind: "discriminant", place }, span), then, otherwise, span),
     [
       () => ({
-        value: { kind: "place", place: project(place, { kind: "some", type: inner }), type: inner, owned: false },
+        value: {
+          kind: "place",
+          place: project(place, { kind: "some", type: inner }),
+          type: inner,
+          owned: isOwned(kept),
+        },
         node: node.left,
       }),
       () => ({
@@ -292,6 +297,13 @@ function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: 
       }),
     ],
   );
+}
+
+/** What may be missing where the value is wanted: the left of `??`. */
+function optional(expected: Type | undefined): Type | undefined {
+  if (expected === undefined) return undefined;
+  const t = resolve(expected);
+  return t.kind === "option" || t.kind === "variable" || t.kind === "void" ? t : option(t);
 }
 
 function lowerInstanceOf(f: FunctionBuilder, node: ts.BinaryExpression): Value {

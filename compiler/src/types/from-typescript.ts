@@ -94,7 +94,8 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
     const bound = environment.get(type.symbol);
     if (bound === undefined) {
       const constraint = isThisType(type) ? checker.getBaseConstraintOfType(type) : undefined;
-      if (constraint !== undefined) return machineType(context, constraint, environment, owned);
+      // Nothing but the receiver is of the type `this`, and a method does not own that.
+      if (constraint !== undefined) return machineType(context, constraint, environment, false);
       throw new UnsupportedType(
         "ING1014",
         `the type parameter \`${type.symbol.name}\` is not known here`,
@@ -207,6 +208,8 @@ function unionOf(context: NominalTypes, type: ts.UnionType, environment: TypeEnv
     if (some.every((t) => t.isStringLiteral())) {
       return { kind: "tag", texts: some.map((t) => (t as ts.StringLiteralType).value).sort() };
     }
+    if (some.every((t) => t.isNumberLiteral() && !(t.flags & ts.TypeFlags.EnumLiteral) && Number.isInteger(t.value)))
+      return I32;
     if (some.every((t) => t.flags & ts.TypeFlags.BooleanLiteral)) return BOOL;
     if (some.every((t) => t.flags & ts.TypeFlags.EnumLiteral)) {
       const first = enumOf(context, some[0]!);
