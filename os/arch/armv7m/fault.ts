@@ -4,8 +4,7 @@
  * are the manual's, numbers are hexadecimal.
  */
 import { asm, out, Ptr, volatileLoad } from "ingot:unsafe";
-import { exit } from "./hooks";
-import { isEmulated } from "./processor";
+import { exit, isEmulated } from "./hooks";
 import { semihostingWrite, semihostingWriteByte } from "./semihosting";
 import { FAULT_STATUS } from "./system-control";
 

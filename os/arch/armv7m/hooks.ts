@@ -6,3 +6,11 @@
  * @import __ingot_exit
  */
 export function exit(code: u32): void {}
+
+/**
+ * Whether someone listens to semihosting: without, a call of it is a fault.
+ * @import __ingot_is_emulated
+ */
+export function isEmulated(): boolean {
+  return false;
+}

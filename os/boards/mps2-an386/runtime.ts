@@ -29,6 +29,11 @@ export function exit(code: u32): never {
   halt();
 }
 
+/** @export __ingot_is_emulated */
+export function canReport(): boolean {
+  return isEmulated();
+}
+
 /** Called once, by the start-up code of a program whose `main` takes the board. */
 export function takeBoard(): Board {
   return new Board();

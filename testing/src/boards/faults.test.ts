@@ -27,7 +27,7 @@ testOn("raspi4b")("raspi4b names the address where nothing answers", async () =>
   expect(exitCode).toBe(EXIT_FAULT);
 });
 
-for (const name of ["mps2-an386", "netduinoplus2"]) {
+for (const name of ["mps2-an386", "netduinoplus2", "lm3s6965evb"]) {
   test(`${name} reports a trap with what the processor stacked and why`, async () => {
     const { stdout, stderr, exitCode } = await run("trap", name, "release");
     expect(stdout).toBe("before\n");
