@@ -94,12 +94,17 @@ export function testFiles(folder: string): string[] {
 export function sourceFiles(folder: string): string[] {
   const found: string[] = [];
   for (const entry of entriesOf(folder)) {
-    if (entry.name.startsWith(".") || ["node_modules", "dist", "build"].includes(entry.name)) continue;
+    if (isOthers(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...sourceFiles(path));
     else if (entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts")) found.push(path);
   }
   return found;
+}
+
+/** Names of files and folders that are not the user's sources: hidden, installed or built. */
+export function isOthers(name: string): boolean {
+  return name.startsWith(".") || ["node_modules", "dist", "build"].includes(name);
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -10,7 +10,7 @@ export { faultAddress, symbolise } from "./link/symbolise.js";
 export type { MirProgram } from "./mir/mir.js";
 export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
-export { createSourceCache, type SourceCache } from "./program/load.js";
+export { createSourceCache, forgetImports, type SourceCache } from "./program/load.js";
 export type { ContextDepth, Stack, StackFrame, StackPlan } from "./stacks/stack-plan.js";
 export { type Board, boards, findBoard, type MemoryRegion, type RunSettings } from "./target/board.js";
 /** TypeScript as the compiler loads it, for who reads sources too. */

@@ -192,13 +192,21 @@ export function check(
   osRoot: string,
   cache: SourceCache = createSourceCache(),
   verifyEachPass = false,
-): { readonly diagnostics: readonly Diagnostic[] } {
+): CheckResult {
   const bag = new DiagnosticBag();
+  const files = new Set<string>();
   for (const entry of entries) {
     const request = { entry, board, osRoot, cache, verifyEachPass, profile: "dev" as const };
     for (const diagnostic of checkToMir(request).diagnostics) bag.add(diagnostic);
+    for (const { fileName } of cache.last?.program.getSourceFiles() ?? []) files.add(fileName);
   }
-  return { diagnostics: bag.sorted() };
+  return { diagnostics: bag.sorted(), files };
+}
+
+export interface CheckResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of all that was read: the programs' sources, the library's, the prelude's. */
+  readonly files: ReadonlySet<string>;
 }
 
 export interface LlvmResult extends CompileResult {

@@ -14,11 +14,19 @@ import { resolveIngotModule } from "./resolve.js";
 import { readSourceText } from "./source-text.js";
 import { fromTypeScript } from "./tsc-diagnostics.js";
 
-/** Files as they were parsed, by path: hand the same cache to every load of a process, and the prelude is parsed once. */
+/** What one load leaves for the next: hand the same cache to every load of a process, and the prelude is parsed once. */
 export interface SourceCache {
+  /** Files as they were parsed, by path. A file with another text is parsed again. */
   readonly files: Map<string, ts.SourceFile>;
+  /** The last program: one with the same roots, for the same board, looks up only the imports of files that changed. */
+  last: { readonly program: ts.Program; readonly osRoot: string; readonly boardName: string } | undefined;
 }
-export const createSourceCache = (): SourceCache => ({ files: new Map() });
+export const createSourceCache = (): SourceCache => ({ files: new Map(), last: undefined });
+
+/** To be called when files came or went since the last load: imports may mean other files now. */
+export function forgetImports(cache: SourceCache): void {
+  cache.last = undefined;
+}
 
 export interface LoadOptions {
   /** Folder of `os/`. */
@@ -77,7 +85,9 @@ export function loadProgram(entries: readonly string[], options: LoadOptions): L
     rootNames: [...prelude, ...roots],
     options: COMPILER_OPTIONS,
     host: createHost(options, cache, unreadable),
+    ...reusable(cache, options),
   });
+  cache.last = { program, osRoot: options.osRoot, boardName: options.boardName };
   const checker = program.getTypeChecker();
   const sources = evaluationOrder(program, checker, roots);
 
@@ -108,6 +118,11 @@ export function loadProgram(entries: readonly string[], options: LoadOptions): L
     report(syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file));
   }
   return { osRoot: options.osRoot, program, checker, sources, checked, diagnostics: bag.sorted(), rejectedByTsc };
+}
+
+/** What `ingot:board` means is not part of what `tsc` compares. */
+function reusable({ last }: SourceCache, { osRoot, boardName }: LoadOptions): { oldProgram?: ts.Program } {
+  return last?.osRoot === osRoot && last.boardName === boardName ? { oldProgram: last.program } : {};
 }
 
 /**
