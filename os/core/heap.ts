@@ -4,8 +4,8 @@ import { Ptr, sizeOf } from "ingot:unsafe";
 import { type Allocator, alignUp } from "./allocator";
 
 /**
- * N bytes in place. First fit in a list of holes by falling age of their addresses: each hole starts with its size and the
- * next hole's address, so that the list takes no memory of its own, and neighbours that become free grow together.
+ * N bytes in place. First fit in a list of holes, which is in the order of their addresses: each hole starts with its size
+ * and the next hole's address, so that the list takes no memory of its own, and neighbours that become free grow together.
  *
  *     hole → [size][next ─┐ … unused …]  used  [size][next 0 … unused …]
  *                         └────────────────────↑
