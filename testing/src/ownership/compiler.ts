@@ -71,7 +71,11 @@ export class OwnershipCompiler {
           return [];
         },
       });
-      deal(diagnostics, refused);
+      // Beside errors of other kinds stand those that the checks find all the same.
+      deal(
+        diagnostics.filter((d) => !d.code.startsWith("ING2")),
+        refused,
+      );
       if (mir !== undefined) {
         const layouts = new Layouts(mir.types, this.board.target.pointerBits, mir.generatorFrames);
         const verdicts = sources.map((_, i) => ({ refused: refused[i] ?? [], ownership: ownership[i] ?? [] }));

@@ -18,6 +18,9 @@ export interface JavaScriptRun {
   readonly tooLong: boolean;
 }
 
+/** Runs a module and gives its functions. */
+type Program = (...values: unknown[]) => Record<string, () => unknown>;
+
 const STEPS = 20_000;
 
 /** One context for many programs: to make one takes longer than to run a program. */
@@ -26,21 +29,30 @@ export class JavaScript {
 
   /** Runs each exported function of a program in one file, from a fresh start each. */
   run(source: string, entries: readonly string[]): JavaScriptRun[] {
+    const program = this.load(source, entries);
+    return entries.map((entry) => runEntries(program, [entry]));
+  }
+
+  /** Runs them one after the other. */
+  runAll(source: string, entries: readonly string[]): JavaScriptRun {
+    return runEntries(this.load(source, entries), entries);
+  }
+
+  private load(source: string, entries: readonly string[]): Program {
     const names = ["R", ...Object.keys(new Prelude(STEPS).globals())];
     const statics = [...source.matchAll(/^(?:export )?(?:const|let) (\w+)/gm)].map((m) => m[1]);
     const results = `{ roots: () => [${statics.join(", ")}], ${entries.join(", ")} }`;
     const text = `(function (${names.join(", ")}) { "use strict"; ${stripTypes(source)}\nreturn ${results}; })`;
-    const program = runInContext(text, this.context) as (...values: unknown[]) => Record<string, () => unknown>;
-    return entries.map((entry) => runOne(program, entry));
+    return runInContext(text, this.context) as Program;
   }
 }
 
-function runOne(program: (...values: unknown[]) => Record<string, () => unknown>, entry: string): JavaScriptRun {
+function runEntries(program: Program, entries: readonly string[]): JavaScriptRun {
   const prelude = new Prelude(STEPS);
   let crash: string | undefined;
   try {
     const module = program(prelude, ...Object.values(prelude.globals()));
-    module[entry]?.();
+    for (const entry of entries) module[entry]?.();
     prelude.findLeaks(module.roots?.());
   } catch (error) {
     // Errors of the context's own realm are no instances of this one's.

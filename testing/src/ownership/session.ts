@@ -3,6 +3,7 @@
 import type { Diagnostic } from "@ingot/compiler";
 import { type Compiled, OwnershipCompiler, type Run } from "./compiler.js";
 import { type OwnershipUnit, unitText } from "./generate.js";
+import { firstDifference } from "./images.js";
 import { JavaScript, type JavaScriptRun } from "./javascript.js";
 import { reachableLines } from "./reachable.js";
 
@@ -82,8 +83,5 @@ function compare(expected: JavaScriptRun, run: Run): Misbehaviour | undefined {
   if (run.panic !== undefined) return { kind: "panic", detail: run.panic };
   if (expected.findings.length > 0) return { kind: "resource", detail: expected.findings.join(", ") };
   if (run.stdout === expected.stdout) return undefined;
-  const ours = run.stdout.split("\n");
-  const theirs = expected.stdout.split("\n");
-  const at = theirs.findIndex((line, i) => line !== ours[i]);
-  return { kind: "differs", detail: `prints ${JSON.stringify(ours[at])}, JavaScript ${JSON.stringify(theirs[at])}` };
+  return { kind: "differs", detail: firstDifference(run.stdout, expected.stdout) };
 }
