@@ -22,7 +22,7 @@ function lowered(name: string): string {
   expect([...loaded.diagnostics, ...found.sorted()].map((d) => `${d.line} ${d.code} ${d.message}`)).toEqual([]);
   expect(verify(mir).map(printProblem)).toEqual([]);
   const functions = printProgram(mir).split(/\n(?=fn )/);
-  const own = functions.filter((text) => text.startsWith(`fn \`${name}:`) && !text.includes(".constructor`("));
+  const own = functions.filter((text) => text.startsWith(`fn \`${name}:`) && !/^fn [^(]*\.constructor`/.test(text));
   return `${own
     .join("\n")
     .replaceAll(/ @\d+:\d+-\d+/g, "")
