@@ -1,0 +1,11 @@
+//! An array that a function fills with resources
+class Port implements Disposable {
+  constructor(readonly number: usize) {}
+  [Symbol.dispose](): void {
+    console.log("close", this.number);
+  }
+}
+export function main(): void {
+  const ports = FixedArray.from<Port, 3>((i) => new Port(i)); //~ ING2007
+  console.log(ports[1].number);
+}
