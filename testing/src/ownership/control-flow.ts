@@ -13,7 +13,7 @@ const condition = (s: Scope): string =>
 function leaving(s: Scope, count: number): boolean {
   const from = s.visible.length;
   statements(s, count);
-  if (s.closureDepth === 0 && s.random.chance(0.12) && leave(s, 0)) return true;
+  if (s.closureDepth === 0 && s.mayLeave && s.random.chance(0.12) && leave(s, 0)) return true;
   disposeAll(s, from);
   if (s.loopDepth > 0 && s.closureDepth === 0 && s.random.chance(0.25) && !s.visible.some(pendingDisposal)) {
     s.emit(s.random.chance(0.5) ? "break;" : "continue;");
@@ -54,7 +54,15 @@ export function branch(s: Scope): boolean {
   const two = s.random.chance(0.4);
   const writes = [
     (): boolean => leaving(s, s.random.between(1, 3)),
-    (): boolean => (two ? leaving(s, s.random.between(1, 2)) : false),
+    (): boolean => {
+      if (!two) return false;
+      // What follows is reached from one branch at least.
+      const { mayLeave } = s;
+      s.mayLeave = false;
+      leaving(s, s.random.between(1, 2));
+      s.mayLeave = mayLeave;
+      return false;
+    },
   ];
   const [first = [], second = []] = levelled(s, writes);
   s.nodes.push({ text: `if (${test}) {`, body: first, end: "}" });
@@ -144,6 +152,39 @@ export function repeat(s: Scope): boolean {
     disposeAll(s, from);
   };
   s.nodes.push(s.loop(`for (let ${i}: u32 = 0; ${i} < ${turns}; ${i}++) {`, turns, write));
+  return true;
+}
+
+/** `while`, left by its counter. */
+export function repeatWhile(s: Scope): boolean {
+  if (s.loopDepth >= 2) return false;
+  const i = s.freshName("n");
+  const turns = s.random.between(2, 3);
+  s.emit(`let ${i}: u32 = 0;`);
+  const loop = s.loop(`while (${i} < ${turns}) {`, turns, () => {
+    s.emit(`${i} += 1;`);
+    leaving(s, s.random.between(1, 4));
+  });
+  s.nodes.push(loop);
+  return true;
+}
+
+export function chooseByNumber(s: Scope): boolean {
+  const of = number(s, true);
+  const count = s.random.between(2, 3);
+  const writes = Array.from({ length: count + 1 }, () => (): boolean => {
+    const from = s.visible.length;
+    statements(s, s.random.between(1, 2));
+    disposeAll(s, from);
+    return false;
+  });
+  const bodies = levelled(s, writes);
+  const cases = bodies.map((nodes, i) => ({
+    text: i === count ? "default: {" : `case ${i}: {`,
+    body: [...nodes, { text: "break;" }],
+    end: "}",
+  }));
+  s.nodes.push({ text: `switch ((${of}) % ${count + 1}) {`, body: cases, end: "}" });
   return true;
 }
 

@@ -231,8 +231,9 @@ export function declareCollection(s: Scope): boolean {
   if (first === undefined || second === undefined) return false;
   const text = s.freshName("c");
   if (s.random.chance(0.5)) {
-    s.emit(`const ${text} = FixedArray.of(${first}, ${second});`);
-    s.declare({ text, type: { kind: "array", of: type.of, length: 2 }, kind: "owner" });
+    const array: Type = { kind: "array", of: type.of, length: 2 };
+    s.emit(`const ${text}: ${typeText(array)} = FixedArray.of(${first}, ${second});`);
+    s.declare({ text, type: array, kind: "owner" });
   } else {
     const list: Type = { kind: "list", of: type.of, capacity: 64 };
     s.emit(`const ${text} = new ${typeText(list)}();`);

@@ -64,6 +64,11 @@ export function generate(seed: number): OwnershipUnit {
   return new Generator(seed, random).unit();
 }
 
+interface Signature {
+  readonly params: readonly ParamModel[];
+  readonly result: ResultModel;
+}
+
 class Generator {
   private readonly world: World;
   private readonly functions: TextNode[] = [];
@@ -94,8 +99,15 @@ class Generator {
   private header(runs: readonly TextNode[]): TextNode[] {
     const { world } = this;
     const classes = world.classes.map((c) => {
-      const base = c.linear ? " implements Disposable" : c.interfaces.length > 0 ? " implements Resets" : "";
-      return block(`class ${c.name}${base} {`, world.members.get(c) ?? []);
+      const head =
+        c.base !== undefined
+          ? ` extends ${c.base.name}`
+          : c.linear
+            ? " implements Disposable"
+            : c.interfaces.length > 0
+              ? " implements Resets"
+              : "";
+      return block(`class ${c.name}${head} {`, world.members.get(c) ?? []);
     });
     const text = printText([...classes, ...this.functions, ...runs]);
     const face = world.interface === undefined ? [] : [line("interface Resets { reset(): void; held(): Ref<Job>; }")];
@@ -134,6 +146,14 @@ class Generator {
       assignable: true,
       borrow: through("spare"),
     });
+    add("class Log { static last: Job | undefined; }", {
+      text: "Log.last",
+      type: { kind: "option", of: job },
+      kind: "alias",
+      assignable: true,
+      borrow: through("Log.last"),
+    });
+    add("let saved: () => void = (): void => {};", { text: "saved", type: U32, kind: "value", dead: true });
     add("let latest: Job | undefined;", {
       text: "latest",
       type: { kind: "option", of: job },
@@ -148,7 +168,7 @@ class Generator {
     const wrong = this.random.chance(wrongness) ? this.random.pick(WRONGS) : undefined;
     const scope = new Scope(this.random, wrong, this.world.callables, this.statics);
     scope.budget = budget;
-    for (const v of this.statics) Object.assign(v, { moved: false, gone: [], stale: false, dead: false });
+    for (const v of this.statics) Object.assign(v, { moved: false, gone: [], stale: false, dead: v.text === "saved" });
     return scope;
   }
 
@@ -181,7 +201,18 @@ class Generator {
     of.methods.push(made);
     this.world.members.get(of)?.push(node);
     this.world.callables.push({ on: classType(of), callable: made });
+    const derived = this.world.classes.find((c) => c.base === of);
+    if (derived !== undefined && this.random.chance(0.6)) this.override(derived, made, signature);
     return made;
+  }
+  /** Nobody who calls the method knows which of the two runs. */
+  private override(derived: ClassModel, method: Callable, signature: Signature): void {
+    const { made, node } = this.define(method.name, signature, derived);
+    this.world.members.get(derived)?.push({ ...node, text: `override ${node.text}` });
+    method.replaces = [...method.replaces, ...made.replaces];
+    method.through = [...method.through, ...made.through];
+    method.throws ||= made.throws;
+    method.cost = Math.max(method.cost, made.cost);
   }
   private freeFunction(name: string): void {
     const { made, node } = this.define(name, this.signature(true), undefined);
@@ -189,7 +220,7 @@ class Generator {
     this.world.callables.push({ on: undefined, callable: made });
   }
 
-  private signature(free: boolean): { params: ParamModel[]; result: ResultModel } {
+  private signature(free: boolean): Signature {
     const { random, world } = this;
     const places = world.classes.filter((c) => c.refersTo === undefined);
     const params: ParamModel[] = Array.from({ length: random.between(free ? 1 : 0, 2) }, (_, i) => {
@@ -218,11 +249,7 @@ class Generator {
     return { params, result };
   }
 
-  private define(
-    name: string,
-    signature: { params: readonly ParamModel[]; result: ResultModel },
-    of: ClassModel | undefined,
-  ): { made: Callable; node: TextNode } {
+  private define(name: string, signature: Signature, of: ClassModel | undefined): { made: Callable; node: TextNode } {
     const { random } = this;
     const s = this.scope(random.between(1, 4), 0.08);
     s.cost = 1;

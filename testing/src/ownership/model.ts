@@ -21,6 +21,8 @@ export interface FieldModel {
   readonly name: string;
   readonly type: Type;
   readonly readonly: boolean;
+  /** The class that declares it, by which effects name it. */
+  readonly declaredIn: string;
 }
 
 export interface ClassModel {
@@ -36,6 +38,7 @@ export interface ClassModel {
   /** Taken by the constructor after the number, and stored in the fields of these names. */
   readonly owned: readonly FieldModel[];
   readonly interfaces: InterfaceModel[];
+  readonly base: ClassModel | undefined;
 }
 
 export interface InterfaceModel {
@@ -140,6 +143,12 @@ export const via = (borrow: Borrow, ...keys: readonly string[]): Borrow => ({
   roots: borrow.roots,
   through: new Set([...borrow.through, ...keys]),
 });
+
+/** Whether a place of the type may be lent where the other is asked for. */
+export function mayStandFor(type: Type, asked: Type): boolean {
+  if (sameType(type, asked)) return true;
+  return type.kind === "class" && asked.kind === "class" && type.of.base === asked.of;
+}
 
 export function sameType(a: Type, b: Type): boolean {
   if (a.kind !== b.kind) return false;

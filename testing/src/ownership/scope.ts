@@ -45,6 +45,14 @@ export const WRONGS: readonly Wrong[] = [
 ];
 
 type State = Pick<Variable, "moved" | "gone" | "stale" | "dead">;
+export interface Closure {
+  readonly text: string;
+  readonly borrow: Borrow;
+  /** Names something of the function that it stands in. */
+  readonly captures: boolean;
+  /** What a call of it does. */
+  readonly effects: VariableEffect[];
+}
 export interface Snapshot {
   readonly states: ReadonlyMap<Variable, State>;
   readonly nodes: number;
@@ -63,6 +71,8 @@ export class Scope {
   throws = false;
   /** Somebody catches what is thrown here, or the caller does. */
   mayThrow = false;
+  /** Whether something else still reaches what follows. */
+  mayLeave = true;
   /** What follows `return`; undefined where only the end of the body returns. */
   returns: string | undefined = "";
   cost = 0;
@@ -254,7 +264,7 @@ export class Scope {
     });
     for (const text of all) this.nothing.add(text);
     for (const [v, state] of before.states) {
-      const ends = after.map((states) => states.get(v) ?? state);
+      const ends = after.length === 0 ? [state] : after.map((states) => states.get(v) ?? state);
       v.moved = ends.some((s) => s.moved);
       v.gone = [...new Set(ends.flatMap((s) => s.gone))];
       v.stale = ends.some((s) => s.stale);
@@ -283,7 +293,7 @@ export class Scope {
   }
 
   /** A closure's body as `emit` takes it, what it borrows, and what a call of it does. */
-  closure(write: () => void): { readonly text: string; readonly borrow: Borrow; readonly effects: VariableEffect[] } {
+  closure(write: () => void): Closure {
     const used = new Set<Variable>();
     const outer = new Set(this.visible);
     const effects = this.effects.length;
@@ -298,9 +308,11 @@ export class Scope {
     this.closureDepth -= 1;
     this.loops.pop();
     this.bodies.push(body ?? []);
+    const captured = [...used].filter((v) => outer.has(v));
     return {
       text: `{@${this.bodies.length - 1}@}`,
-      borrow: join(...[...used].filter((v) => outer.has(v)).map((v) => v.borrow)),
+      borrow: join(...captured.map((v) => v.borrow)),
+      captures: captured.some((v) => !v.borrow.roots.has("static")),
       effects: this.effects.slice(effects),
     };
   }

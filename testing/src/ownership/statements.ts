@@ -1,7 +1,18 @@
 /** Statements of ownership programs. Each writer says whether it wrote something; if not, nothing has changed. */
 
 import { assignAlias, assignElement, assignField, assignLocal, assignOption, takeAndReplace } from "./assignments.js";
-import { attempt, branch, chooseByState, iterate, narrow, repeat, scoped, step } from "./control-flow.js";
+import {
+  attempt,
+  branch,
+  chooseByNumber,
+  chooseByState,
+  iterate,
+  narrow,
+  repeat,
+  repeatWhile,
+  scoped,
+  step,
+} from "./control-flow.js";
 import {
   declareAction,
   declareAlias,
@@ -15,6 +26,7 @@ import {
   declareScalar,
   declareText,
   declareView,
+  writeAction,
 } from "./declarations.js";
 import type { Variable } from "./model.js";
 import type { Scope } from "./scope.js";
@@ -48,6 +60,8 @@ const WRITERS: readonly (readonly [number, Writer])[] = [
   [7, narrow],
   [3, chooseByState],
   [5, repeat],
+  [2, repeatWhile],
+  [2, chooseByNumber],
   [5, iterate],
   [2, step],
   [4, attempt],
@@ -55,6 +69,7 @@ const WRITERS: readonly (readonly [number, Writer])[] = [
   [2, scoped],
   [2, dispose],
   [2, runAction],
+  [1, saveAction],
 ];
 
 /** Writes about `count` statements. */
@@ -127,11 +142,12 @@ function runAction(s: Scope): boolean {
 }
 
 function callSomething(s: Scope): boolean {
-  const found = call(s, (c) => !c.generator && !c.accessor && c.result.mode !== "own");
+  const found = call(s, (c) => !c.generator && c.result.mode !== "own");
   if (found === undefined) return false;
   const { result } = found.callable;
   if (result.mode === "value" && result.type.kind === "u32")
     s.emit(`console.log("${s.freshName("#")}", ${found.text});`);
+  else if (found.callable.accessor) return false;
   else s.emit(`${found.text};`);
   return true;
 }
@@ -161,5 +177,18 @@ function changeCollection(s: Scope): boolean {
     }
   }
   s.replaced(path.borrow.roots, key);
+  return true;
+}
+
+/** Keeps a closure at module level, or runs the one that is there. */
+function saveAction(s: Scope): boolean {
+  if (!s.visible.some((v) => v.text === "saved")) return false;
+  if (s.random.chance(0.5)) {
+    s.emit("saved();");
+    return true;
+  }
+  const closure = writeAction(s, undefined);
+  if (closure.captures && !s.risk("outlives")) return false;
+  s.emit(`saved = ${closure.text};`);
   return true;
 }

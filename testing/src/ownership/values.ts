@@ -7,6 +7,7 @@ import {
   type ClassModel,
   type Effect,
   join,
+  mayStandFor,
   NOTHING,
   overlap,
   type ParamModel,
@@ -61,7 +62,7 @@ export function paths(s: Scope, wanted: (path: Path) => boolean): Path[] {
     const { type } = path;
     if (type.kind === "class") {
       for (const field of type.of.fields) {
-        const key = `${type.of.name}.${field.name}`;
+        const key = `${field.declaredIn}.${field.name}`;
         const borrow = field.readonly ? path.borrow : via(path.borrow, key);
         const slot = field.readonly ? undefined : { roots: path.borrow.roots, key };
         step(`${path.text}.${field.name}`, field.type, borrow, slot);
@@ -289,7 +290,7 @@ function rootsOf(effect: Effect, receiver: Argument | undefined, args: readonly 
 
 function lentReceiver(s: Scope, on: Type): Argument | undefined {
   const fits = (type: Type): boolean =>
-    on.kind === "interface" ? type.kind === "interface" && type.of === on.of : sameType(type, on);
+    on.kind === "interface" ? type.kind === "interface" && type.of === on.of : mayStandFor(type, on);
   return pickPath(s, (p) => fits(p.type));
 }
 
@@ -329,7 +330,7 @@ function argument(s: Scope, param: ParamModel, receiver: Argument | undefined): 
         if (path === undefined) return undefined;
         return { text: s.random.chance(0.5) ? path.text : `${path.text}.subarray(0, 1)`, borrow: path.borrow };
       }
-      return pickPath(s, (p) => sameType(p.type, type));
+      return pickPath(s, (p) => mayStandFor(p.type, type));
   }
 }
 

@@ -46,7 +46,7 @@ export function makeWorld(random: Random): World {
   classes.push(job);
   const cell = random.chance(0.3) ? leaf("Cell", false) : undefined;
   if (cell !== undefined) {
-    cell.fields.push({ name: "xs", type: { kind: "array", of: undefined, length: 3 }, readonly: true });
+    cell.fields.push({ ...field("Cell", "xs", { kind: "array", of: undefined, length: 3 }), readonly: true });
     classes.push(cell);
   }
   const leaves = cell === undefined ? [job] : [job, cell];
@@ -56,10 +56,14 @@ export function makeWorld(random: Random): World {
   if (random.chance(0.45)) {
     const port = leaf("Port", true);
     classes.push(port);
-    if (random.chance(0.6)) classes.push(line_(port));
+    if (random.chance(0.6)) classes.push(lineClass(port));
   }
   if (random.chance(0.4)) classes.push({ ...leaf("Cursor", false), fields: [], refersTo: random.pick([job, car]) });
   if (random.chance(0.25)) classes.push({ ...leaf("Guard", true), fields: [], refersTo: car, guard: true });
+  if (random.chance(0.25)) {
+    const fields = [...car.fields, field("Taxi", "d", { kind: "option", of: job })];
+    classes.push({ ...car, name: "Taxi", fields, methods: [], base: car });
+  }
   for (const of of classes) declare(random, world, of);
   return world;
 }
@@ -68,12 +72,27 @@ function interfaceModel(random: Random): InterfaceModel | undefined {
   return random.chance(0.35) ? { name: "Resets", methods: [] } : undefined;
 }
 
+/** An assignable one. */
+const field = (declaredIn: string, name: string, type: Type): FieldModel => ({
+  name,
+  type,
+  readonly: false,
+  declaredIn,
+});
+
 function leaf(name: string, linear: boolean): ClassModel {
-  const fields: FieldModel[] = [
-    { name: "id", type: U32, readonly: true },
-    { name: "n", type: U32, readonly: false },
-  ];
-  return { name, fields, linear, refersTo: undefined, guard: false, methods: [], owned: [], interfaces: [] };
+  const fields: FieldModel[] = [{ ...field(name, "id", U32), readonly: true }, field(name, "n", U32)];
+  return {
+    name,
+    fields,
+    linear,
+    refersTo: undefined,
+    guard: false,
+    methods: [],
+    owned: [],
+    interfaces: [],
+    base: undefined,
+  };
 }
 
 function composite(
@@ -87,29 +106,29 @@ function composite(
   const of = random.pick(leaves);
   const owned: FieldModel[] = [];
   const kinds: readonly (() => FieldModel)[] = [
-    () => ({ name: "a", type: classType(random.pick(leaves)), readonly: true }),
-    () => ({ name: "b", type: classType(of), readonly: false }),
-    () => ({ name: "c", type: { kind: "option", of }, readonly: false }),
-    () => ({ name: "js", type: { kind: "array", of: random.pick(leaves), length: 2 }, readonly: true }),
-    () => ({ name: "list", type: { kind: "list", of: random.pick(leaves), capacity: 64 }, readonly: true }),
-    () => ({ name: "state", type: { kind: "state" }, readonly: false }),
-    () => ({ name: "xs", type: { kind: "array", of: undefined, length: 3 }, readonly: true }),
+    () => ({ ...field(name, "a", classType(random.pick(leaves))), readonly: true }),
+    () => ({ ...field(name, "b", classType(of)), readonly: false }),
+    () => ({ ...field(name, "c", { kind: "option", of }), readonly: false }),
+    () => ({ ...field(name, "js", { kind: "array", of: random.pick(leaves), length: 2 }), readonly: true }),
+    () => ({ ...field(name, "list", { kind: "list", of: random.pick(leaves), capacity: 64 }), readonly: true }),
+    () => ({ ...field(name, "state", { kind: "state" }), readonly: false }),
+    () => ({ ...field(name, "xs", { kind: "array", of: undefined, length: 3 }), readonly: true }),
   ];
   const chosen = kinds.filter((_, i) => random.chance(i === 1 || i === 2 ? 0.7 : 0.35)).map((make) => make());
   if (inner !== undefined) {
     const type: Type = random.chance(0.4) ? { kind: "option", of: inner } : classType(inner);
-    chosen.push({ name: "inner", type, readonly: type.kind === "class" && random.chance(0.4) });
+    chosen.push({ ...field(name, "inner", type), readonly: type.kind === "class" && random.chance(0.4) });
   }
-  if (chosen.length === 0) chosen.push({ name: "c", type: { kind: "option", of }, readonly: false });
+  if (chosen.length === 0) chosen.push(field(name, "c", { kind: "option", of }));
   const b = chosen.find((f) => f.name === "b");
   if (b !== undefined && random.chance(0.3)) owned.push(b);
   return { ...model, fields: [...model.fields, ...chosen], owned, interfaces: face === undefined ? [] : [face] };
 }
 
-function line_(port: ClassModel): ClassModel {
+function lineClass(port: ClassModel): ClassModel {
   const model = leaf("Line", true);
-  const main: FieldModel = { name: "port", type: classType(port), readonly: true };
-  const spare: FieldModel = { name: "spare", type: { kind: "option", of: port }, readonly: false };
+  const main: FieldModel = { ...field("Line", "port", classType(port)), readonly: true };
+  const spare: FieldModel = field("Line", "spare", { kind: "option", of: port });
   return { ...model, fields: [...model.fields, main, spare], owned: [main] };
 }
 
@@ -135,13 +154,15 @@ function declare(random: Random, world: World, of: ClassModel): void {
     add({ name: "at", result }, line(`at(): Ref<${of.refersTo.name}> { return this.target; }`));
     return;
   }
-  for (const field of of.fields) members.push(line(fieldText(of, field)));
+  const fields = of.fields.filter((f) => f.declaredIn === of.name);
+  for (const f of fields) members.push(line(fieldText(of, f)));
   const params = of.owned.map((f) => `, ${f.name}: Own<${typeText(f.type)}>`).join("");
   const sets = of.owned.map((f) => `this.${f.name} = ${f.name};`).join(" ");
   const opened = of.linear ? ` console.log("open ${of.name}", this.id);` : "";
-  members.push(line(`constructor(n: u32${params}) { this.n = n;${sets === "" ? "" : ` ${sets}`}${opened} }`));
-  for (const field of of.fields) accessors(random, of, field, add);
-  if (!of.linear && random.chance(0.25)) {
+  if (of.base === undefined)
+    members.push(line(`constructor(n: u32${params}) { this.n = n;${sets === "" ? "" : ` ${sets}`}${opened} }`));
+  for (const f of fields) accessors(random, of, f, add);
+  if (!of.linear && of.base === undefined && !world.classes.some((c) => c.base === of) && random.chance(0.25)) {
     const renamed = `renamed(this: Own<${of.name}>, n: u32): ${of.name} { this.n = n; return this; }`;
     const params: ParamModel[] = [{ name: "n", type: U32, mode: "value" }];
     add({ name: "renamed", params, takesThis: true, result: { mode: "own", type: on } }, line(renamed));
@@ -247,6 +268,11 @@ function accessors(random: Random, of: ClassModel, field: FieldModel, add: Add):
         block(`put${cap}(x: Own<${c}>): void {`, [...old, line(`this.${name} = x;`)]),
       ),
     );
+    if (!linear && random.chance(0.3)) {
+      const result: ResultModel = { mode: "value", type: U32 };
+      const drain = `get drained${cap}(): u32 { this.${name} = undefined; return 1; }`;
+      add({ name: `drained${cap}`, accessor: true, result, replaces }, line(drain));
+    }
     if (!linear)
       some(() => add({ name: `clear${cap}`, replaces }, line(`clear${cap}(): void { this.${name} = undefined; }`)));
   }
