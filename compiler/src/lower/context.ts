@@ -5,6 +5,7 @@ import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from ".
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";
 import type { ClassDefinition, Type, TypeCell, TypeTable } from "../types/type.js";
 import ts from "../typescript.cjs";
+import type { AssignedSymbols } from "./assigned.js";
 import type { ClosureCode } from "./builder.js";
 import type { ClassInstance } from "./classes.js";
 import type { FunctionInstance } from "./instances.js";
@@ -46,7 +47,7 @@ export interface ProgramContext extends NominalTypes {
   /** Module-level variables that are untyped constants, or places. */
   readonly staticVariables: Map<ts.Symbol, StaticVariable>;
   /** Variables assigned after their declaration, anywhere in the program. */
-  readonly assigned: ReadonlySet<ts.Symbol>;
+  readonly assigned: AssignedSymbols;
   /** Classes by the class that they extend, as the source has them. */
   readonly derivedClasses: ReadonlyMap<ts.Symbol, readonly ts.ClassLikeDeclaration[]>;
   /** Virtual methods that some call names, so that overriding ones are lowered too. */

@@ -6,6 +6,7 @@ import type { LoadedProgram } from "../program/load.js";
 import { hasMethods } from "../types/from-typescript.js";
 import { type EnumDefinition, type IntName, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { AssignedSymbols } from "./assigned.js";
 import { terminate } from "./builder.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";
@@ -17,6 +18,7 @@ import {
   Reported,
   report,
   spanOf,
+  targetSymbol,
 } from "./context.js";
 import { lowerContexts } from "./contexts.js";
 import { docTag } from "./decorators.js";
@@ -104,62 +106,21 @@ function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics
   return context;
 }
 
-/** Variables that are assigned somewhere, and the classes below each class. */
+/** What is assigned somewhere, and the classes below each class. */
 function scan(loaded: LoadedProgram): {
-  assigned: Set<ts.Symbol>;
+  assigned: AssignedSymbols;
   derivedClasses: Map<ts.Symbol, ts.ClassLikeDeclaration[]>;
 } {
   const { checker } = loaded;
-  const assigned = new Set<ts.Symbol>();
+  const assigned = new AssignedSymbols(checker);
   const derivedClasses = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
-  const mark = (node: ts.Expression): void => {
-    if (ts.isIdentifier(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      if (symbol !== undefined)
-        assigned.add(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
-    } else if (ts.isPropertyAccessExpression(node)) {
-      const symbol = checker.getSymbolAtLocation(node.name);
-      if (symbol !== undefined) assigned.add(symbol);
-    } else if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) mark(node.expression);
-    else if (ts.isArrayLiteralExpression(node)) for (const element of node.elements) markElement(element);
-    else if (ts.isObjectLiteralExpression(node)) {
-      for (const property of node.properties) {
-        if (ts.isShorthandPropertyAssignment(property)) mark(property.name);
-        else if (ts.isPropertyAssignment(property)) markElement(property.initializer);
-      }
-    }
-  };
-  const markElement = (node: ts.Expression): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) mark(node.left);
-    else mark(node);
-  };
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    )
-      mark(node.left);
-    else if (
-      (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
-      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
-    )
-      mark(node.operand);
-    else if (ts.isForOfStatement(node) && !ts.isVariableDeclarationList(node.initializer)) mark(node.initializer);
-    else if (
-      ts.isCallExpression(node) &&
-      ts.isIdentifier(node.expression) &&
-      (node.expression.text === "out" || node.expression.text === "inout") &&
-      node.arguments[0] !== undefined
-    )
-      mark(node.arguments[0]);
-    else if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) {
+    assigned.visit(node);
+    if (ts.isClassLike(node)) {
       const base = node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
       const found = base === undefined ? undefined : checker.getSymbolAtLocation(base.expression);
       if (found !== undefined) {
-        const symbol = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
+        const symbol = targetSymbol(checker, found);
         derivedClasses.set(symbol, [...(derivedClasses.get(symbol) ?? []), node]);
       }
     }
