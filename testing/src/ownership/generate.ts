@@ -200,9 +200,9 @@ class Generator {
     const { made, node } = this.define(name, signature, of);
     of.methods.push(made);
     this.world.members.get(of)?.push(node);
-    this.world.callables.push({ on: classType(of), callable: made });
     const derived = this.world.classes.find((c) => c.base === of);
     if (derived !== undefined && this.random.chance(0.6)) this.override(derived, made, signature);
+    this.world.callables.push({ on: classType(of), callable: made });
     return made;
   }
   /** Nobody who calls the method knows which of the two runs. */

@@ -66,6 +66,7 @@ export class Scope {
   nodes: TextNode[] = [];
   loopDepth = 0;
   closureDepth = 0;
+  callDepth = 0;
   /** Statements that it may still write. */
   budget = 8;
   throws = false;

@@ -75,7 +75,9 @@ const WRITERS: readonly (readonly [number, Writer])[] = [
 /** Writes about `count` statements. */
 export function statements(s: Scope, count: number): void {
   for (let i = 0; i < count && s.budget > 0; i++) {
-    if (statement(s)) s.budget -= 1;
+    // Taken before, so that what nests comes to an end.
+    s.budget -= 1;
+    if (!statement(s)) s.budget += 1;
   }
 }
 

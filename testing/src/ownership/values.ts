@@ -225,6 +225,9 @@ export function moveable(s: Scope, type: Type): Variable | undefined {
 }
 
 // ---- calls -------------------------------------------------------------------------------------------------------------
+/** Calls in the arguments of calls. */
+const DEEPEST_CALL = 4;
+
 export interface CallText {
   readonly text: string;
   readonly callable: Callable;
@@ -239,14 +242,17 @@ export function callGiving(s: Scope, wanted: (result: Callable["result"]) => boo
 /** A call of something visible that satisfies the test, its effects applied. Nothing is changed if there is none. */
 export function call(s: Scope, wanted: (callable: Callable) => boolean): CallText | undefined {
   const known = s.callables.filter((c) => wanted(c.callable) && s.affordable(c.callable));
-  for (let tries = 0; tries < 3 && known.length > 0; tries++) {
+  if (known.length === 0 || s.callDepth === DEEPEST_CALL) return undefined;
+  s.callDepth += 1;
+  let found: CallText | undefined;
+  for (let tries = 0; tries < 3 && found === undefined; tries++) {
     const { on, callable } = s.random.pick(known);
     const before = s.snapshot();
-    const text = tryCall(s, on, callable);
-    if (text !== undefined) return text;
-    s.undo(before);
+    found = tryCall(s, on, callable);
+    if (found === undefined) s.undo(before);
   }
-  return undefined;
+  s.callDepth -= 1;
+  return found;
 }
 
 interface Argument {
@@ -316,6 +322,7 @@ function argument(s: Scope, param: ParamModel, receiver: Argument | undefined): 
         s.use(v);
         return { text: v.text, borrow: v.borrow };
       }
+      if (s.closureDepth >= 2) return undefined;
       const lent =
         param.mode === "visitor" && type.kind === "class"
           ? { of: type.of, borrow: receiver?.borrow ?? STATIC }
