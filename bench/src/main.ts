@@ -2,6 +2,8 @@
  * `npm run bench -- [--json] [--kernel NAME]... [--board NAME]... [--no-limits]`: instructions and bytes of each kernel,
  * Ingot's release build beside clang -O2 and -Os on the same processors. The exit code is 1 if the figures are unfit:
  * a kernel does not build, prints something else than in Node, or does not do twice the work in twice the instructions.
+ *
+ * `npm run bench -- --times [--json]`: how long building, checking and checking again takes; needs `npm run build` first.
  */
 import { parseArgs } from "node:util";
 import { buildCounter } from "./count.js";
@@ -9,6 +11,7 @@ import { measuredBoards } from "./kernels.js";
 import { measureLimits } from "./limits.js";
 import { chooseKernels, measure } from "./measure.js";
 import { report } from "./report.js";
+import { measureTimes, timesTable } from "./times.js";
 import { requireTools } from "./tools.js";
 
 async function main(): Promise<number> {
@@ -18,8 +21,14 @@ async function main(): Promise<number> {
       kernel: { type: "string", multiple: true, default: [] },
       board: { type: "string", multiple: true, default: [] },
       "no-limits": { type: "boolean", default: false },
+      times: { type: "boolean", default: false },
     },
   });
+  if (values.times) {
+    const times = await measureTimes();
+    console.log(values.json ? JSON.stringify(times, undefined, 2) : timesTable(times));
+    return 0;
+  }
   const boards = measuredBoards.filter(({ name }) => values.board.length === 0 || values.board.includes(name));
   const tools = requireTools();
   const counter = await buildCounter(tools);
