@@ -40,13 +40,13 @@ export function lowerAssignment(f: FunctionBuilder, node: ts.BinaryExpression, e
       return NO_VALUE;
     }
     if (ts.isElementAccessExpression(node.left)) return assignElement(f, node, node.left, expected);
-    const target = lowerTarget(f, node.left);
+    const target = lowerTarget(f, node.left, node.right);
     const value = lowerExpression(f, node.right, target.type);
     target.write(value, node.right);
     return assignedValue(target, value, expected);
   }
   if (isLogicalAssignment(operator)) return lowerLogicalAssignment(f, node);
-  const target = lowerTarget(f, node.left);
+  const target = lowerTarget(f, node.left, node.right);
   const current = keep(f, narrow(f, node.left, target.read()), node.left);
   const result = compound(f, COMPOUND.get(operator)!, current, node.left, node.right, node, target.type);
   target.write(result, node.right);
@@ -65,23 +65,14 @@ function assignElement(
   const inner = t?.kind === "ref" ? resolve(t.to) : t;
   const element = inner?.kind === "array" || inner?.kind === "slice" ? inner.element : undefined;
   let value: Value = NO_VALUE;
-  const target = lowerElementTarget(f, base, left, () => {
+  const found = elementPlace(f, base, left.argumentExpression, left, node.right, () => {
     const evaluated = lowerExpression(f, node.right, element);
     const type = element ?? typeOfValue(evaluated) ?? BOOL;
     value = operandValue(convert(f, evaluated, type, node.right));
   });
+  const target = placeTarget(f, found.place, found.type);
   target.write(value, node.right);
   return assignedValue(target, value, expected);
-}
-
-function lowerElementTarget(
-  f: FunctionBuilder,
-  base: Value,
-  node: ts.ElementAccessExpression,
-  beforeCheck: () => void,
-): Target {
-  const found = elementPlace(f, base, node.argumentExpression, node, beforeCheck);
-  return placeTarget(f, found.place, found.type);
 }
 
 /** An assignment used as a value gives what was assigned. */
@@ -130,7 +121,7 @@ function compound(
 }
 
 function lowerLogicalAssignment(f: FunctionBuilder, node: ts.BinaryExpression): Value {
-  const target = lowerTarget(f, node.left);
+  const target = lowerTarget(f, node.left, node.right);
   const span = here(f, node);
   const write = newBlock(f);
   const join = newBlock(f);

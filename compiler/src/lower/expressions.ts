@@ -42,6 +42,7 @@ import { lowerBinary, lowerPrefix } from "./operators.js";
 import { asPlace, elementAt, held } from "./patterns.js";
 import { staticValue } from "./statics.js";
 import { lowerTagged } from "./tagged.js";
+import { objectBefore } from "./target-object.js";
 import { settle, unify } from "./unify.js";
 import { NO_VALUE, NOTHING, operandValue, read, type Value } from "./values.js";
 
@@ -359,21 +360,23 @@ function finishElement(
   return { kind: "place", place: target.place, type: target.type, owned: false };
 }
 
-/** The checked place of an element. The index is evaluated, then checked. */
+/** The checked place of an element. The index is evaluated, then `right` by `beforeCheck`, then the index is checked. */
 export function elementPlace(
   f: FunctionBuilder,
   base: Value,
   index: ts.Expression,
   node: ts.Node,
+  right?: ts.Expression,
   beforeCheck?: () => void,
 ): { readonly place: Place; readonly type: Type; readonly isRegister: boolean } {
   const span = here(f, node);
-  const { place, type } = asPlace(f, base, node);
+  const { place: found, type } = asPlace(f, base, node);
   if (type.kind !== "array" && type.kind !== "slice") {
     fail(f.context, "ING1011", node, "only arrays, views and tuples are indexed", {
       help: "name the member: `x.name`",
     });
   }
+  const place = objectBefore(f, found, type, [index, right], node);
   // The view itself is read before the index is evaluated.
   const view = type.kind === "slice" ? read(f, place, type, span) : undefined;
   const source = view !== undefined && view.kind !== "constant" ? view.place : place;
@@ -442,10 +445,10 @@ function narrowIndex(f: FunctionBuilder, operand: ReturnType<typeof copy>, span:
 
 // ---- assignment targets ---------------------------------------------------------------------------------------------------
 
-/** Evaluates what stands left of an assignment, once. */
-export function lowerTarget(f: FunctionBuilder, node: ts.Expression): Target {
-  if (ts.isParenthesizedExpression(node)) return lowerTarget(f, node.expression);
-  if (ts.isNonNullExpression(node)) return lowerTarget(f, node.expression);
+/** Evaluates what stands left of an assignment, once. `right` is what is evaluated before it is written. */
+export function lowerTarget(f: FunctionBuilder, node: ts.Expression, right?: ts.Expression): Target {
+  if (ts.isParenthesizedExpression(node)) return lowerTarget(f, node.expression, right);
+  if (ts.isNonNullExpression(node)) return lowerTarget(f, node.expression, right);
   if (ts.isIdentifier(node)) {
     const symbol = ts.isShorthandPropertyAssignment(node.parent)
       ? f.context.checker.getShorthandAssignmentValueSymbol(node.parent)!
@@ -472,11 +475,11 @@ export function lowerTarget(f: FunctionBuilder, node: ts.Expression): Target {
       const value = staticValue(f, symbol, node);
       if (value.kind === "place") return placeTarget(f, value.place, value.type);
     }
-    return memberTarget(f, lowerExpression(f, node.expression), node.name.text, node);
+    return memberTarget(f, lowerExpression(f, node.expression), node.name.text, node, right);
   }
   if (ts.isElementAccessExpression(node)) {
     const base = lowerExpression(f, node.expression);
-    const { place, type } = elementPlace(f, base, node.argumentExpression, node);
+    const { place, type } = elementPlace(f, base, node.argumentExpression, node, right);
     return placeTarget(f, place, type);
   }
   return fail(f.context, "ING1011", node, "this cannot be assigned to", {

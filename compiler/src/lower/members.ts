@@ -36,6 +36,7 @@ import { fail } from "./context.js";
 import { convert } from "./convert.js";
 import { parameterType } from "./instances.js";
 import { asPlace, isOwned } from "./patterns.js";
+import { objectBefore } from "./target-object.js";
 import { NO_VALUE, operandValue, read, type Value } from "./values.js";
 
 /** The member `name` of a value. `node` is where to complain. */
@@ -313,11 +314,18 @@ export function placeTarget(f: FunctionBuilder, place: Place, type: Type): Targe
   };
 }
 
-export function memberTarget(f: FunctionBuilder, object: Value, name: string, node: ts.Node): Target {
+/** The member `name` of an object. `right` is evaluated before it is written. */
+export function memberTarget(
+  f: FunctionBuilder,
+  object: Value,
+  name: string,
+  node: ts.Node,
+  right: ts.Expression | undefined,
+): Target {
   const span = here(f, node);
-  const { place, type } = asPlace(f, object, node);
+  const { place: found, type } = asPlace(f, object, node);
   if (type.kind === "interface") {
-    const self = read(f, place, type, span);
+    const self = read(f, found, type, span);
     const slots = f.context.types.interfaces.get(type.id)!.slots;
     const slot = slots.find((s) => s.name === `set ${name}`);
     return {
@@ -333,6 +341,8 @@ export function memberTarget(f: FunctionBuilder, object: Value, name: string, no
   }
   const instance = f.context.classInstances.get(type.id)!;
   const { definition } = instance;
+  const index = definition.fields.findIndex((x) => x.name === name);
+  const place = objectBefore(f, found, type, [right], node, definition.fields[index]?.type);
   const range = definition.bitfield?.members.get(name);
   if (definition.bitfield !== undefined && range !== undefined) {
     const { word } = definition.bitfield;
@@ -342,7 +352,6 @@ export function memberTarget(f: FunctionBuilder, object: Value, name: string, no
       write: (value, at) => writeBits(f, place, word, range, convert(f, value, range.type, at), here(f, at)),
     };
   }
-  const index = definition.fields.findIndex((x) => x.name === name);
   if (index >= 0)
     return placeTarget(
       f,

@@ -254,6 +254,7 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
     const local = value.place.base.local;
     if (f.locals[local]!.name === undefined && isPlace(value.type)) {
       f.locals[local] = variableLocal(f, value.type, node.name, span);
+      if (stable) f.stable.add(local);
       f.variables.set(symbol, { kind: "place", place: value.place, type: value.type });
       return;
     }

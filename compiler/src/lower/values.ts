@@ -44,15 +44,26 @@ export function typeOfValue(value: Value): Type | undefined {
   }
 }
 
-/** Whether a later evaluation can change what the place holds. */
-function isStable(f: FunctionBuilder, place: Place): boolean {
-  if (place.base.kind !== "local" || !f.stable.has(place.base.local)) return false;
-  return place.projections.every((p) => p.kind === "field" || p.kind === "some" || p.kind === "variant");
+/** Whether nothing that is evaluated later can change what the place holds: data in a local that is set once. */
+export function isSettled(f: FunctionBuilder, { base, projections }: Place): boolean {
+  if (base.kind !== "local" || !f.stable.has(base.local)) return false;
+  let holder = resolve(f.locals[base.local]!.type);
+  return projections.every((p) => {
+    const isData =
+      p.kind === "some" || p.kind === "variant" || (p.kind === "field" && !isAssignable(f, holder, p.index));
+    holder = resolve(p.type);
+    return isData;
+  });
+}
+
+/** Whether a field may be given another value: data's cannot, nor can what a class declares `readonly`. */
+export function isAssignable(f: FunctionBuilder, holder: Type, field: number): boolean {
+  return holder.kind === "class" && f.context.types.classes.get(holder.id)?.fields[field]?.readonly !== true;
 }
 
 /** The value of a place now, whatever is evaluated after. */
 export function read(f: FunctionBuilder, place: Place, type: Type, span: Span): Operand {
-  if (isStable(f, place)) return copy(place, type);
+  if (isSettled(f, place)) return copy(place, type);
   const local = newTemp(f, type, span);
   assign(f, localPlace(local), { kind: "use", operand: copy(place, type) }, span);
   return copy(localPlace(local), type);
