@@ -2,7 +2,7 @@
 import type { Operand, Place, Projection } from "../mir/mir.js";
 import { placeType, takesEnvironment } from "../mir/typing.js";
 import type { Layouts } from "../types/layout.js";
-import { resolve, type Type } from "../types/type.js";
+import { resolve, type Type, typeKey } from "../types/type.js";
 import { type FunctionContext, loadOf, type Run } from "./compile.js";
 import { fromBig } from "./integers.js";
 import type { Frame } from "./machine.js";
@@ -244,12 +244,13 @@ export function build(c: FunctionContext, operand: Operand): Build {
   const { watch } = c.machine;
   if (watch !== undefined) {
     const gives = operand.kind === "move" && isWatched(operand.type);
+    const key = typeKey(operand.type);
     return (f, to, offset) => {
       where(f);
       const { at, offset: from } = f;
       watch.read(at, from, size, c.fn.displayName);
       copyBytes(at, from, to, offset, size);
-      if (gives) watch.gaveAway(at, from, size);
+      if (gives) watch.gaveAway(at, from, size, key);
     };
   }
   return (f, to, offset) => {

@@ -1,7 +1,7 @@
 /** What operations give, as scalars or into memory. */
 import { interfaceTableKey, type Rvalue, type Span } from "../mir/mir.js";
 import { derivesFrom } from "../passes/call-targets.js";
-import { BOOL, resolve, type Type } from "../types/type.js";
+import { BOOL, resolve, type Type, typeKey } from "../types/type.js";
 import { cast } from "./casts.js";
 import { type FunctionContext, loadOf } from "./compile.js";
 import { comparison, fromBig, integerBinary, least, most, samePointer, shift, toBig, wrapBig } from "./integers.js";
@@ -34,10 +34,12 @@ export function scalarRvalue(c: FunctionContext, value: Rvalue, type: Type, span
       const where = locate(c, value.place);
       const { watch } = c.machine;
       if (watch !== undefined) {
-        const size = sizeOf(c, typeOfPlace(c, value.place));
+        const referent = typeOfPlace(c, value.place);
+        const size = sizeOf(c, referent);
+        const key = typeKey(referent);
         return (f) => {
           where(f);
-          return watch.borrow(f.at, f.offset, size, c.fn.displayName);
+          return watch.borrow(f.at, f.offset, size, key, c.fn.displayName);
         };
       }
       return (f) => {

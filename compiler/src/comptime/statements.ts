@@ -1,6 +1,7 @@
 /** Statements as closures. */
 import type { Operand, Place, Rvalue, Statement } from "../mir/mir.js";
 import { rvalueOperands } from "../mir/walk.js";
+import { typeKey } from "../types/type.js";
 import type { FunctionContext, Run } from "./compile.js";
 import { Allocation, copyBytes, Pointer, storer } from "./memory.js";
 import { locate, pointerStorer, registerOf, scalar, sizeOf, typeOfPlace } from "./places.js";
@@ -38,17 +39,19 @@ export function statementCode(c: FunctionContext, s: Statement): Run | undefined
       const { watch } = c.machine;
       if (!c.layouts.hasVtable(s.classId)) return watch === undefined ? undefined : replaces(c, watch, s.place);
       const store = pointerStorer(c);
+      const type = typeOfPlace(c, s.place);
       const vtable = new Pointer({ kind: "vtable", classId: s.classId, interfaceId: undefined }, 0);
       return (f) => {
         where(f);
         store(f.at, f.offset, vtable);
-        watch?.replaced(f.at, f.offset, sizeOf(c, typeOfPlace(c, s.place)));
+        watch?.replaced(f.at, f.offset, sizeOf(c, type), typeKey(type));
       };
     }
     case "volatileStore":
       return hardware("it writes to a register");
     case "asm":
       return hardware("it runs machine instructions");
+    case "disposed":
     case "fence":
       return undefined;
   }
@@ -63,10 +66,12 @@ const hardware =
 /** Tells the watch that the place has a new value. */
 function replaces(c: FunctionContext, watch: Watch, place: Place): Run {
   const where = locate(c, place);
-  const size = sizeOf(c, typeOfPlace(c, place));
+  const type = typeOfPlace(c, place);
+  const size = sizeOf(c, type);
+  const key = typeKey(type);
   return (f) => {
     where(f);
-    watch.replaced(f.at, f.offset, size);
+    watch.replaced(f.at, f.offset, size, key);
   };
 }
 

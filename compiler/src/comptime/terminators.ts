@@ -1,7 +1,7 @@
 /** Terminators as closures that give the next block. */
 import type { Callee, Operand, Terminator } from "../mir/mir.js";
 import { implementation } from "../passes/call-targets.js";
-import { resolve } from "../types/type.js";
+import { resolve, typeKey } from "../types/type.js";
 import { type Compiled, type FunctionContext, type Next, RETURN, type Run, THROW } from "./compile.js";
 import { Frame } from "./machine.js";
 import { Allocation, allocationOf, copyBytes, type Pointer, storer } from "./memory.js";
@@ -102,6 +102,7 @@ function resultInto(
   }
   const size = sizeOf(c, type);
   const watched = isWatched(type);
+  const key = typeKey(type);
   const where: Run = locate(c, destination);
   const store = repr === undefined ? undefined : storer(repr);
   return (f: Frame) => {
@@ -110,7 +111,7 @@ function resultInto(
     return (g: Frame): void => {
       if (store !== undefined) store(at, offset, machine.result);
       else if (size > 0) copyBytes(g.local(0), 0, at, offset, size);
-      if (watched) machine.watch?.replaced(at, offset, size);
+      if (watched) machine.watch?.replaced(at, offset, size, key);
     };
   };
 }

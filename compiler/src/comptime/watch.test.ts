@@ -13,7 +13,9 @@ const LOCALS = `
   let _5: &[[u32; 2]; 2]
   let _6: &[u32; 2]
   let _7: [[u32; 2]]
-  let _8: usize`;
+  let _8: usize
+  let _9: [[u32; 2]; 1]
+  let _10: &[[u32; 2]; 1]`;
 
 function run(statements: string, watch = true): unknown {
   const program = parseProgram(`fn \`f\`() -> u32 { ${LOCALS} bb0: _8 = 0: usize ${statements} return }`);
@@ -45,6 +47,11 @@ describe("a use is not stale", () => {
     [
       "of a whole of which a part was replaced",
       `${NESTED} _5 = &_4 _4[copy _8] = zero: [u32; 2] _0 = copy _5.*[copy _8][copy _8]`,
+      0,
+    ],
+    [
+      "of a whole as large as its part, which was replaced",
+      "live _9 _9 = zero: [[u32; 2]; 1] _10 = &_9 _9[copy _8] = zero: [u32; 2] _0 = copy _10.*[copy _8][copy _8]",
       0,
     ],
     [

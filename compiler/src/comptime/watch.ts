@@ -19,6 +19,8 @@ class Borrow extends Pointer {
     target: Allocation,
     offset: number,
     readonly size: number,
+    /** A first field lies where its whole does, and may be as large. */
+    readonly type: string,
     readonly madeAt: number,
     /** Names slots, whose values may change, and not the value in one. */
     readonly slots: boolean = false,
@@ -30,6 +32,7 @@ class Borrow extends Pointer {
 interface Change {
   readonly from: number;
   readonly to: number;
+  readonly type: string;
   readonly at: number;
   readonly what: "given away" | "replaced";
 }
@@ -52,16 +55,16 @@ export class Watch {
   private now = 0;
   private readonly histories = new WeakMap<Allocation, History>();
 
-  borrow(target: Allocation, offset: number, size: number, where: string): Pointer {
+  borrow(target: Allocation, offset: number, size: number, type: string, where: string): Pointer {
     this.read(target, offset, size, where);
     this.now += 1;
-    return new Borrow(target, offset, size, this.now);
+    return new Borrow(target, offset, size, type, this.now);
   }
 
   /** The address of a view: its elements may be replaced, what they lie in may not. */
   view(pointer: Pointer, stride: number): Pointer {
     if (!(pointer instanceof Borrow) || pointer.target?.kind !== "allocation") return pointer;
-    return new Borrow(pointer.target, pointer.offset, stride, pointer.madeAt, true);
+    return new Borrow(pointer.target, pointer.offset, stride, pointer.type, pointer.madeAt, true);
   }
 
   /** Before anything is done through a reference or a view. */
@@ -73,9 +76,9 @@ export class Watch {
     if (history.dead) throw new StaleUse(`${where} uses a place that is gone`);
     if (!(pointer instanceof Borrow)) return;
     const { offset, size, madeAt, slots } = pointer;
-    for (const { from, to, at, what } of history.changes) {
+    for (const { from, to, type, at, what } of history.changes) {
       if (at <= madeAt || size === 0 || from > offset || to < offset + size) continue;
-      if (slots && to - from === size) continue;
+      if (to - from === size && (slots || type !== pointer.type)) continue;
       throw new StaleUse(`${where} uses a place that was ${what}`);
     }
   }
@@ -87,13 +90,13 @@ export class Watch {
       throw new StaleUse(`${where} uses what was given away`);
   }
 
-  gaveAway(from: Allocation, offset: number, size: number): void {
-    this.change(from, offset, size, "given away").gone.push({ from: offset, to: offset + size });
+  gaveAway(from: Allocation, offset: number, size: number, type: string): void {
+    this.change(from, offset, size, type, "given away").gone.push({ from: offset, to: offset + size });
   }
 
   /** A place has a new value. */
-  replaced(to: Allocation, offset: number, size: number): void {
-    const history = this.change(to, offset, size, "replaced");
+  replaced(to: Allocation, offset: number, size: number, type: string): void {
+    const history = this.change(to, offset, size, type, "replaced");
     history.gone = history.gone.filter((g) => g.from < offset || g.to > offset + size);
   }
 
@@ -101,10 +104,10 @@ export class Watch {
     this.history(allocation).dead = true;
   }
 
-  private change(target: Allocation, offset: number, size: number, what: Change["what"]): History {
+  private change(target: Allocation, offset: number, size: number, type: string, what: Change["what"]): History {
     this.now += 1;
     const history = this.history(target);
-    history.changes.push({ from: offset, to: offset + size, at: this.now, what });
+    history.changes.push({ from: offset, to: offset + size, type, at: this.now, what });
     return history;
   }
 
