@@ -61,7 +61,7 @@ export function declareAlias(s: Scope): boolean {
   }
   const path = pickPath(s, (p) => declaredClass(p.type) !== undefined && p.text !== "this");
   if (path === undefined) return false;
-  const field = path.text.match(/^(\w+)\.(\w+)$/);
+  const field = path.text.match(/^([a-z]\w*)\.(\w+)$/);
   if (!assignable && field !== null && path.base.text !== "this" && s.random.chance(0.2)) {
     s.emit(`const { ${field[2]}: ${text} } = ${field[1]};`);
   } else {

@@ -76,7 +76,7 @@ async function fuzz(index: number, shares: number): Promise<number> {
     if (values.images) {
       const wrong = new Set(programs.filter((p) => p.diagnostics.length > 0 || p.misbehaviour).map((p) => p.unit));
       const whole = [...new Set(programs.map((p) => p.unit))].filter((u) => !wrong.has(u));
-      for (const { unit, detail } of await images.compare(whole, from % 2 === 0 ? "dev" : "release")) {
+      for (const { unit, detail } of await images.compare(whole, (from / BATCH) % 2 < 1 ? "dev" : "release")) {
         counts.holes += 1;
         console.log(`seed ${unit.seed}: as an image: ${detail}`);
       }
