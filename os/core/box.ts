@@ -48,6 +48,7 @@ export class Box<T> implements Disposable {
     return box;
   }
 
+  /** @part content */
   get value(): Ref<T> {
     if (isErased<T>()) return lend(Ptr.at<Header<T>>(this.#address).read().object);
     return lend(Ptr.at<T>(this.#address).read());

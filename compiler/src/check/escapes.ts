@@ -7,7 +7,7 @@ import { sameRoot } from "./overlap.js";
 import { isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
-import { isConstructor, keepsBorrow } from "./summarise.js";
+import { holdsScoped, isConstructor, keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
   return new Escapes(flow, rules, reports);
@@ -148,6 +148,8 @@ class Escapes implements Visitor {
         this.ownOfConstructor(value, span);
         return;
       }
+      // The object that owns it is scoped by it, and its own origins tell.
+      if (target.root.kind !== "static" && holdsScoped(context, target.type)) return;
       if (!this.rules.has("ref-field-after-construction")) return;
       const [path] = this.paths(value).filter((p) => !this.flow.context.paths.isEternal(p));
       if (path === undefined) return;

@@ -148,7 +148,27 @@ export class Flow {
         }
       }
     }
-    if (t.destination !== undefined) this.assign(state, t.destination, result);
+    if (t.destination === undefined) return;
+    result = origins.union(result, this.lentByCallback(state, t, this.typeOf(t.destination)));
+    this.assign(state, t.destination, result);
+  }
+
+  /** The result of a function that only the caller knows: something of what it captured, or was given. */
+  private lentByCallback(state: State, t: Terminator & { kind: "call" }, type: Type): OriginSet {
+    const { origins, paths, facts } = this.context;
+    if (t.callee.kind !== "value" || !facts.holdsBorrow(type)) return NO_ORIGINS;
+    const to = pointee(type);
+    const found = new Set<number>();
+    for (const id of origins.paths(this.operand(state, t.callee.operand))) {
+      const path = paths.at(id);
+      if (path.root.kind !== "parameter") continue;
+      for (const p of this.extended(path, DEREF, undefined).flatMap((q) => this.extended(q, INSIDE, to)))
+        found.add(p.id);
+      for (const arg of t.args)
+        for (const given of origins.paths(this.operand(state, arg)))
+          for (const p of this.extended(paths.at(given), INSIDE, to)) found.add(p.id);
+    }
+    return origins.of(found);
   }
 
   /** What the terminator may run, with its arguments. Empty for what only the machine knows. */

@@ -46,8 +46,24 @@ export function disposedPlace(
   state: State,
   t: Terminator & { kind: "call" },
 ): MovePath | NotOwned | undefined {
+  return t.purpose === "dispose" ? receiverPlace(flow, state, t) : undefined;
+}
+
+/** The owned place that a constructor is called on. */
+export function constructedPlace(flow: Flow, state: State, t: Terminator & { kind: "call" }): MovePath | undefined {
+  if (t.callee.kind !== "function" || !t.callee.name.endsWith(".constructor")) return undefined;
+  const place = receiverPlace(flow, state, t);
+  return typeof place === "string" ? undefined : place;
+}
+
+/** The owned place that a call's first argument refers to. */
+export function receiverPlace(
+  flow: Flow,
+  state: State,
+  t: Terminator & { kind: "call" },
+): MovePath | NotOwned | undefined {
   const [receiver] = t.args;
-  if (t.purpose !== "dispose" || receiver === undefined || receiver.kind === "constant") return undefined;
+  if (receiver === undefined || receiver.kind === "constant") return undefined;
   if (receiver.kind === "move") return movePath(flow.fn, receiver.place);
   const { origins, paths } = flow.context;
   const targets = origins.paths(flow.operand(state, receiver) ?? NO_ORIGINS).map((id) => paths.at(id));

@@ -76,6 +76,9 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports, found: Move[]): V
             : sinkOf(fn, s, block, index);
         add(state, movePath(fn, operand.place), { block, index, span: s.span, how: "moved" }, sink, destination);
       }
+      if (s.kind !== "disposed") return;
+      const at = { block, index, span: s.span, how: "disposed" as const };
+      add(state, movePath(fn, s.place), at, () => "2002", undefined);
     },
     terminator: (state, t, block) => {
       const index = fn.blocks[block]!.statements.length;
@@ -309,7 +312,7 @@ class UseAfterMove {
         for (const operand of statementOperands(s)) this.look(state, operand, s, id, index, found);
         for (const place of statementPlaces(s)) {
           const written = (s.kind === "assign" || s.kind === "setClass") && place === s.place;
-          this.lookAt(state, place, s, id, index, found, written);
+          this.lookAt(state, place, s, id, index, found, written && this.renews(place));
         }
       }
       this.happen(state, id, index);
@@ -321,7 +324,7 @@ class UseAfterMove {
     if (state.size > 0 && found !== undefined) {
       for (const operand of terminatorOperands(t)) this.look(state, operand, t, id, index, found);
       if (t.kind === "call" && t.destination !== undefined)
-        this.lookAt(state, t.destination, t, id, index, found, true);
+        this.lookAt(state, t.destination, t, id, index, found, this.renews(t.destination));
     }
     this.happen(state, id, index);
     const failed = new Set(state);
@@ -333,6 +336,10 @@ class UseAfterMove {
     for (const id of this.at.get(`${block}:${index}`) ?? []) state.add(id);
   }
 
+  /** An element that is assigned does not make its array anew. */
+  private renews(place: Place): boolean {
+    return typeof movePath(this.flow.fn, place) !== "string";
+  }
   private renew(state: Set<number>, place: Place): void {
     const path = movePath(this.flow.fn, place);
     if (typeof path !== "string") this.drop(state, path);

@@ -1,6 +1,6 @@
 /** Where a function relies on an earlier test of a path that can change: `_a = discriminant P; check … "stale narrowing"`. */
 import type { BlockId, MirFunction, Place, Span, Terminator } from "../mir/mir.js";
-import { successors } from "../mir/walk.js";
+import { edgesOf } from "./variant-edges.js";
 
 export interface Retest {
   readonly place: Place;
@@ -27,24 +27,29 @@ export function findRetests(fn: MirFunction): Retest[] {
 }
 
 /**
- * Goes back from the second test on every path, up to the first test or to what was assigned by that very name, and
- * visits each statement on the way; the terminator is the one after the last.
+ * Goes back from the second test on every path, up to where the first one decided or to what was assigned by that very
+ * name, and visits each statement on the way; the terminator is the one after the last. `visit` says whether to stop.
  */
-export function walkBack(fn: MirFunction, retest: Retest, visit: (block: BlockId, index: number) => void): void {
+export function walkBack(fn: MirFunction, retest: Retest, visit: (block: BlockId, index: number) => boolean): void {
   const key = placeKey(retest.place);
+  const retested = new Set(
+    findRetests(fn).flatMap((r) => (placeKey(r.place) === key ? [`${r.block}:${r.index}`] : [])),
+  );
   const predecessors = fn.blocks.map((): BlockId[] => []);
   fn.blocks.forEach((block, id) => {
-    for (const to of successors(block.terminator)) predecessors[to]!.push(id);
+    for (const { to, tested } of edgesOf(fn, block)) {
+      // Behind a branch on its case the place is what that branch found.
+      if (tested === undefined || placeKey(tested) !== key) predecessors[to]!.push(id);
+    }
   });
   const seen = new Set<BlockId>();
   const walk = (id: BlockId, from: number): boolean => {
     const { statements, terminator } = fn.blocks[id]!;
     for (let i = from; i >= 0; i--) {
+      if (retested.has(`${id}:${i}`)) return false;
       const s = statements[i];
-      if (s?.kind === "assign" && s.value.kind === "discriminant" && placeKey(s.value.place) === key) return false;
       const written = s === undefined ? destinationOf(terminator) : s.kind === "assign" ? s.place : undefined;
-      if (written !== undefined && placeKey(written) === key) return false;
-      visit(id, i);
+      if ((written !== undefined && placeKey(written) === key) || visit(id, i)) return false;
     }
     return true;
   };
@@ -67,6 +72,7 @@ export function narrowingsAcross(fn: MirFunction, block: BlockId): Place[] {
     let crossed = false;
     walkBack(fn, retest, (b, i) => {
       if (b === block && i === index) crossed = true;
+      return crossed;
     });
     if (crossed) found.push(retest.place);
   }

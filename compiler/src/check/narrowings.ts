@@ -57,9 +57,12 @@ function checkRetest(
   if (hits.length === 0) return;
   const [place] = places;
   const what = place === undefined ? "what was narrowed" : `\`${pathText(place, (local) => fn.locals[local]?.name)}\``;
+  const isSame = (write: Write): boolean => write.via === undefined && places.length === 1 && write.path === place;
   walkBack(fn, retest, (block, index) => {
-    for (const { write, block: b, index: i } of hits) {
-      if (b !== block || i !== index) continue;
+    const here = hits.filter((e) => e.block === block && e.index === index).map((e) => e.write);
+    // What is relied on may be what was assigned, by another name for the object.
+    if (here.some(isSame)) return true;
+    for (const write of here) {
       reports.add({
         code: "ING2005",
         span: write.span,
@@ -69,5 +72,6 @@ function checkRetest(
         related: [{ span: retest.span, message: "relied on here" }],
       });
     }
+    return false;
   });
 }

@@ -1,6 +1,6 @@
 /** Whether a write replaces what a borrow looks into, where two names may mean one place. */
 import type { MirProgram } from "../mir/mir.js";
-import { isPlace, resolve, type Type, typeKey } from "../types/type.js";
+import { isPlace, resolve, sameType, type Type, typeKey } from "../types/type.js";
 import type { Path, Step } from "./paths.js";
 
 /**
@@ -20,11 +20,41 @@ export class Overlaps {
       return sameRoot(written, borrowed) && this.goesInto(written, borrowed, 0);
     }
     const last = written.steps[written.steps.length - 1]!;
+    if (sameRoot(written, borrowed) && !hasDeref(written) && !hasDeref(borrowed))
+      return this.inOneTree(written, borrowed);
     if (last.kind === "inside") return this.replacesSomewhere(written, borrowed);
     for (let i = 0; i < borrowed.steps.length; i++) {
       if (!this.mayBe(last, borrowed.steps[i]!, written, borrowed)) continue;
       if (samePrefix(written, borrowed, written.steps.length - 2, i - 1) && this.goesInto(written, borrowed, i + 1))
         return true;
+    }
+    return false;
+  }
+
+  /** Two ways down from one place, by what it owns: they meet where their steps are the same, and nowhere else. */
+  private inOneTree(written: Path, borrowed: Path): boolean {
+    for (const [i, step] of written.steps.entries()) {
+      const other = borrowed.steps[i];
+      // What is written lies deeper than what is borrowed.
+      if (other === undefined) return false;
+      const rest = borrowed.steps.slice(i);
+      if (step.kind === "inside") {
+        const last = written.steps[written.steps.length - 1]!;
+        return i === written.steps.length - 1
+          ? this.liesOnTheWay(written, borrowed, i)
+          : rest.some((s) => this.mayBe(last, s, written, borrowed));
+      }
+      if (other.kind === "inside") return this.mayLieBetween(written, borrowed);
+      if (!this.mayBe(step, other, written, borrowed)) return false;
+    }
+    return this.goesInto(written, borrowed, written.steps.length);
+  }
+
+  /** Whether some slot on the way to what is borrowed, beyond `from` steps, may be the one that is written. */
+  private liesOnTheWay(written: Path, borrowed: Path, from: number): boolean {
+    if (borrowed.steps.slice(from).some((s) => s.kind === "inside")) return this.mayLieBetween(written, borrowed);
+    for (let p: Path | undefined = borrowed; p === undefined || p.steps.length > from; p = p.parent) {
+      if (p?.type === undefined || written.type === undefined || sameType(p.type, written.type)) return true;
     }
     return false;
   }
@@ -70,9 +100,19 @@ export class Overlaps {
   /** The borrow ends somewhere inside: what is written matters if the borrowed place may lie within it. */
   private mayLieBetween(written: Path, borrowed: Path): boolean {
     const last = written.steps[written.steps.length - 1]!;
-    if (last.kind === "content") return true;
-    if (borrowed.type === undefined || written.type === undefined) return true;
+    if (borrowed.type === undefined) return true;
+    if (last.kind === "content") return this.mayHoldInside(last.classId, borrowed.type);
+    if (written.type === undefined) return true;
     return this.mayHold(written.type, borrowed.type);
+  }
+
+  /** Whether something in an object of the class, not the object itself, may be or hold a place of the type. */
+  private mayHoldInside(classId: string, inner: Type): boolean {
+    const definition = this.program.types.classes.get(classId);
+    const kind = resolve(inner).kind;
+    if (definition === undefined || kind === "generator" || kind === "slice" || kind === "string") return true;
+    const parts = [...(definition.typeArguments ?? []), ...definition.fields.map((f) => f.type)];
+    return parts.some((part) => this.mayHold(part, inner));
   }
 
   /** Whether a value of type `outer` may have one of type `inner` in line or in a box of its own. */
@@ -93,8 +133,11 @@ export class Overlaps {
     switch (t.kind) {
       case "option":
         return this.mayHold(t.some, inner);
-      case "array":
-        return this.mayHold(t.element, inner);
+      case "array": {
+        // A view of elements, or of the bytes of a text.
+        const kind = resolve(inner).kind;
+        return kind === "slice" || kind === "string" || this.mayHold(t.element, inner);
+      }
       case "tuple":
         return t.elements.some((x) => this.mayHold(x, inner));
       case "union":
@@ -105,8 +148,7 @@ export class Overlaps {
         const definition = this.program.types.classes.get(t.id);
         const i = resolve(inner);
         if (i.kind === "class" && this.isBase(t.id, i.id)) return true;
-        // A class whose storage is raw may hold what its type arguments name: the name of the instance lists them.
-        if (t.id.includes(typeKey(inner))) return true;
+        if (definition?.typeArguments?.some((x) => this.mayHold(x, inner)) === true) return true;
         return definition?.fields.some((x) => this.mayHold(x.type, inner)) ?? true;
       }
       case "pointer":
@@ -140,6 +182,7 @@ function samePrefix(a: Path, b: Path, i: number, j: number): boolean {
     if (x.key !== y.key) return false;
   }
 }
+const hasDeref = (path: Path): boolean => path.steps.some((s) => s.kind === "deref");
 const isAnywhere = (step: Step): boolean => step.kind === "deref" || step.kind === "inside" || step.kind === "content";
 /** A parameter's referent may lie inside anything that the caller can name. */
 const isUnknownStart = (path: Path): boolean => path.root.kind === "parameter";

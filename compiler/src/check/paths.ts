@@ -43,6 +43,8 @@ export interface Path {
   /** What lies at the end, where that is known. */
   readonly type: Type | undefined;
   readonly key: string;
+  /** Without its last step. */
+  readonly parent: Path | undefined;
 }
 
 export const SOME: Step = { kind: "some", key: "?" };
@@ -67,13 +69,13 @@ export class PathTable {
 
   /** Locals of several functions share a path where their numbers and types are the same. */
   local(local: LocalId, type: Type | undefined): Path {
-    return this.intern({ kind: "local", local }, [], type);
+    return this.intern({ kind: "local", local }, [], type, undefined);
   }
   parameter(local: LocalId, type: Type | undefined): Path {
-    return this.intern({ kind: "parameter", local }, [], type);
+    return this.intern({ kind: "parameter", local }, [], type, undefined);
   }
   static(name: string, type: Type): Path {
-    return this.intern({ kind: "static", name }, [], type);
+    return this.intern({ kind: "static", name }, [], type, undefined);
   }
   /** A path that lives as long as the program and that nothing can replace: through `const`s and `readonly` in line. */
   isEternal(path: Path): boolean {
@@ -84,7 +86,7 @@ export class PathTable {
   }
 
   code(fn: string): Path {
-    return this.intern({ kind: "code", fn }, [], undefined);
+    return this.intern({ kind: "code", fn }, [], undefined, undefined);
   }
 
   /** The path one step further, or undefined where what lies at its end has no such part. */
@@ -93,14 +95,15 @@ export class PathTable {
     if (!this.has(path.type, step)) return undefined;
     const last = path.steps[path.steps.length - 1];
     if (last?.kind === "inside" && (step.kind === "inside" || path.steps.length >= LONGEST))
-      return this.intern(path.root, path.steps, type);
-    if (path.steps.length >= LONGEST) return this.intern(path.root, [...path.steps.slice(0, 2), INSIDE], type);
-    return this.intern(path.root, [...path.steps, step], type);
+      return this.intern(path.root, path.steps, type, path.parent);
+    if (path.steps.length >= LONGEST)
+      return this.intern(path.root, [...path.steps.slice(0, 2), INSIDE], type, undefined);
+    return this.intern(path.root, [...path.steps, step], type, path);
   }
 
   /** The path without its last step. */
   parent(path: Path, type: Type | undefined): Path {
-    return this.intern(path.root, path.steps.slice(0, -1), type);
+    return this.intern(path.root, path.steps.slice(0, -1), type, path.parent?.parent);
   }
 
   private has(type: Type | undefined, step: Step): boolean {
@@ -133,12 +136,12 @@ export class PathTable {
     return false;
   }
 
-  private intern(root: Root, steps: readonly Step[], type: Type | undefined): Path {
+  private intern(root: Root, steps: readonly Step[], type: Type | undefined, parent: Path | undefined): Path {
     const end = type === undefined ? "" : `: ${typeKey(type)}`;
     const key = [keyOf(root), ...steps.map((s) => s.key)].join(".") + end;
     let path = this.byKey.get(key);
     if (path === undefined) {
-      path = { id: this.all.length, root, steps, type, key };
+      path = { id: this.all.length, root, steps, type, key, parent };
       this.byKey.set(key, path);
       this.all.push(path);
     }

@@ -4,10 +4,21 @@ import { statementOperands, terminatorOperands } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { type Flow, pointee, type State, type Visitor } from "./flow.js";
-import { disposedPlace, givesAway, isDisposal, type MovePath, movePath, startsWith } from "./move-paths.js";
+import {
+  constructedPlace,
+  disposedPlace,
+  givesAway,
+  isDisposal,
+  type MovePath,
+  movePath,
+  receiverPlace,
+  startsWith,
+} from "./move-paths.js";
+import { type Path, SOME } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
-import { isConstructor } from "./summarise.js";
+import { callWrites, isConstructor } from "./summarise.js";
+import type { Write } from "./summary.js";
 import { edgesOf } from "./variant-edges.js";
 
 /** Resources that may still be held, by the text of their path. */
@@ -19,11 +30,16 @@ export function resources(flow: Flow, rules: Rules, reports: Reports): Visitor &
   const { fn, context } = flow;
   const own = fn.locals.some((l) => context.facts.isResource(l.type)) || isDisposal(fn);
   const held = own ? new Resources(flow, rules, reports) : undefined;
+  const overwrites = rules.has("leak-by-overwriting") ? new Overwrites(flow, reports) : undefined;
   return {
-    terminator: (state, t) => held?.terminator(state, t),
+    statement: (state, s, block, index) => overwrites?.statement(state, s, block, index),
+    terminator: (state, t, block) => {
+      held?.terminator(state, t);
+      overwrites?.terminator(state, t, block);
+    },
     finish: () => {
       held?.run();
-      if (rules.has("leak-by-overwriting")) checkFieldOverwrites(flow, reports);
+      overwrites?.finish();
     },
   };
 }
@@ -33,6 +49,7 @@ class Resources {
   private readonly fn: MirFunction;
   private readonly disposals = new Map<Terminator, MovePath>();
   private readonly throwing = new Set<Terminator>();
+  private readonly making = new Map<Terminator, MovePath>();
 
   constructor(
     private readonly flow: Flow,
@@ -48,6 +65,13 @@ class Resources {
     const path = disposedPlace(this.flow, state, t);
     if (path !== undefined && typeof path !== "string") this.disposals.set(t, path);
     if (this.flow.calls(state, t).some((c) => c.fn.throws)) this.throwing.add(t);
+    // A generator that runs sees to what it was given.
+    if (t.callee.kind === "resume" || t.callee.kind === "close") {
+      const frame = receiverPlace(this.flow, state, t);
+      if (frame !== undefined && typeof frame !== "string") this.disposals.set(t, frame);
+    }
+    const made = constructedPlace(this.flow, state, t);
+    if (made !== undefined) this.making.set(t, made);
   }
 
   run(): void {
@@ -144,7 +168,10 @@ class Resources {
 
   private statement(held: Held, s: Statement, report: boolean): void {
     for (const operand of statementOperands(s)) this.operand(held, operand);
-    if (s.kind === "storageLive") {
+    if (s.kind === "disposed") {
+      const path = movePath(this.fn, s.place);
+      if (typeof path !== "string") this.take(held, path);
+    } else if (s.kind === "storageLive") {
       this.leaks(held, (path) => path.local === s.local, "leak-in-loop", report);
       for (const [key, path] of held) if (path.local === s.local) held.delete(key);
     } else if (s.kind === "setClass") this.put(held, s.place, report);
@@ -156,12 +183,21 @@ class Resources {
 
   /** A value comes to the place; what was there before is lost. */
   private put(held: Held, place: Place, report: boolean): void {
-    const path = movePath(this.fn, place);
-    if (typeof path === "string") return;
     const type = this.flow.typeOf(place);
     if (!this.facts.isResource(type)) return;
+    const path = movePath(this.fn, place);
+    if (path === "element") this.putElement(held, place);
+    if (typeof path === "string") return;
     this.leaks(held, (other) => startsWith(other, path), "leak-by-overwriting", report);
     this.fill(held, path, type);
+  }
+
+  /** An array of one's own has resources as soon as one of its elements has. */
+  private putElement(held: Held, place: Place): void {
+    const index = place.projections.findIndex((p) => p.kind === "index");
+    const array = { base: place.base, projections: place.projections.slice(0, index) };
+    const path = movePath(this.fn, array);
+    if (typeof path !== "string") this.fill(held, path, this.flow.typeOf(array));
   }
 
   /** None, or all zeros: nothing that must be disposed of. */
@@ -191,8 +227,11 @@ class Resources {
     if (t.kind === "return") this.leaks(held, (path) => path.local !== 0, "leak-at-return", report);
     if (t.kind === "fail") this.leaks(held, () => true, "leak-at-throw", report);
     if (t.kind === "call") {
-      if (t.failure === undefined && this.throwing.has(t)) this.leaks(held, () => true, "leak-at-throw", report);
       const after: Held = new Map(held);
+      // What a constructor that throws was making is not there.
+      const made = this.making.get(t);
+      if (made !== undefined) this.take(held, made);
+      if (t.failure === undefined && this.throwing.has(t)) this.leaks(held, () => true, "leak-at-throw", report);
       if (t.destination !== undefined) this.put(after, t.destination, report);
       return [
         ...(t.next === undefined ? [] : [{ to: t.next, state: after }]),
@@ -267,69 +306,103 @@ function merge(starts: (Held | undefined)[], to: BlockId, state: Held): boolean 
   return known.size > before;
 }
 
-/** A field that may hold a resource is assigned. Constructors fill theirs for the first time. */
-function checkFieldOverwrites(flow: Flow, reports: Reports): void {
-  const { fn, context } = flow;
-  const filled = (place: Place): boolean => {
-    if (!context.facts.isResource(flow.typeOf(place))) return false;
-    if (place.base.kind === "local" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index"))
-      return false;
-    if (place.projections.length === 0 && place.base.kind === "static") return true;
-    return !(isConstructor(fn) && place.base.kind === "local" && place.base.local === 1);
-  };
-  const overwritten = (place: Place, span: Span, block: BlockId, index: number): void => {
-    if (!filled(place) || isKnownEmpty(flow, place, block, index)) return;
-    reports.add({
-      code: "ING2007",
-      span,
-      message: "this overwrites a field that may hold a resource",
-      label: "what was here is lost",
-      help: "take what is there first: `using old: Own<…> | undefined = …`",
+/** Fields that may hold a resource and are assigned. Constructors fill theirs for the first time. */
+class Overwrites implements Visitor {
+  private readonly found: {
+    readonly place: Place;
+    readonly paths: readonly Path[];
+    readonly span: Span;
+    readonly block: BlockId;
+    readonly index: number;
+  }[] = [];
+  private readonly writes = new Map<BlockId, readonly Write[]>();
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly reports: Reports,
+  ) {}
+
+  statement(state: State, s: Statement, block: BlockId, index: number): void {
+    if (s.kind === "assign" || s.kind === "setClass") this.overwritten(state, s.place, s.span, block, index);
+  }
+
+  terminator(state: State, t: Terminator, block: BlockId): void {
+    if (t.kind !== "call") return;
+    this.writes.set(block, callWrites(this.flow.context, this.flow, state, t));
+    const index = this.flow.fn.blocks[block]!.statements.length;
+    if (t.destination !== undefined) this.overwritten(state, t.destination, t.span, block, index);
+  }
+
+  finish(): void {
+    for (const { place, paths, span, block, index } of this.found) {
+      if (this.isKnownEmpty(place, paths, block, index)) continue;
+      this.reports.add({
+        code: "ING2007",
+        span,
+        message: "this overwrites a field that may hold a resource",
+        label: "what was here is lost",
+        help: "take what is there first: `using old: Own<…> | undefined = …`",
+      });
+    }
+  }
+
+  private overwritten(state: State, place: Place, span: Span, block: BlockId, index: number): void {
+    const { fn, context } = this.flow;
+    if (!context.facts.isResource(this.flow.typeOf(place))) return;
+    const { base, projections } = place;
+    if (base.kind === "local") {
+      // The whole of a local is the other analysis's; its elements are filled where it is declared.
+      if (projections.length === 0) return;
+      const inLine = !projections.some((p) => p.kind === "deref");
+      if (inLine && isWithin(span, fn.locals[base.local]!.span)) return;
+      if (isConstructor(fn) && base.local === 1) return;
+    }
+    this.found.push({ place, paths: this.flow.place(state, place), span, block, index });
+  }
+
+  /** Whether on every path the place was moved out of, disposed of, or found to be empty, and not filled since. */
+  private isKnownEmpty(place: Place, paths: readonly Path[], block: BlockId, index: number): boolean {
+    const { fn, context } = this.flow;
+    const key = textOf(place);
+    const seen = new Set<BlockId>();
+    const contents = paths.map((p) => context.paths.extend(p, SOME, undefined) ?? p);
+    const emptied = (operands: readonly Operand[]): boolean =>
+      operands.some((o) => o.kind === "move" && textOf(o.place) === key);
+    const mayFill = (id: BlockId): boolean =>
+      (this.writes.get(id) ?? []).some((w) => contents.some((p) => context.overlaps.replaces(w.path, p)));
+    const predecessors = fn.blocks.map((): BlockId[] => []);
+    fn.blocks.forEach((b, id) => {
+      for (const { to } of edgesOf(fn, b)) predecessors[to]!.push(id);
     });
-  };
-  fn.blocks.forEach((block, id) => {
-    block.statements.forEach((s, i) => {
-      if (s.kind === "assign" || s.kind === "setClass") overwritten(s.place, s.span, id, i);
-    });
-    const t = block.terminator;
-    if (t.kind === "call" && t.destination !== undefined)
-      overwritten(t.destination, t.span, id, block.statements.length);
-  });
+    const back = (id: BlockId, from: number): boolean => {
+      const { statements } = fn.blocks[id]!;
+      for (let i = from; i >= 0; i--) {
+        const s = statements[i]!;
+        if (emptied(statementOperands(s))) return true;
+        if (s.kind === "assign" && textOf(s.place) === key)
+          return s.value.kind === "use" && s.value.operand.kind === "constant";
+      }
+      if (id === 0 || predecessors[id]!.length === 0) return false;
+      return predecessors[id]!.every((p) => {
+        const edge = edgesOf(fn, fn.blocks[p]!).find((e) => e.to === id)!;
+        if (edge.absent.some((a) => textOf(a) === key)) return true;
+        const t = fn.blocks[p]!.terminator;
+        if (t.kind === "call") {
+          if (emptied(terminatorOperands(t)) || (t.purpose === "dispose" && disposes(this.flow, t, p, key)))
+            return true;
+          if (mayFill(p)) return false;
+        }
+        if (seen.has(p)) return true;
+        seen.add(p);
+        return back(p, fn.blocks[p]!.statements.length - 1);
+      });
+    };
+    return back(block, index - 1);
+  }
 }
 
-/** Whether on every path the place was moved out of, disposed of, or found to be empty, and not written since. */
-function isKnownEmpty(flow: Flow, place: Place, block: BlockId, index: number): boolean {
-  const { fn } = flow;
-  const key = textOf(place);
-  const seen = new Set<BlockId>();
-  const emptied = (operands: readonly Operand[]): boolean =>
-    operands.some((o) => o.kind === "move" && textOf(o.place) === key);
-  const predecessors = fn.blocks.map((): BlockId[] => []);
-  fn.blocks.forEach((b, id) => {
-    for (const { to } of edgesOf(fn, b)) predecessors[to]!.push(id);
-  });
-  const back = (id: BlockId, from: number): boolean => {
-    const { statements } = fn.blocks[id]!;
-    for (let i = from; i >= 0; i--) {
-      const s = statements[i]!;
-      if (emptied(statementOperands(s))) return true;
-      if (s.kind === "assign" && textOf(s.place) === key)
-        return s.value.kind === "use" && s.value.operand.kind === "constant";
-    }
-    if (id === 0 || predecessors[id]!.length === 0) return false;
-    return predecessors[id]!.every((p) => {
-      const edge = edgesOf(fn, fn.blocks[p]!).find((e) => e.to === id)!;
-      if (edge.absent.some((a) => textOf(a) === key)) return true;
-      const t = fn.blocks[p]!.terminator;
-      if (t.kind === "call")
-        return t.purpose === "dispose" && disposes(flow, t, p, key) ? true : emptied(terminatorOperands(t));
-      if (seen.has(p)) return true;
-      seen.add(p);
-      return back(p, fn.blocks[p]!.statements.length - 1);
-    });
-  };
-  return back(block, index - 1);
-}
+const isWithin = (inner: Span, outer: Span): boolean =>
+  inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
 
 /** Whether the call disposes of what lies at the place: its argument borrows it in the same block. */
 function disposes(flow: Flow, t: Terminator & { kind: "call" }, block: BlockId, key: string): boolean {

@@ -1,10 +1,10 @@
 /** A function's summary, from where its references point. */
 import type { LocalId, MirFunction, Span, Terminator } from "../mir/mir.js";
-import { resolve } from "../types/type.js";
+import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { Flow, pointee, type ResolvedCall, type State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
-import { contentStep, elementStep, INSIDE, type Path } from "./paths.js";
+import { contentStep, elementStep, INSIDE, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
 import { writesOf } from "./writes.js";
@@ -66,21 +66,24 @@ function addStore(
   summary: Summary,
   span: Span,
 ): void {
-  if (value === NO_ORIGINS || !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) return;
+  const outside =
+    place.base.kind === "static" || place.projections.some((p) => p.kind === "deref" || p.kind === "index");
+  if (value === NO_ORIGINS || !outside) return;
   if (!context.facts.holdsBorrow(flow.typeOf(place))) return;
   const { origins, paths } = context;
   for (const target of flow.place(state, place)) {
-    if (target.root.kind !== "parameter") continue;
-    const borrows = keepsBorrow(context, target);
+    if (target.root.kind !== "parameter" && target.root.kind !== "static") continue;
+    const borrows = target.root.kind === "parameter" && keepsBorrow(context, target);
     for (const id of origins.paths(value)) {
       const path = paths.at(id);
       if (path.root.kind === "local") continue;
-      if (borrows) {
+      if (borrows && target.root.kind === "parameter") {
         const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
         summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
       } else if (
         path.root.kind === "parameter" &&
         path.steps.length === 0 &&
+        (target.root.kind === "parameter" || isFunctionParameter(flow.fn, path.root.local)) &&
         mayBeKept(context, flow.fn, path.root.local)
       ) {
         summary.keeps.set(path.root.local, span);
@@ -100,6 +103,11 @@ function mayBeKept(context: OwnershipContext, fn: MirFunction, parameter: LocalI
   return isStatic !== true && t.kind !== "ref" && !(t.kind === "option" && resolve(t.some).kind === "ref");
 }
 
+/** A view that is stored at module level is reported there; a function without captures may go there. */
+function isFunctionParameter(fn: MirFunction, parameter: LocalId): boolean {
+  return resolve(fn.locals[parameter]!.type).kind === "function";
+}
+
 /** Whether the field at the end of a path, or the variable, is one that may hold a borrow. */
 export function keepsBorrow(context: OwnershipContext, target: Path): boolean {
   for (let i = target.steps.length - 1; i >= 0; i--) {
@@ -107,9 +115,17 @@ export function keepsBorrow(context: OwnershipContext, target: Path): boolean {
     if (step.kind === "element") return false;
     if (step.kind !== "field" || step.classId === undefined) continue;
     const field = context.facts.fields(step.classId).find((f) => f.name === step.name);
-    return field?.borrows === true;
+    return field?.borrows === true || holdsScoped(context, field?.type);
   }
   return true;
+}
+
+/** Whether a place of the type has a scoped object in line: that brings its own borrows. */
+export function holdsScoped(context: OwnershipContext, type: Type | undefined): boolean {
+  if (type === undefined) return false;
+  const t = resolve(type);
+  if (t.kind === "option") return holdsScoped(context, t.some);
+  return (t.kind === "class" || t.kind === "generator") && context.facts.holdsBorrow(t);
 }
 
 function addCall(
@@ -222,8 +238,10 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
     const { type, static: isStatic } = fn.locals[local]!;
     if (!facts.holdsBorrow(type) || isStatic === true) continue;
     const given = paths.parameter(local, pointee(type));
-    const inside = paths.extend(given, INSIDE, pointee(result));
+    const inside = paths.extend(given, partStep(fn, local, given, result), pointee(result));
     if (inside === undefined) continue;
+    if (fn.locals[local]!.own === true && local > 1 && fn.locals[1]!.name === "this")
+      addOwned(context, fn, local, summary);
     if (facts.holdsBorrow(result) && fn.attributes.staticResult !== true)
       summary.result = origins.union(summary.result, origins.of([inside.id]));
     if (fn.attributes.declared !== true) continue;
@@ -245,8 +263,36 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
   }
 }
 
+/** What unsafe code is given to own, it keeps in its object: that is scoped by it, or wants it free. */
+function addOwned(context: OwnershipContext, fn: MirFunction, local: LocalId, summary: Summary): void {
+  const { facts, origins, paths } = context;
+  const self = pointee(fn.locals[1]!.type) ?? fn.locals[1]!.type;
+  if (!facts.holdsBorrow(self)) {
+    summary.keeps.set(local, fn.span);
+    return;
+  }
+  const given = paths.parameter(local, pointee(fn.locals[local]!.type));
+  summary.stores.set(1, origins.union(summary.stores.get(1) ?? NO_ORIGINS, origins.of([given.id])));
+}
+
+/** The step from the receiver to what unsafe code lends of it. */
+function partStep(fn: MirFunction, local: LocalId, given: Path, result: Type): Step {
+  const to = pointee(result);
+  const owner = given.type === undefined ? undefined : resolve(given.type);
+  if (local !== 1 || to === undefined || owner?.kind !== "class" || fn.attributes.part === undefined) return INSIDE;
+  if (fn.attributes.part === "element") return partOfClass(owner.id, "[]");
+  return partOfClass(owner.id, "value");
+}
+const partOfClass = (classId: string, name: string): Step => ({
+  kind: "field",
+  key: `${classId}#${name}`,
+  classId,
+  readonly: false,
+  name,
+});
+
 /** What a declared function may lend to a callback: something inside what it was given. */
-function lent(context: OwnershipContext, fn: MirFunction, type: import("../types/type.js").Type): OriginSet {
+function lent(context: OwnershipContext, fn: MirFunction, type: Type): OriginSet {
   const { facts, origins, paths } = context;
   if (!facts.holdsBorrow(type)) return NO_ORIGINS;
   const found: number[] = [];

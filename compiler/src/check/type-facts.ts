@@ -22,6 +22,8 @@ export class TypeFacts {
         case "generator":
           return true;
         case "class":
+          // A container holds what its type arguments name, wherever it keeps that.
+          if (this.typeArguments(t.id).some((a) => this.isScoped(a))) return true;
           // Fields that are not declared `Ref` hold what is free.
           return this.fields(t.id).some((f) => {
             const field = resolve(f.type);
@@ -32,6 +34,12 @@ export class TypeFacts {
           return this.parts(t).some((part) => this.holdsBorrow(part));
       }
     });
+  }
+
+  /** References, and classes that hold some; a view as a type argument is free, as in a field. */
+  private isScoped(type: Type): boolean {
+    const t = resolve(type);
+    return t.kind === "ref" || ((t.kind === "class" || t.kind === "option") && this.holdsBorrow(t));
   }
 
   /** Options and arrays of places: what they hold is decided by the classes in them. */
@@ -45,6 +53,11 @@ export class TypeFacts {
   isResource(type: Type): boolean {
     return this.memo(this.resources, type, (t) => {
       if (t.kind === "class") return this.program.types.classes.get(t.id)?.disposable ?? false;
+      // Until it has run, a generator has what it was given.
+      if (t.kind === "generator") {
+        const fn = this.program.functions.get(t.fn);
+        return fn?.locals.slice(1, fn.paramCount + 1).some((l) => this.isResource(l.type)) ?? false;
+      }
       return this.parts(t).some((part) => this.isResource(part));
     });
   }
@@ -61,6 +74,10 @@ export class TypeFacts {
   isReplaceable(type: Type): boolean {
     const t = resolve(type);
     return t.kind === "option" || t.kind === "union" || t.kind === "tuple" || t.kind === "object" || this.holdsPlace(t);
+  }
+
+  typeArguments(classId: string): readonly Type[] {
+    return this.program.types.classes.get(classId)?.typeArguments ?? [];
   }
 
   fields(classId: string) {

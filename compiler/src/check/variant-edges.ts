@@ -5,6 +5,8 @@ import { resolve, type Type } from "../types/type.js";
 
 export interface Edge {
   readonly to: BlockId;
+  /** The option or union whose case decides. */
+  readonly tested: Place | undefined;
   /** Options that are none there. */
   readonly absent: readonly Place[];
   /** Unions that are known to be of the case there. */
@@ -18,6 +20,7 @@ export function edgesOf(fn: MirFunction, block: Block): Edge[] {
     const test = testOf(fn, block, t.condition, 0);
     const edge = (to: BlockId, holds: boolean): Edge => ({
       to,
+      tested: test?.place,
       absent: test?.kind === "some" && test.when !== holds ? [test.place] : [],
       cases: test?.kind === "case" && test.when === holds ? [{ place: test.place, variant: test.variant }] : [],
     });
@@ -28,13 +31,14 @@ export function edgesOf(fn: MirFunction, block: Block): Edge[] {
     return [
       ...t.cases.map((c) => ({
         to: c.target,
+        tested: place,
         absent: [],
         cases: place === undefined ? [] : [{ place, variant: Number(c.value) }],
       })),
-      { to: t.otherwise, absent: [], cases: [] },
+      { to: t.otherwise, tested: place, absent: [], cases: [] },
     ];
   }
-  return successors(t).map((to) => ({ to, absent: [], cases: [] }));
+  return successors(t).map((to) => ({ to, tested: undefined, absent: [], cases: [] }));
 }
 
 type Test =

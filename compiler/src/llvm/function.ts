@@ -200,6 +200,8 @@ export function emitStatement(body: Body, statement: Statement): void {
       storeScalar(body, addressOf(body, statement.place), "ptr", vtable);
       return;
     }
+    case "disposed":
+      return;
     case "fence":
       body.run('fence syncscope("singlethread") seq_cst');
       return;

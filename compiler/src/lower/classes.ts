@@ -125,6 +125,7 @@ function build(
     id,
     name: `${symbol.name}${args}`,
     base: base === undefined ? undefined : ({ kind: "class", id: base.id } satisfies ClassType),
+    ...(typeArguments.length > 0 ? { typeArguments } : {}),
     fields: [],
     abstract: declaration.modifiers?.some((m) => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false,
     failure: base?.definition.failure ?? false,

@@ -8,6 +8,7 @@ import {
   assign,
   branch,
   copy,
+  emit,
   enter,
   type FunctionBuilder,
   here,
@@ -22,7 +23,13 @@ import {
 import { callMethod } from "./calls.js";
 
 /** Disposes of what the place owns: of an option's content if it is there, of an array's elements from first to last. */
-export function emitDisposal(f: FunctionBuilder, place: Place, type: Type, node: ts.Node): void {
+export function emitDisposal(
+  f: FunctionBuilder,
+  place: Place,
+  type: Type,
+  node: ts.Node,
+  purpose: "dispose" | "call" = "dispose",
+): void {
   if (!isResource(f.context.types, type)) return;
   const t = resolve(type);
   const span = here(f, node);
@@ -32,17 +39,20 @@ export function emitDisposal(f: FunctionBuilder, place: Place, type: Type, node:
       const join = newBlock(f);
       branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place }, span), present, join, span);
       enter(f, present);
-      emitDisposal(f, project(place, { kind: "some", type: t.some }), t.some, node);
+      emitDisposal(f, project(place, { kind: "some", type: t.some }), t.some, node, purpose);
       jump(f, join, span);
       enter(f, join);
       return;
     }
     case "array":
-      return eachElement(f, t.length, node, (index) =>
-        emitDisposal(f, project(place, { kind: "index", index, type: t.element }), t.element, node),
+      // An element by itself is not anybody's to dispose of; all of them are their array's owner's.
+      eachElement(f, t.length, node, (index) =>
+        emitDisposal(f, project(place, { kind: "index", index, type: t.element }), t.element, node, "call"),
       );
+      if (purpose === "dispose") emit(f, { kind: "disposed", place, span });
+      return;
     default:
-      callMethod(f, { kind: "place", place, type: t, owned: true }, "[Symbol.dispose]", [], node, "dispose");
+      callMethod(f, { kind: "place", place, type: t, owned: true }, "[Symbol.dispose]", [], node, purpose);
   }
 }
 

@@ -144,7 +144,8 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
   const passed = signature.params.map((p) => newLocal(f, p.type, spanOf(context, p.node.name), p.name || undefined));
   signature.params.forEach((p, i) => {
     const local = passed[i]!;
-    if (ownershipMode(context, p.node.type) === "static") f.locals[local] = { ...f.locals[local]!, static: true };
+    const mode = ownershipMode(context, p.node.type);
+    if (mode === "static" || mode === "own") f.locals[local] = { ...f.locals[local]!, [mode]: true };
   });
   const attributes = attributesOf(context, instance);
   const fn = instance.declaration;

@@ -309,9 +309,16 @@ export function attributesOf(
     ...(isRuntime ? { noBuiltins: true } : {}),
     ...((declaration as ts.FunctionDeclaration).body === undefined ? { declared: true } : {}),
     ...(docTag(declaration, "invalidates") !== undefined ? { invalidates: true } : {}),
+    ...partOf(declaration),
     ...exclusiveParameters(declaration, instance.kind !== "function"),
     ...(ownershipMode(context, declaration.type) === "static" ? { staticResult: true } : {}),
   };
+}
+
+/** `@part content`, `@part element`: what unsafe code lends of its receiver. */
+function partOf(declaration: ts.FunctionLikeDeclaration): FunctionAttributes {
+  const part = docTag(declaration, "part");
+  return part === "content" || part === "element" ? { part } : {};
 }
 
 /** `@exclusive`: the receiver; `@exclusive buffer`: the parameter of that name. */

@@ -15,6 +15,7 @@ import {
   localPlace,
   newBlock,
   newLocal,
+  placeOf,
   project,
   temp,
 } from "./builder.js";
@@ -100,6 +101,8 @@ export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: s
   const { place, type } = asPlace(f, held(f, value, node.expression), node.expression);
   switch (type.kind) {
     case "array":
+      // The loop holds on to the array that it found, whatever becomes of the way there.
+      return overElements(f, node, heldArray(f, place, type, node), type, label, entries !== undefined);
     case "slice":
       return overElements(f, node, place, type, label, entries !== undefined);
     case "tuple": {
@@ -118,6 +121,13 @@ export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: s
         help: "give an array, a view, a string, a generator or a class with `[Symbol.iterator]`",
       });
   }
+}
+
+function heldArray(f: FunctionBuilder, place: Place, type: Type, node: ts.ForOfStatement): Place {
+  if (place.projections.length === 0) return place;
+  const span = here(f, node.expression);
+  const held = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
+  return project(placeOf(f, held, span), { kind: "deref", type });
 }
 
 /** `for (const x of ["a", "b"] as const)`: the literal is a view of what the loop names, and no tuple. */

@@ -5,12 +5,12 @@
 
 import type { Place } from "../mir/mir.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";
-import { BOOL, isPlace, resolve, sameType, type Type, U32 } from "../types/type.js";
+import { BOOL, isPlace, ref, resolve, sameType, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
 import { derivesFrom } from "./convert.js";
 import { asPlace } from "./patterns.js";
-import type { Value } from "./values.js";
+import { isSettled, type Value } from "./values.js";
 
 export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): Value {
   if (value.kind !== "place" && value.kind !== "operand") return value;
@@ -171,11 +171,16 @@ function narrowClass(f: FunctionBuilder, node: ts.Expression, value: Value, decl
   if (wanted.kind !== "class" || declared.kind !== "class" || wanted.id === declared.id) return value;
   if (!derivesFrom(f, wanted, declared)) return value;
   const { place } = asPlace(f, value, node);
+  if (!isSettledReference(f, place)) {
+    const span = here(f, node);
+    const object = temp(f, ref(declared), { kind: "borrow", place, exclusive: false }, span);
+    const is = temp(f, BOOL, { kind: "instanceOf", object, classId: wanted.id }, span);
+    emit(f, { kind: "check", condition: is, reason: "stale narrowing", span });
+  }
   return { kind: "place", place: project(place, { kind: "as", type: wanted }), type: wanted, owned: false };
 }
 
-/** Whether the place is data in a local that is set once: a test of it stays true. */
-function isSettled(f: FunctionBuilder, place: Place): boolean {
-  if (place.base.kind !== "local" || !f.stable.has(place.base.local)) return false;
-  return place.projections.every((p) => p.kind === "field" || p.kind === "some" || p.kind === "variant");
+/** Whether the place is what a reference that is set once refers to: its class does not change. */
+function isSettledReference(f: FunctionBuilder, place: Place): boolean {
+  return place.base.kind === "local" && f.stable.has(place.base.local) && place.projections.length <= 1;
 }

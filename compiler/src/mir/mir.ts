@@ -30,6 +30,8 @@ export interface MirLocal {
   readonly using?: boolean;
   /** A parameter declared `Static<…>`: what it refers to is never given up. */
   readonly static?: boolean;
+  /** A parameter declared `Own<…>`: unsafe code may keep it where no analysis sees it. */
+  readonly own?: boolean;
 }
 
 export type Projection =
@@ -225,6 +227,8 @@ export type Statement =
    * Comes before the constructor's call, so that a base constructor already dispatches to the derived class.
    */
   | { readonly kind: "setClass"; readonly place: Place; readonly classId: string; readonly span: Span }
+  /** What lies at the place has been disposed of, part by part: nobody owns it from here on. */
+  | { readonly kind: "disposed"; readonly place: Place; readonly span: Span }
   /** Nothing is moved across by the compiler. */
   | { readonly kind: "fence"; readonly span: Span };
 
@@ -322,6 +326,8 @@ export interface FunctionAttributes {
   readonly invalidates?: boolean;
   /** `@exclusive`: parameters (by local) that no other argument may overlap. */
   readonly exclusive?: readonly LocalId[];
+  /** `@part`: unsafe code that lends what its first parameter holds: its one content, or one of its elements. */
+  readonly part?: "content" | "element";
   /** Its result is declared `Static<…>`. */
   readonly staticResult?: boolean;
 }

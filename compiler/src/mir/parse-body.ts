@@ -95,6 +95,8 @@ export class BodyParser {
         const classId = lexer.name();
         return { kind: "setClass", classId, place: this.place().place, span: parseSpan(lexer) };
       }
+      case "disposed":
+        return { kind: "disposed", place: this.place().place, span: parseSpan(lexer) };
       case "fence":
         return { kind: "fence", span: parseSpan(lexer) };
       default:

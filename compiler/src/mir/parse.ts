@@ -71,6 +71,7 @@ class ProgramParser {
     const id = lexer.name();
     const name = lexer.token.kind === "string" ? lexer.string() : defaultDisplayName(id);
     const base = lexer.accept("extends") ? lexer.name() : undefined;
+    const typeArguments = lexer.accept("of") ? { typeArguments: lexer.list("(", ")", () => parseType(lexer)) } : {};
     const abstract = lexer.accept("abstract");
     const failure = lexer.accept("failure");
     const disposable = lexer.accept("disposable") ? { disposable: true } : {};
@@ -98,6 +99,7 @@ class ProgramParser {
       bitfield,
       hasVtable,
       methods,
+      ...typeArguments,
       ...disposable,
       ...disposesItself,
     };
@@ -259,7 +261,8 @@ class ProgramParser {
     const type = parseType(this.lexer);
     const using = this.lexer.accept("using") ? { using: true } : {};
     const isStatic = this.lexer.accept("static") ? { static: true } : {};
-    return { name, type, span: parseSpan(this.lexer), ...using, ...isStatic };
+    const own = this.lexer.accept("own") ? { own: true } : {};
+    return { name, type, span: parseSpan(this.lexer), ...using, ...isStatic, ...own };
   }
 
   /** `u32`, or `total: u32`. */
@@ -291,6 +294,8 @@ class ProgramParser {
       ...(lexer.accept("declared") ? { declared: true } : {}),
       ...(lexer.accept("invalidates") ? { invalidates: true } : {}),
       ...(lexer.accept("exclusive") ? { exclusive: lexer.list("(", ")", () => lexer.number()) } : {}),
+      ...(lexer.accept("part_content") ? { part: "content" as const } : {}),
+      ...(lexer.accept("part_element") ? { part: "element" as const } : {}),
       ...(lexer.accept("static_result") ? { staticResult: true } : {}),
     };
   }

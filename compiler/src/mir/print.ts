@@ -134,7 +134,7 @@ class Printer {
 
   private local(local: MirLocal, id: number): string {
     const name = local.name === undefined ? "" : ` ${printIdentifier(local.name)}`;
-    const words = `${local.using === true ? " using" : ""}${local.static === true ? " static" : ""}`;
+    const words = `${local.using === true ? " using" : ""}${local.static === true ? " static" : ""}${local.own === true ? " own" : ""}`;
     return `_${id}${name}: ${printType(local.type)}${words}${this.span(local.span)}`;
   }
 
@@ -162,6 +162,8 @@ class Printer {
       }
       case "setClass":
         return `setClass ${printName(s.classId)} ${this.place(s.place)}`;
+      case "disposed":
+        return `disposed ${this.place(s.place)}`;
       case "fence":
         return "fence";
     }
@@ -326,6 +328,7 @@ const braces = (lines: readonly string[]): string => (lines.length === 0 ? "{}" 
 function printClass(c: ClassDefinition): string {
   const words = [`class ${printName(c.id)} ${JSON.stringify(c.name)}`];
   if (c.base !== undefined) words.push(`extends ${printName(c.base.id)}`);
+  if (c.typeArguments !== undefined) words.push(`of (${c.typeArguments.map(printType).join(", ")})`);
   if (c.abstract) words.push("abstract");
   if (c.failure) words.push("failure");
   if (c.disposable === true) words.push("disposable");
@@ -363,6 +366,7 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.declared === true) words.push("declared");
   if (a.invalidates === true) words.push("invalidates");
   if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);
+  if (a.part !== undefined) words.push(`part_${a.part}`);
   if (a.staticResult === true) words.push("static_result");
   return words;
 }

@@ -328,6 +328,9 @@ export class Verifier {
         this.expectClass(s.classId);
         this.expectKind("the object", this.place(s.place), "class");
         break;
+      case "disposed":
+        this.place(s.place);
+        break;
       case "fence":
         break;
     }

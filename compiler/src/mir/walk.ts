@@ -128,6 +128,7 @@ export function statementPlaces(s: Statement): readonly Place[] {
     case "asm":
       return s.outputs;
     case "setClass":
+    case "disposed":
       return [s.place];
     default:
       return [];

@@ -71,6 +71,7 @@ export class FrameMapping {
       case "asm":
         return [{ ...s, outputs: s.outputs.map((p) => this.place(p)), inputs: s.inputs.map((o) => this.operand(o)) }];
       case "setClass":
+      case "disposed":
         return [{ ...s, place: this.place(s.place) }];
       case "fence":
         return [s];

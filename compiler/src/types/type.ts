@@ -172,6 +172,8 @@ export interface ClassDefinition {
   /** As the source writes it, with type arguments. */
   readonly name: string;
   readonly base: ClassType | undefined;
+  /** What its type parameters stand for: unsafe code may hold that in storage of its own. */
+  readonly typeArguments?: readonly Type[];
   /** Inherited fields first. */
   fields: readonly ClassField[];
   readonly abstract: boolean;
