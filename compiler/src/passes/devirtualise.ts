@@ -1,5 +1,5 @@
 import { tablesBehind } from "../mir/interface-slots.js";
-import type { Block, Callee, MirFunction, MirProgram, Operand, Place } from "../mir/mir.js";
+import type { Block, MirFunction, MirProgram, Operand, Place } from "../mir/mir.js";
 import { placeType } from "../mir/typing.js";
 import { resolve, type Type, typeKey } from "../types/type.js";
 import { derivesFrom, implementation } from "./call-targets.js";
@@ -64,16 +64,17 @@ function directInterface(program: MirProgram, fn: MirFunction, block: Block): vo
     value: { kind: "address", operand: receiver },
     span: t.span,
   });
-  replaceCallee(block, { kind: "function", name: only }, { kind: "copy", place: object, type: target.locals[1]!.type });
+  const seen: Operand = { kind: "copy", place: object, type: target.locals[1]!.type };
+  replaceCallee(program, fn, block, target, seen);
 }
 
 /** Calls `name` with the receiver seen as the class that it expects. */
 function direct(program: MirProgram, fn: MirFunction, block: Block, name: string, receiver: Operand): void {
-  const expected = program.functions.get(name)?.locals[1]?.type;
-  if (expected === undefined) return;
-  const callee: Callee = { kind: "function", name };
+  const target = program.functions.get(name);
+  const expected = target?.locals[1]?.type;
+  if (target === undefined || expected === undefined) return;
   if (typeKey(expected) === typeKey(receiver.type)) {
-    replaceCallee(block, callee, receiver);
+    replaceCallee(program, fn, block, target, receiver);
     return;
   }
   const to = resolve(expected);
@@ -87,12 +88,36 @@ function direct(program: MirProgram, fn: MirFunction, block: Block, name: string
   };
   const { span } = block.terminator;
   block.statements.push({ kind: "assign", place: seen, value: { kind: "borrow", place, exclusive: true }, span });
-  replaceCallee(block, callee, { kind: "copy", place: seen, type: expected });
+  replaceCallee(program, fn, block, target, { kind: "copy", place: seen, type: expected });
 }
 
-function replaceCallee(block: Block, callee: Callee, receiver: Operand): void {
+function replaceCallee(
+  program: MirProgram,
+  fn: MirFunction,
+  block: Block,
+  target: MirFunction,
+  receiver: Operand,
+): void {
   const t = block.terminator;
-  if (t.kind === "call") block.terminator = { ...t, callee, args: [receiver, ...t.args.slice(1)] };
+  if (t.kind !== "call") return;
+  const call = { ...t, callee: { kind: "function" as const, name: target.name }, args: [receiver, ...t.args.slice(1)] };
+  block.terminator = call;
+  const { destination, next, span } = t;
+  const { type } = target.locals[0]!;
+  if (destination === undefined || next === undefined) return;
+  if (typeKey(type) === typeKey(placeType(program, fn, destination))) return;
+  // What overrides may give a derived class: the caller sees it as the one that was declared.
+  const given = addLocal(fn, type);
+  const value = {
+    kind: "cast" as const,
+    cast: "bits" as const,
+    operand: { kind: "copy" as const, place: given, type },
+  };
+  fn.blocks.push({
+    statements: [{ kind: "assign", place: destination, value, span }],
+    terminator: { kind: "goto", target: next, span },
+  });
+  block.terminator = { ...call, destination: given, next: fn.blocks.length - 1 };
 }
 
 function addLocal(fn: MirFunction, type: Type): Place {
