@@ -31,6 +31,7 @@ import { readMember } from "./members.js";
 import { asPlace } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
 import { constantFunction, staticValue } from "./statics.js";
+import { callSuper } from "./super.js";
 import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "./values.js";
 
 // ---- direct calls ----------------------------------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ export function callMethod(
   );
 }
 
-function callFound(
+export function callFound(
   f: FunctionBuilder,
   place: Place,
   type: Type & { kind: "class" },
@@ -174,14 +175,22 @@ function callFound(
   typeArguments: readonly Type[] | undefined,
   args: readonly Argument[],
   node: ts.Node,
-  options: { expected?: Type | undefined; destination?: Place | undefined; purpose?: "call" | "dispose" },
+  options: {
+    expected?: Type | undefined;
+    destination?: Place | undefined;
+    purpose?: "call" | "dispose";
+    /** Calls what was found, whatever class overrides it. */
+    direct?: boolean;
+  },
 ): Value {
   const span = here(f, node);
   const { owner, member } = found;
   const ownerType: Type = { kind: "class", id: owner.id };
   const seen = owner.id === type.id ? place : project(place, { kind: "as", type: ownerType });
   requireCode(f, member, node);
-  const isVirtual = isAbstract(member) || isOverridden(f.context, f.context.classInstances.get(type.id)!, key);
+  const isVirtual =
+    options.direct !== true &&
+    (isAbstract(member) || isOverridden(f.context, f.context.classInstances.get(type.id)!, key));
   // The receiver is evaluated before the arguments are.
   let borrowed: Operand | undefined;
   const selfOwned = ownsReceiver(member);
@@ -265,6 +274,7 @@ export function lowerCall(
   if (ts.isElementAccessExpression(callee) && /^Symbol\.\w+$/.test(callee.argumentExpression.getText())) {
     const key = `[${callee.argumentExpression.getText()}]`;
     const purpose = key === "[Symbol.dispose]" ? "dispose" : "call";
+    if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return callSuper(f, node, key, args, { purpose });
     return callMethod(f, lowerBase(f, callee.expression, callee.questionDotToken), key, [], node, purpose);
   }
   if (ts.isIdentifier(callee) && node.questionDotToken === undefined) {
@@ -330,12 +340,12 @@ function lowerMemberCall(
   destination: Place | undefined,
 ): Value {
   const name = callee.name.text;
-  if (callee.expression.kind === ts.SyntaxKind.SuperKeyword)
-    return lowerSuperMethod(f, node, name, args, typeArguments);
   const symbol = symbolAt(f.context, callee.name);
   const statics = staticFunction(f, callee, symbol);
   if (statics !== undefined)
     return callDeclared(f, statics.declaration, typeArguments ?? [], args, node, destination, expected, statics.owner);
+  if (callee.expression.kind === ts.SyntaxKind.SuperKeyword)
+    return callSuper(f, node, name, args, { typeArguments, expected });
   // A static, or a constant of a namespace, that holds a function.
   if (isStaticMember(f, callee, symbol)) return callValue(f, lowerExpression(f, callee), args, node);
   const receiver = lowerBase(f, callee.expression, callee.questionDotToken);
@@ -415,40 +425,4 @@ function staticFunction(
 function classOf(context: ProgramContext, member: ts.ClassElement): ts.Symbol | undefined {
   const name = (member.parent as ts.ClassLikeDeclaration).name;
   return name === undefined ? undefined : context.checker.getSymbolAtLocation(name);
-}
-
-function lowerSuperMethod(
-  f: FunctionBuilder,
-  node: ts.CallExpression,
-  name: string,
-  args: readonly Argument[],
-  typeArguments: readonly Type[] | undefined,
-): Value {
-  const owner = f.context.classInstances.get(f.ownerClass!)!;
-  const found = owner.base === undefined ? undefined : findMethod(owner.base, name);
-  if (found === undefined)
-    fail(f.context, "ING1014", node, `the base class has no \`${name}\``, { help: "name a method of the base class" });
-  const self = lookup(f, "this");
-  if (self?.kind !== "place")
-    return fail(f.context, "ING1011", node, "there is no `super` here", { help: "use it in a method" });
-  const ownerType: Type = { kind: "class", id: found.owner.id };
-  const place = project(self.place, { kind: "as", type: ownerType });
-  return callTarget(
-    f,
-    {
-      declaration: found.member,
-      environment: found.owner.environment,
-      instance: (e) => requireMethod(f.context, found.owner, found.member, e),
-    },
-    typeArguments,
-    args,
-    node,
-    {
-      // `super` names one implementation: it is never dispatched.
-      self: (instance) => ({
-        callee: { kind: "function", name: instance.name },
-        operand: temp(f, ref(ownerType), { kind: "borrow", place, exclusive: true }, here(f, node)),
-      }),
-    },
-  );
 }

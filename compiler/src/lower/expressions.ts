@@ -41,6 +41,7 @@ import { narrow, requireSome } from "./narrowing.js";
 import { lowerBinary, lowerPrefix } from "./operators.js";
 import { asPlace, elementAt, held } from "./patterns.js";
 import { staticValue } from "./statics.js";
+import { callSuper, superTarget } from "./super.js";
 import { lowerTagged } from "./tagged.js";
 import { objectBefore } from "./target-object.js";
 import { settle, unify } from "./unify.js";
@@ -289,6 +290,8 @@ function lowerProperty(f: FunctionBuilder, node: ts.PropertyAccessExpression, us
     const value = staticValue(f, symbol!, node);
     return use === "condition" ? value : narrow(f, node, value);
   }
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword)
+    return narrow(f, node, callSuper(f, node, `get ${node.name.text}`, []));
   return chained(f, node, () => {
     const base = lowerBase(f, node.expression, node.questionDotToken);
     const value = readMember(f, base, node.name.text, node);
@@ -304,8 +307,9 @@ export function isStaticMember(
   symbol: ts.Symbol | undefined,
 ): boolean {
   if (symbol === undefined) return false;
-  // `this` of a static method is the class.
-  if (node.expression.kind === ts.SyntaxKind.ThisKeyword)
+  // `this` of a static method is the class, `super` its base.
+  const { kind } = node.expression;
+  if (kind === ts.SyntaxKind.ThisKeyword || kind === ts.SyntaxKind.SuperKeyword)
     return symbol.declarations?.some((d) => ts.isClassElement(d) && isStatic(d)) ?? false;
   const isName = ts.isIdentifier(node.expression) || ts.isPropertyAccessExpression(node.expression);
   const aliased = isName ? symbolAt(f.context, node.expression) : undefined;
@@ -475,6 +479,7 @@ export function lowerTarget(f: FunctionBuilder, node: ts.Expression, right?: ts.
       const value = staticValue(f, symbol, node);
       if (value.kind === "place") return placeTarget(f, value.place, value.type);
     }
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superTarget(f, node);
     return memberTarget(f, lowerExpression(f, node.expression), node.name.text, node, right);
   }
   if (ts.isElementAccessExpression(node)) {
