@@ -1,6 +1,7 @@
 /** Uses after a move, moves by who does not own, moves of what is borrowed, and places passed twice (ING2001, 2002, 2003, 2008). */
 import type { BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
+import { fieldsOfDisposedBase } from "./base-disposal.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { liveLoans } from "./loans.js";
@@ -371,8 +372,10 @@ class UseAfterMove {
     for (const p of place.projections) if (p.kind === "index") this.look(state, p.index, s, block, index, found);
     const path = ownedPart(this.flow.fn, place);
     if (path === undefined) return;
+    const inherited = fieldsOfDisposedBase(this.flow, s, block) ?? Number.POSITIVE_INFINITY;
     for (const id of state) {
       const move = this.moves[id]!;
+      if ((move.path.fields[0] ?? 0) >= inherited) continue;
       // Giving the whole of it a new value is no use; giving a part of it one is.
       if (!meet(path, move.path) || (written && startsWith(move.path, path))) continue;
       const atScopeEnd = isScopeEnd(this.flow.fn, path.local, s);
