@@ -101,7 +101,13 @@ export class Overlaps {
   private mayLieBetween(written: Path, borrowed: Path): boolean {
     const last = written.steps[written.steps.length - 1]!;
     if (borrowed.type === undefined) return true;
-    if (last.kind === "content") return this.mayHoldInside(last.classId, borrowed.type);
+    if (last.kind === "content") {
+      // Who iterates over a collection is upset by changes of that one, not of what lies in it.
+      const iterated = resolve(borrowed.type).kind === "generator" ? borrowed.parent?.type : undefined;
+      const t = iterated === undefined ? undefined : resolve(iterated);
+      if (t?.kind === "class") return t.id === last.classId;
+      return this.mayHoldInside(last.classId, borrowed.type);
+    }
     if (written.type === undefined) return true;
     return this.mayHold(written.type, borrowed.type);
   }
