@@ -19,7 +19,6 @@ import {
 import {
   assign,
   boolConstant,
-  branch,
   constant,
   copy,
   enter,
@@ -42,6 +41,7 @@ import {
 import { intRange } from "./constants.js";
 import { classDefinition, fail, freshVariable, report } from "./context.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
+import { optionWhere } from "./options.js";
 import { differsInOwnership, isSameReference } from "./overrides.js";
 import { unify } from "./unify.js";
 import { read, type Value } from "./values.js";
@@ -239,20 +239,10 @@ function mapOption(
   to: Type,
   node: ts.Node,
 ): Operand {
-  const local = newLocal(f, result, span);
-  const present = newBlock(f);
-  const absent = newBlock(f);
-  const join = newBlock(f);
-  branch(f, temp(f, { kind: "bool" }, { kind: "discriminant", place }, span), present, absent, span);
-  enter(f, present);
-  const changed = change(project(place, { kind: "some", type: from.some }));
-  assign(f, localPlace(local), { kind: "some", operand: changed }, span);
-  jump(f, join, span);
-  enter(f, absent);
-  assign(f, localPlace(local), { kind: "use", operand: zero(result) }, span);
-  jump(f, join, span);
-  enter(f, join);
-  return convertTyped(f, move(localPlace(local), result), result, to, node, span);
+  const condition = temp(f, { kind: "bool" }, { kind: "discriminant", place }, span);
+  const some = (): Operand => change(project(place, { kind: "some", type: from.some }));
+  const mapped = optionWhere(f, result, condition, some, span);
+  return convertTyped(f, move(mapped, result), result, to, node, span);
 }
 
 function wrapSome(f: FunctionBuilder, operand: Operand, to: Type & { kind: "option" }, node: ts.Node): Operand {

@@ -9,7 +9,6 @@ import {
   assign,
   boolConstant,
   branch,
-  constant,
   copy,
   emit,
   enter,
@@ -39,7 +38,8 @@ import { lowerArrayLiteral, lowerObjectLiteral } from "./literals.js";
 import { memberTarget, placeTarget, readMember, registerAt, type Target } from "./members.js";
 import { narrow, requireSome } from "./narrowing.js";
 import { lowerBinary, lowerPrefix } from "./operators.js";
-import { asPlace, elementAt, held } from "./patterns.js";
+import { optionOrNone } from "./options.js";
+import { asPlace, elementAt, held, isOwned } from "./patterns.js";
 import { staticValue } from "./statics.js";
 import { callSuper, superTarget } from "./super.js";
 import { lowerTagged } from "./tagged.js";
@@ -212,26 +212,21 @@ function chained(f: FunctionBuilder, node: ts.CallExpression | ts.AccessExpressi
   } finally {
     f.chainExit = undefined;
   }
-  const join = newBlock(f);
   if (value.kind === "void" || (value.kind === "operand" && resolve(value.type).kind === "void")) {
+    const join = newBlock(f);
     jump(f, join, span);
     enter(f, absent);
     jump(f, join, span);
     enter(f, join);
     return NO_VALUE;
   }
-  const own = valueType(f, value);
-  const seen = isPlace(own) ? ref(own) : own;
-  const type = seen.kind === "option" ? (isPlace(seen.some) ? option(ref(seen.some)) : seen) : option(seen);
-  const operand = convert(f, value, type, node);
-  const local = newLocal(f, type, span);
-  assign(f, localPlace(local), { kind: "use", operand }, span);
-  jump(f, join, span);
-  enter(f, absent);
-  assign(f, localPlace(local), { kind: "use", operand: constant({ kind: "zero" }, type) }, span);
-  jump(f, join, span);
-  enter(f, join);
-  return operandValue(copy(localPlace(local), type));
+  const given = valueType(f, value);
+  const content = given.kind === "option" ? resolve(given.some) : given;
+  // What the last call gave ownership of is owned by who has the result; other places are borrowed.
+  const owned = isOwned(value) && holdsPlace(content);
+  const type = option(isPlace(content) && !owned ? ref(content) : content);
+  const place = optionOrNone(f, type, { kind: "use", operand: convert(f, value, type, node) }, absent, span);
+  return owned ? { kind: "place", place, type, owned } : operandValue(copy(place, type));
 }
 
 /** Whether no further link of the same chain is around. */

@@ -8,20 +8,14 @@ import { typeText } from "../../types/text.js";
 import { BOOL, F64, type IntType, int, intBits, isSigned, option, resolve, type Type } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import {
-  assign,
   boolConstant,
-  branch,
   constant,
   copy,
   emit,
-  enter,
   type FunctionBuilder,
   here,
   intConstant,
-  jump,
   localPlace,
-  newBlock,
-  newLocal,
   newTemp,
   temp,
   zero,
@@ -30,6 +24,7 @@ import { foldConstant, intRange } from "../constants.js";
 import { fail, report } from "../context.js";
 import { convert } from "../convert.js";
 import { lowerExpression, lowerTo } from "../expressions.js";
+import { optionWhere } from "../options.js";
 import { settle } from "../unify.js";
 import { read, typeOfValue, type Value } from "../values.js";
 
@@ -237,19 +232,6 @@ export function optionOf(
   some: () => Operand,
   node: ts.Node,
 ): Operand {
-  const span = here(f, node);
   const result = option(type);
-  const local = newLocal(f, result, span);
-  const present = newBlock(f);
-  const absent = newBlock(f);
-  const join = newBlock(f);
-  branch(f, isThere, present, absent, span);
-  enter(f, present);
-  assign(f, localPlace(local), { kind: "some", operand: some() }, span);
-  jump(f, join, span);
-  enter(f, absent);
-  assign(f, localPlace(local), { kind: "use", operand: zero(result) }, span);
-  jump(f, join, span);
-  enter(f, join);
-  return copy(localPlace(local), result);
+  return copy(optionWhere(f, result, isThere, some, here(f, node)), result);
 }
