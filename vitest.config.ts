@@ -22,6 +22,7 @@ export default defineConfig({
       "testing/src/**/*.test.ts",
       "tools/**/*.test.ts",
       "os/core/**/*.test.ts",
+      "os/drivers/**/*.test.ts",
     ],
     // Most tests start clang or QEMU themselves: more workers than this only make them wait for each other.
     maxWorkers: 2,

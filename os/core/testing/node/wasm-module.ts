@@ -1,4 +1,4 @@
-/** Builds `exercise.ts` with the real compiler for the host, and loads it into Node. */
+/** Builds a program with the real compiler for the host, and loads it into Node. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,24 +15,33 @@ export interface Exercise {
   call(name: string): WasmFunction;
 }
 
-export async function loadExercise(functions: readonly string[], profile: "dev" | "release"): Promise<Exercise> {
+export const loadExercise = (functions: readonly string[], profile: "dev" | "release"): Promise<Exercise> =>
+  loadModule(join(osRoot(), "core/testing/exercise.ts"), functions, profile);
+
+/** `change` has the last word on the LLVM IR; what it calls then must be among `imports`, which are of module `env`. */
+export async function loadModule(
+  entry: string,
+  functions: readonly string[],
+  profile: "dev" | "release",
+  change: (llvm: string) => string = (llvm) => llvm,
+  imports: WebAssembly.ModuleImports = {},
+): Promise<Exercise> {
   const board = findBoard("host");
   if (board === undefined) throw new Error("there is no host board");
   const tools = buildTools();
-  const entry = join(osRoot(), "core/testing/exercise.ts");
   const { diagnostics, llvm } = compileToLlvm({ entry, board, profile, osRoot: osRoot() });
   if (llvm === undefined) throw new Error(diagnostics.map((d) => `${d.file}:${d.line}: ${d.message}`).join("\n"));
-  const folder = mkdtempSync(join(tmpdir(), "ingot-core-"));
+  const folder = mkdtempSync(join(tmpdir(), "ingot-os-"));
   try {
-    const path = (extension: string): string => join(folder, `exercise.${extension}`);
-    writeFileSync(path("ll"), llvm);
+    const path = (extension: string): string => join(folder, `module.${extension}`);
+    writeFileSync(path("ll"), change(llvm));
     const optimise = profile === "release" ? "-O2" : "-O1";
     const flags = [...board.target.clangFlags, optimise, "-Wno-override-module", "-x", "ir"];
     runTool(tools.clang, [...flags, path("ll"), "-c", "-o", path("o")]);
     const exports = functions.map((name) => `--export=${name}`);
     runTool(tools.lld, ["-flavor", "wasm", "--no-entry", ...exports, path("o"), "-o", path("wasm")]);
-    const imports = { env: { write: refuse, exit: refuse } };
-    const { instance } = await WebAssembly.instantiate(readFileSync(path("wasm")), imports);
+    const env = { write: refuse, exit: refuse, ...imports };
+    const { instance } = await WebAssembly.instantiate(readFileSync(path("wasm")), { env });
     const memory = instance.exports.memory as WebAssembly.Memory;
     return { memory, call: (name) => instance.exports[name] as WasmFunction };
   } finally {
