@@ -1,6 +1,6 @@
 /** What can be given away: owned locals, and fields of them. */
 import type { LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
-import { resolve } from "../types/type.js";
+import { resolve, type Type } from "../types/type.js";
 import { type Flow, pointee, type State } from "./flow.js";
 import { NO_ORIGINS } from "./origins.js";
 
@@ -111,4 +111,32 @@ export function givesAway(flow: Flow, operand: Operand): operand is Operand & { 
 export function isScopeEnd(fn: MirFunction, local: LocalId, s: Statement | Terminator): boolean {
   const { using, span } = fn.locals[local]!;
   return using === true && s.span.file === span.file && s.span.start === span.start && s.span.end === span.end;
+}
+
+/** The field of a type at an index, options seen through. */
+export function partAt(
+  flow: Flow,
+  type: Type,
+  index: number,
+): { readonly name: string; readonly type: Type } | undefined {
+  const t = resolve(type);
+  if (t.kind === "option") return partAt(flow, t.some, index);
+  if (t.kind === "class") return flow.context.facts.fields(t.id)[index];
+  if (t.kind === "object") return t.fields[index];
+  if (t.kind === "tuple") return { name: String(index), type: t.elements[index]! };
+  return undefined;
+}
+
+/** A part of a local as the source names it: `led`, `pins.led`; undefined for the whole. */
+export function partName(flow: Flow, path: MovePath): string | undefined {
+  let type = flow.fn.locals[path.local]!.type;
+  if (isDisposal(flow.fn) && path.local === 1) type = pointee(type) ?? type;
+  const names: string[] = [];
+  for (const index of path.fields) {
+    const part = partAt(flow, type, index);
+    if (part === undefined) return undefined;
+    names.push(part.name);
+    type = part.type;
+  }
+  return names.length === 0 ? undefined : names.join(".");
 }
