@@ -20,7 +20,7 @@ import {
 } from "./builder.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { bindParameters, endFunction, finish, lowerFunctionBody, newBuilder } from "./functions.js";
-import { attributesOf, declaredResult, type ParameterInfo } from "./instances.js";
+import { attributesOf, knownResult, type ParameterInfo } from "./instances.js";
 import { unify } from "./unify.js";
 
 export const isFunctionLiteral = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
@@ -134,8 +134,9 @@ function lowerClosureBody(
   const label = node.name !== undefined ? node.name.getText() : "closure";
   const params = lambdaParameters(f, node, hint);
   const environment: Type = { kind: "environment", captures: [] };
-  const declaredType = node.type === undefined ? undefined : declaredResult(context, node.type, f.environment);
-  const result = declaredType ?? (hint === undefined ? freshVariable(context, "any") : hint.result);
+  const result =
+    knownResult(context, node.type, f.environment) ??
+    (hint === undefined ? freshVariable(context, "any") : hint.result);
   const all = [...params.map((p) => p.type), ...(hint?.params.slice(params.length) ?? [])];
   const closure: ClosureCode = {
     fn: `${f.name}/${label}#${context.counters.lambda}`,

@@ -212,8 +212,17 @@ function readSignature(context: ProgramContext, instance: FunctionInstance): Sig
   const self = instance.kind === "method" ? selfType(context, fn, instance) : undefined;
   if (ts.isSetAccessor(fn)) return { params, self, result: VOID, item: undefined };
   if (isGenerator) return { params, self, result: undefined, item: generatorItem(context, fn, environment) };
-  const result = fn.type === undefined ? undefined : declaredResult(context, fn.type, environment);
-  return { params, self, result, item: undefined };
+  return { params, self, result: knownResult(context, fn.type, environment), item: undefined };
+}
+
+/** The declared result, if that says all: of a `Generator<T>` only the body tells whose frame it is. */
+export function knownResult(
+  context: ProgramContext,
+  node: ts.TypeNode | undefined,
+  environment: TypeEnvironment,
+): Type | undefined {
+  const result = node === undefined ? undefined : declaredResult(context, node, environment);
+  return result?.kind === "generator" ? undefined : result;
 }
 
 export function declaredResult(context: ProgramContext, node: ts.TypeNode, environment: TypeEnvironment): Type {
