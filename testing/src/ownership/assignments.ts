@@ -17,10 +17,21 @@ function store(s: Scope, path: Path, value: string, toNothing = false): boolean 
 }
 
 export function assignField(s: Scope): boolean {
-  const path = pickPath(s, (p) => p.slot !== undefined && declaredClass(p.type) !== undefined && !linear(p.type));
+  const path = pickPath(
+    s,
+    (p) => p.slot !== undefined && declaredClass(p.type) !== undefined && (!linear(p.type) || s.tempted("leaks")),
+  );
   if (path?.type.kind !== "class") return false;
+  const from = s.effects.length;
   const value = owned(s, path.type.of);
-  return value !== undefined && store(s, path, value);
+  if (value === undefined || (replacesWay(s, path, from) && !s.risk("replaces argument"))) return false;
+  return store(s, path, value);
+}
+
+/** Whether the value that was just written replaces what holds the slot. */
+function replacesWay(s: Scope, path: Path, from: number): boolean {
+  const keys = new Set([...path.borrow.through].filter((key) => key !== path.slot?.key));
+  return s.mayHaveReplaced({ roots: path.borrow.roots, through: keys }, from);
 }
 
 export function assignOption(s: Scope): boolean {

@@ -91,6 +91,7 @@ class Generator {
     for (let i = random.below(4); i > 0; i--) this.freeFunction(`g${i}`);
     if (random.chance(0.3)) this.actionTaker();
     if (random.chance(0.25)) this.generics();
+    if (random.chance(0.25)) this.providerTaker();
     const entries = Array.from({ length: ENTRIES }, (_, i) => `run${i}`);
     const runs = entries.map((entry) => this.entry(entry));
     return { seed: this.seed, entries, nodes: [...this.header(runs), ...this.functions, ...runs] };
@@ -109,7 +110,7 @@ class Generator {
               : "";
       return block(`class ${c.name}${head} {`, world.members.get(c) ?? []);
     });
-    const text = printText([...classes, ...this.functions, ...runs]);
+    const text = printText([...this.staticText, ...classes, ...this.functions, ...runs]);
     const face = world.interface === undefined ? [] : [line("interface Resets { reset(): void; held(): Ref<Job>; }")];
     return [
       ...imports(text),
@@ -139,6 +140,12 @@ class Generator {
     if (car === undefined || job === undefined) return;
     const through = (key: string): Variable["borrow"] => ({ roots: STATIC.roots, through: new Set([key]) });
     add(`const shared = ${firstValue(car)};`, { text: "shared", type: classType(car), kind: "alias", borrow: STATIC });
+    add("const kept = new FixedList<string, 64>();", {
+      text: "kept",
+      type: { kind: "texts" },
+      kind: "alias",
+      borrow: STATIC,
+    });
     add("let spare = new Job(5);", {
       text: "spare",
       type: classType(job),
@@ -309,6 +316,25 @@ class Generator {
     return [...path.borrow.through];
   }
 
+  /** Hands on what a callback gives. */
+  private providerTaker(): void {
+    const of = this.random.pick(this.world.classes.filter((c) => c.refersTo === undefined && !c.linear));
+    const text = `function given(f: () => Ref<${of.name}>): Ref<${of.name}> { return f(); }`;
+    this.functions.push(line(text));
+    const params: ParamModel[] = [{ name: "f", type: classType(of), mode: "provider" }];
+    const shared = {
+      takesThis: false,
+      generator: false,
+      accessor: false,
+      replaces: [],
+      through: [],
+      throws: false,
+      cost: 2,
+    };
+    const callable: Callable = { ...shared, name: "given", params, result: { mode: "ref", type: classType(of) } };
+    this.world.callables.push({ on: undefined, callable });
+  }
+
   private actionTaker(): void {
     this.functions.push(block("function twice(f: () => void): void {", [line("f();"), line("f();")]));
     const params: ParamModel[] = [{ name: "f", type: U32, mode: "action" }];
@@ -361,6 +387,7 @@ class Generator {
 function paramText(p: ParamModel): string {
   if (p.mode === "own") return modeText(p.type, "Own");
   if (p.mode === "action") return "() => void";
+  if (p.mode === "provider") return `() => ${modeText(p.type, "Ref")}`;
   return typeText(p.type);
 }
 function resultText(result: ResultModel): string {

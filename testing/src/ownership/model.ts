@@ -14,6 +14,7 @@ export type Type =
   | { readonly kind: "seen" }
   | { readonly kind: "buffer" }
   | { readonly kind: "text" }
+  | { readonly kind: "texts" }
   /** A parameter that takes any class which implements the interface. */
   | { readonly kind: "interface"; readonly of: InterfaceModel };
 
@@ -56,7 +57,7 @@ export interface Effect {
 export interface ParamModel {
   readonly name: string;
   readonly type: Type;
-  readonly mode: "own" | "borrow" | "value" | "action" | "visitor";
+  readonly mode: "own" | "borrow" | "value" | "action" | "visitor" | "provider";
 }
 
 export type ResultModel =
@@ -183,6 +184,8 @@ export function typeText(type: Type): string {
       return "StringBuffer<64>";
     case "text":
       return "string";
+    case "texts":
+      return "FixedList<string, 64>";
   }
 }
 

@@ -183,6 +183,11 @@ export class Scope {
     return this.visible.filter((v) => !v.stale && v.borrow.through.has(key) && overlap(v.borrow.roots, roots));
   }
 
+  /** Whether what was written since the effect with this index replaces something on the way to the borrow. */
+  mayHaveReplaced(borrow: Borrow, from: number): boolean {
+    return this.effects.slice(from).some((e) => borrow.through.has(e.key) && overlap(borrow.roots, e.roots));
+  }
+
   mayMove(v: Variable): boolean {
     if (v.using || v.kind !== "owner" || v.moved) return this.risk("moves borrowed");
     if (v.closureDepth < this.closureDepth) return this.risk("captures");

@@ -28,9 +28,9 @@ import {
   declareView,
   writeAction,
 } from "./declarations.js";
-import type { Variable } from "./model.js";
+import { join, type Variable } from "./model.js";
 import type { Scope } from "./scope.js";
-import { call, details, likely, number, owned, paths, pendingDisposal, pickPath } from "./values.js";
+import { call, callGiving, details, likely, number, owned, paths, pendingDisposal, pickPath } from "./values.js";
 
 type Writer = (s: Scope) => boolean;
 
@@ -70,6 +70,7 @@ const WRITERS: readonly (readonly [number, Writer])[] = [
   [2, dispose],
   [2, runAction],
   [1, saveAction],
+  [2, keepText],
 ];
 
 /** Writes about `count` statements. */
@@ -126,7 +127,13 @@ function print(s: Scope): boolean {
 function bump(s: Scope): boolean {
   const path = pickPath(s, (p) => p.type.kind === "class" && p.type.of.refersTo === undefined && !p.type.of.linear);
   if (path === undefined) return false;
-  s.emit(s.random.chance(0.5) ? `${path.text}.n += ${number(s)};` : `${path.text}.n = ${number(s)};`);
+  const from = s.effects.length;
+  const value = s.random.chance(0.3)
+    ? callGiving(s, (r) => r.mode === "value" && r.type.kind === "u32")?.text
+    : undefined;
+  // JavaScript looks at what is assigned before it makes the value.
+  if (s.mayHaveReplaced(path.borrow, from) && !s.risk("replaces argument")) return false;
+  s.emit(`${path.text}.n ${s.random.chance(0.5) ? "+=" : "="} ${value ?? number(s)};`);
   return true;
 }
 
@@ -192,5 +199,28 @@ function saveAction(s: Scope): boolean {
   const closure = writeAction(s, undefined);
   if (closure.captures && !s.risk("outlives")) return false;
   s.emit(`saved = ${closure.text};`);
+  return true;
+}
+
+/** Puts a text in a list, which borrows what the text lies in from then on. */
+function keepText(s: Scope): boolean {
+  const list = pickPath(s, (p) => p.type.kind === "texts");
+  if (list === undefined) {
+    const text = s.freshName("k");
+    s.emit(`const ${text} = new FixedList<string, 64>();`);
+    s.declare({ text, type: { kind: "texts" }, kind: "owner" });
+    return true;
+  }
+  const text = pickPath(s, (p) => p.type.kind === "text");
+  if (text === undefined || s.loopDepth > 0) {
+    s.emit(`${list.text}.push("free");`);
+    return true;
+  }
+  const { base } = list;
+  // What is older than the text's buffer may outlive it.
+  const older = [...text.borrow.roots].some((r) => r === "static" || s.visible.indexOf(r) > s.visible.indexOf(base));
+  if ((base.kind !== "owner" || older) && !s.risk("outlives")) return false;
+  s.emit(`${list.text}.push(${text.text});`);
+  base.borrow = join(base.borrow, text.borrow);
   return true;
 }

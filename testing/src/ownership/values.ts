@@ -128,6 +128,8 @@ export function reading(path: Path, choice: number): string | undefined {
       return `${text}[0]${type.of === undefined ? "" : ".id"}`;
     case "seen":
       return `${text}.xs[0]`;
+    case "texts":
+      return `u32(${text}.length)`;
     case "list":
       return choice === 0 ? `u32(${text}.length)` : `(${text}.at(0)?.id ?? 0)`;
     default:
@@ -142,6 +144,7 @@ export function details(path: Path): string {
   if (type.kind === "option") return `${text} !== undefined, ${text}?.id ?? 0`;
   if (type.kind === "state") return `${text}.kind`;
   if (type.kind === "text") return text;
+  if (type.kind === "texts") return `${text}.at(0) ?? "none"`;
   if (type.kind === "buffer") return `${text}.text()`;
   return reading(path, 1) ?? "0";
 }
@@ -314,6 +317,11 @@ function argument(s: Scope, param: ParamModel, receiver: Argument | undefined): 
     case "own": {
       const text = type.kind === "class" ? owned(s, type.of) : undefined;
       return text === undefined ? undefined : { text, borrow: NOTHING };
+    }
+    case "provider": {
+      const path = type.kind === "class" ? pickOfClass(s, type.of) : undefined;
+      if (path === undefined || s.closureDepth > 0 || path.base.narrowed) return undefined;
+      return { text: `() => ${path.text}`, borrow: path.borrow };
     }
     case "action":
     case "visitor": {
