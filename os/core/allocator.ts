@@ -1,3 +1,4 @@
+"use unsafe";
 /** Where memory comes from that a type does not hold in line. */
 
 /**
@@ -5,9 +6,15 @@
  * Safety: who implements it answers for the addresses: a piece is not given out again before it is released.
  */
 export interface Allocator {
-  /** The address of `bytes` unused bytes, a multiple of `align` (a power of two); 0 when there is no room for them. */
+  /**
+   * The address of `bytes` unused bytes, a multiple of `align` (a power of two); 0 when there is no room for them.
+   * @unsafe
+   */
   allocate(bytes: usize, align: usize): usize;
-  /** Takes back what `allocate` gave for `bytes`. */
+  /**
+   * Takes back what `allocate` gave for `bytes`.
+   * @unsafe
+   */
   release(address: usize, bytes: usize): void;
 }
 

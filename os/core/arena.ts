@@ -21,7 +21,10 @@ export class Arena<N extends usize> implements Allocator {
     return this.#used;
   }
 
-  /** Cost: a few instructions. */
+  /**
+   * Cost: a few instructions.
+   * @unsafe
+   */
   allocate(bytes: usize, align: usize): usize {
     const base = Ptr.of(this.#bytes).address;
     const address = alignUp(base + this.#used, align);
@@ -32,6 +35,7 @@ export class Arena<N extends usize> implements Allocator {
     return address;
   }
 
+  /** @unsafe */
   release(address: usize, bytes: usize): void {
     const base = Ptr.of(this.#bytes).address;
     if (address + bytes === base + this.#used) this.#used = address - base;

@@ -31,6 +31,7 @@ export class Heap<N extends usize> implements Allocator {
     return this.#free;
   }
 
+  /** @unsafe */
   allocate(bytes: usize, align: usize): usize {
     if (!this.#ready) this.#start();
     const size = rounded(bytes);
@@ -51,7 +52,10 @@ export class Heap<N extends usize> implements Allocator {
     return 0;
   }
 
-  /** Panics when these bytes are free already, in part or whole, or were never given out. */
+  /**
+   * Panics when these bytes are free already, in part or whole, or were never given out.
+   * @unsafe
+   */
   release(address: usize, bytes: usize): void {
     const size = rounded(bytes);
     if (!this.#ready || size === undefined || !this.#isOurs(address, size)) panic("not a piece of this heap");

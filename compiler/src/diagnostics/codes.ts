@@ -46,7 +46,7 @@ export const DIAGNOSTIC_TITLES = {
   ING4001: "does not fit the board",
   ING4002: "recursion without a bound",
   // Unsafe code and hardware.
-  ING5001: "an import of `ingot:unsafe` in a safe file",
+  ING5001: "unsafe code in a safe file",
   ING5002: "a register layout that contradicts itself",
   // Compile time.
   ING6001: "an initialiser that takes too long",

@@ -26,6 +26,7 @@ import { STRUCK_OUT_RULES } from "./struck-out.js";
 import { THROW_RULES } from "./throws.js";
 import { TOP_LEVEL_RULES } from "./top-level.js";
 import { saysUseUnsafe, UNSAFE_IMPORT_RULES } from "./unsafe-imports.js";
+import { UNSAFE_MEMBER_RULES } from "./unsafe-members.js";
 import { UNTYPED_RULES } from "./untyped.js";
 import { VALUE_RULES } from "./values.js";
 
@@ -33,6 +34,7 @@ import { VALUE_RULES } from "./values.js";
 const RULES: readonly Rule[] = [
   ...COMMENT_RULES,
   ...UNSAFE_IMPORT_RULES,
+  ...UNSAFE_MEMBER_RULES,
   ...TOP_LEVEL_RULES,
   ...CLAIM_RULES,
   ...CONSTRUCT_RULES,

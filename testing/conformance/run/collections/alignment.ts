@@ -1,5 +1,6 @@
 //! Addresses are multiples of what the elements ask for, whatever was given out before
 //! spec: §6
+"use unsafe";
 import { type Allocator, Arena, Heap, List } from "ingot:core";
 
 const arena = new Arena<2048>();

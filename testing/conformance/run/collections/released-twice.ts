@@ -2,6 +2,7 @@
 //! spec: §6
 //! exit: 101
 //! panic: released twice
+"use unsafe";
 import { Heap } from "ingot:core";
 
 const heap = new Heap<512>();
