@@ -8,6 +8,7 @@ import { machineType, UnsupportedType } from "../types/from-typescript.js";
 import { BOOL, isPlace, ref, resolve, sameType, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
+import { symbolAt } from "./context.js";
 import { derivesFrom } from "./convert.js";
 import { asPlace } from "./patterns.js";
 import { isSettled, type Value } from "./values.js";
@@ -62,7 +63,6 @@ function narrowedType(f: FunctionBuilder, node: ts.Expression): Type | undefined
   )
     return undefined;
   const parts = type.isUnion() ? type.types : [type];
-  const isNothing = (p: ts.Type) => (p.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
   try {
     return resolve(machineType(f.context, type, f.environment, false));
   } catch (error) {
@@ -71,6 +71,9 @@ function narrowedType(f: FunctionBuilder, node: ts.Expression): Type | undefined
     return parts.some(isNothing) ? { kind: "option", some: { kind: "never" } } : { kind: "never" };
   }
 }
+
+const isNothing = (type: ts.Type): boolean =>
+  (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
 
 function narrowOption(
   f: FunctionBuilder,
@@ -124,8 +127,17 @@ export function requireSome(
   reason: "stale narrowing" | "unexpected undefined",
 ): void {
   const span = here(f, node);
-  if (reason === "stale narrowing" && isSettled(f, place)) return;
+  if (reason === "stale narrowing" && isSettled(f, place) && isDeclaredOptional(f, node)) return;
   emit(f, { kind: "check", condition: temp(f, BOOL, { kind: "discriminant", place }, span), reason, span });
+}
+
+/** Whether tsc took it for optional before it was tested. `Own<T | undefined>` is an intersection, which drops the `undefined`. */
+function isDeclaredOptional(f: FunctionBuilder, node: ts.Expression): boolean {
+  const symbol = symbolAt(f.context, ts.isPropertyAccessExpression(node) ? node.name : node);
+  if (symbol === undefined) return false;
+  const type = f.context.checker.getTypeOfSymbol(symbol);
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some(isNothing);
 }
 
 function narrowUnion(
