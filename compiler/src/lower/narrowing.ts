@@ -132,7 +132,7 @@ export function requireSome(
 }
 
 /** Whether tsc took it for optional before it was tested. `Own<T | undefined>` is an intersection, which drops the `undefined`. */
-function isDeclaredOptional(f: FunctionBuilder, node: ts.Expression): boolean {
+function isDeclaredOptional(f: FunctionBuilder, node: ts.Node): boolean {
   const symbol = symbolAt(f.context, ts.isPropertyAccessExpression(node) ? node.name : node);
   if (symbol === undefined) return false;
   const type = f.context.checker.getTypeOfSymbol(symbol);
