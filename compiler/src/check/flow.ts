@@ -19,7 +19,8 @@ import { borrowedLocals, liveAtStart } from "../passes/liveness.js";
 import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
-import { DEREF, elementStep, INSIDE, type Path, SOME, type Step, variantStep } from "./paths.js";
+import { sameRoot } from "./overlap.js";
+import { DEREF, elementStep, INSIDE, type Path, RESULT, SOME, type Step, variantStep } from "./paths.js";
 import type { Summary } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 
@@ -153,7 +154,7 @@ export class Flow {
     this.assign(state, t.destination, result);
   }
 
-  /** The result of a function that only the caller knows: something of what it captured, or was given. */
+  /** The result of a function that only the caller knows. */
   private lentByCallback(state: State, t: Terminator & { kind: "call" }, type: Type): OriginSet {
     const { origins, paths, facts } = this.context;
     if (t.callee.kind !== "value" || !facts.holdsBorrow(type)) return NO_ORIGINS;
@@ -161,12 +162,7 @@ export class Flow {
     const found = new Set<number>();
     for (const id of origins.paths(this.operand(state, t.callee.operand))) {
       const path = paths.at(id);
-      if (path.root.kind !== "parameter") continue;
-      for (const p of this.extended(path, DEREF, undefined).flatMap((q) => this.extended(q, INSIDE, to)))
-        found.add(p.id);
-      for (const arg of t.args)
-        for (const given of origins.paths(this.operand(state, arg)))
-          for (const p of this.extended(paths.at(given), INSIDE, to)) found.add(p.id);
+      if (path.root.kind === "parameter") for (const p of this.extended(path, RESULT, to)) found.add(p.id);
     }
     return origins.of(found);
   }
@@ -244,7 +240,7 @@ export class Flow {
 
   substitute(
     state: State,
-    call: { readonly args: ReadonlyMap<LocalId, OriginSet> },
+    call: ResolvedCall,
     path: Path,
     through: (at: Path, to: Type | undefined) => Path[] = (at, to) => this.content(state, at, to),
   ): Path[] {
@@ -255,9 +251,52 @@ export class Flow {
     let current = origins.paths(call.args.get(root.local) ?? NO_ORIGINS).map((id) => paths.at(id));
     path.steps.forEach((step, i) => {
       const type = i === path.steps.length - 1 ? path.type : undefined;
-      current = current.flatMap((p) => (step.kind === "deref" ? through(p, type) : this.extended(p, step, type)));
+      if (step.kind === "result") current = this.resultsOf(state, call, current, path, type);
+      else current = current.flatMap((p) => (step.kind === "deref" ? through(p, type) : this.extended(p, step, type)));
     });
     return current;
+  }
+
+  /** What the functions among the paths give to the callee that calls them, by their own summaries. */
+  private resultsOf(
+    state: State,
+    call: ResolvedCall,
+    functions: readonly Path[],
+    path: Path,
+    type: Type | undefined,
+  ): Path[] {
+    const { origins, paths } = this.context;
+    const value = origins.of(functions.map((p) => p.id));
+    const found = functions.flatMap((p) => (p.root.kind === "parameter" ? this.extended(p, RESULT, type) : []));
+    for (const called of call.summary.calls.values()) {
+      if (called.value.root.kind !== path.root.kind || called.value.steps.some((s) => s.kind === "result")) continue;
+      if (!sameRoot(called.value, path)) continue;
+      // What it gave before and is given again adds nothing to what it gives.
+      const args = called.args.map((a) => this.substituted(state, call, this.widened(a, path)));
+      for (const inner of this.callbacks(value, called.callee, args)) {
+        const given = this.substituted(state, inner, this.widened(inner.summary.result, undefined));
+        found.push(...origins.paths(given).map((id) => paths.at(id)));
+      }
+    }
+    return found;
+  }
+
+  /** Results of further callbacks as anything that these may reach; those of the same one are left out. */
+  private widened(set: OriginSet, same: Path | undefined): OriginSet {
+    const { origins, paths } = this.context;
+    const found = origins.paths(set).flatMap((id) => {
+      const path = paths.at(id);
+      let value: Path | undefined = path;
+      while (value?.steps.some((s) => s.kind === "result") === true) value = value.parent;
+      if (value === path) return [id];
+      if (same !== undefined && sameRoot(path, same)) return [];
+      value ??= path.root.kind === "parameter" ? paths.parameter(path.root.local, undefined) : undefined;
+      if (value === undefined) return [];
+      return this.extended(value, DEREF, undefined).flatMap((p) =>
+        this.extended(p, INSIDE, path.type).map((q) => q.id),
+      );
+    });
+    return origins.of(found);
   }
 
   private extended(path: Path, step: Step, type: Type | undefined): Path[] {

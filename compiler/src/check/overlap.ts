@@ -188,8 +188,9 @@ function samePrefix(a: Path, b: Path, i: number, j: number): boolean {
     if (x.key !== y.key) return false;
   }
 }
-const hasDeref = (path: Path): boolean => path.steps.some((s) => s.kind === "deref");
-const isAnywhere = (step: Step): boolean => step.kind === "deref" || step.kind === "inside" || step.kind === "content";
+const hasDeref = (path: Path): boolean => path.steps.some((s) => s.kind === "deref" || s.kind === "result");
+const isAnywhere = (step: Step): boolean =>
+  step.kind === "result" || step.kind === "deref" || step.kind === "inside" || step.kind === "content";
 /** A parameter's referent may lie inside anything that the caller can name. */
 const isUnknownStart = (path: Path): boolean => path.root.kind === "parameter";
 const reachable = (path: Path): boolean => path.root.kind !== "local";

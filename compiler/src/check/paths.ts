@@ -30,6 +30,8 @@ export type Step =
   | { readonly kind: "variant"; readonly key: string }
   /** Through a reference that lies at the path so far. */
   | { readonly kind: "deref"; readonly key: string }
+  /** What the function value at the path so far gives: its callers know which function that is. */
+  | { readonly kind: "result"; readonly key: string }
   /** Somewhere inside, by a way that is not known: out of unsafe code, or too long to be followed. */
   | { readonly kind: "inside"; readonly key: string }
   /** Any content of an object of the class: what a method marked `@invalidates` may move or drop. */
@@ -49,6 +51,7 @@ export interface Path {
 
 export const SOME: Step = { kind: "some", key: "?" };
 export const DEREF: Step = { kind: "deref", key: "*" };
+export const RESULT: Step = { kind: "result", key: "()" };
 export const INSIDE: Step = { kind: "inside", key: "~" };
 export const variantStep = (index: number): Step => ({ kind: "variant", key: `|${index}` });
 export const elementStep = (element: Type): Step => ({ kind: "element", key: `[${typeKey(element)}]` });
@@ -107,7 +110,7 @@ export class PathTable {
   }
 
   private has(type: Type | undefined, step: Step): boolean {
-    if (type === undefined || step.kind === "inside" || step.kind === "deref") return true;
+    if (type === undefined || step.kind === "inside" || step.kind === "deref" || step.kind === "result") return true;
     const t = resolve(type);
     switch (step.kind) {
       case "field":
