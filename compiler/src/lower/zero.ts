@@ -2,7 +2,7 @@
 
 import { resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { constructorOf, isStoredProperty } from "./classes.js";
+import { type ClassInstance, constructorOf, isStoredProperty } from "./classes.js";
 import { foldConstant } from "./constants.js";
 import type { ProgramContext } from "./context.js";
 
@@ -36,13 +36,32 @@ export function isZeroable(context: ProgramContext, type: Type): boolean {
   }
 }
 
-/** A class whose initialisers set nothing but zeros. */
 function isZeroableClass(context: ProgramContext, id: string): boolean {
+  return !isInHierarchy(context, id) && setsOnlyZeros(context, id);
+}
+
+/** Whether objects of the class may have to say of which class they are: zeros do not. */
+export function isInHierarchy(context: ProgramContext, id: string): boolean {
   const instance = context.classInstances.get(id);
-  if (instance?.declaration === undefined || instance.base !== undefined || context.derivedClasses.has(instance.symbol))
-    return false;
-  if (constructorOf(instance.declaration) !== undefined) return false;
-  return instance.declaration.members.every((member) => {
+  return instance !== undefined && (instance.base !== undefined || context.derivedClasses.has(instance.symbol));
+}
+
+/** Whether the initialisers of the class, and of those that it extends, set nothing but zeros. */
+export function setsOnlyZeros(context: ProgramContext, id: string): boolean {
+  const instance = context.classInstances.get(id);
+  if (instance?.declaration === undefined || instance.definition.abstract) return false;
+  return everyClassUp(instance, (c) => c.declaration !== undefined && setsOnlyZerosItself(context, c, c.declaration));
+}
+const everyClassUp = (instance: ClassInstance, test: (c: ClassInstance) => boolean): boolean =>
+  test(instance) && (instance.base === undefined || everyClassUp(instance.base, test));
+
+function setsOnlyZerosItself(
+  context: ProgramContext,
+  instance: ClassInstance,
+  declaration: ts.ClassLikeDeclaration,
+): boolean {
+  if (constructorOf(declaration) !== undefined) return false;
+  return declaration.members.every((member) => {
     if (!isStoredProperty(member)) return true;
     const field = instance.definition.fields.find((f) => f.name === member.name.getText());
     if (field === undefined || !isZeroable(context, field.type)) return false;

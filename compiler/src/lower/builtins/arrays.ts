@@ -4,32 +4,17 @@ import type { Operand, Place } from "../../mir/mir.js";
 import { literalLength } from "../../types/from-typescript.js";
 import { typeText } from "../../types/text.js";
 import { BOOL, isPlace, ref, resolve, sameType, type Type, USIZE } from "../../types/type.js";
-import {
-  assign,
-  branch,
-  copy,
-  emit,
-  enter,
-  type FunctionBuilder,
-  here,
-  intConstant,
-  jump,
-  localPlace,
-  newBlock,
-  newLocal,
-  project,
-  temp,
-  zero,
-} from "../builder.js";
+import { assign, emit, type FunctionBuilder, here, localPlace, newLocal, project, temp, zero } from "../builder.js";
 import { callDeclared, callValue } from "../calls.js";
 import { fail, freshVariable, typeAt } from "../context.js";
 import { convert } from "../convert.js";
+import { eachIndex } from "../each-index.js";
 import { indexOperand, lowerExpression, lowerTo } from "../expressions.js";
 import { libraryFunction } from "../library.js";
 import { lowerArrayOf } from "../literals.js";
 import { asPlace } from "../patterns.js";
 import { operandValue, read, type Value } from "../values.js";
-import { isZeroable } from "../zero.js";
+import { isInHierarchy, isZeroable, setsOnlyZeros } from "../zero.js";
 
 const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = new Map([
   ["at", ["core/arrays.ts", "arrayAt"]],
@@ -139,12 +124,22 @@ export function lowerNewArray(
   // An array that its context does not take is reported there.
   const wanted = expected === undefined ? undefined : resolve(expected);
   const isTaken = wanted?.kind !== "slice" || sameType(wanted.element, array.element);
-  if (isTaken && !isZeroable(f.context, array.element)) {
+  const element = resolve(array.element);
+  const hasClass = element.kind === "class" && isInHierarchy(f.context, element.id);
+  const isValid = hasClass ? setsOnlyZeros(f.context, element.id) : isZeroable(f.context, element);
+  if (isTaken && !isValid) {
     fail(f.context, "ING1015", node, `all-zero is not a valid \`${typeText(f.context.types, array.element)}\``, {
       help: "write `FixedArray.of(…)` or `FixedArray.from(i => …)`",
     });
   }
-  assign(f, place, { kind: "use", operand: zero(array) }, here(f, node));
+  const span = here(f, node);
+  assign(f, place, { kind: "use", operand: zero(array) }, span);
+  if (hasClass) {
+    eachIndex(f, array.length, node, (index) => {
+      const at = project(place, { kind: "index", index, type: element });
+      emit(f, { kind: "setClass", place: at, classId: element.id, span });
+    });
+  }
   return { kind: "place", place, type: array, owned: true };
 }
 
@@ -202,40 +197,8 @@ function eachElement(
   make: (index: Operand) => Operand,
 ): void {
   const span = here(f, node);
-  const index = newLocal(f, USIZE, span);
-  const current = copy(localPlace(index), USIZE);
-  assign(f, localPlace(index), { kind: "use", operand: intConstant(0, USIZE) }, span);
-  const head = newBlock(f);
-  const body = newBlock(f);
-  const end = newBlock(f);
-  jump(f, head, span);
-  enter(f, head);
-  branch(
-    f,
-    temp(
-      f,
-      BOOL,
-      { kind: "binary", op: "lt", left: current, right: intConstant(array.length, USIZE), overflow: "wrap" },
-      span,
-    ),
-    body,
-    end,
-    span,
-  );
-  enter(f, body);
-  const value = make(read(f, localPlace(index), USIZE, span));
-  assign(
-    f,
-    project(place, { kind: "index", index: current, type: array.element }),
-    { kind: "use", operand: value },
-    span,
-  );
-  assign(
-    f,
-    localPlace(index),
-    { kind: "binary", op: "add", left: current, right: intConstant(1, USIZE), overflow: "wrap" },
-    span,
-  );
-  jump(f, head, span);
-  enter(f, end);
+  eachIndex(f, array.length, node, (index) => {
+    const operand = make(read(f, index.place, USIZE, span));
+    assign(f, project(place, { kind: "index", index, type: array.element }), { kind: "use", operand }, span);
+  });
 }
