@@ -7,7 +7,7 @@ import { sameRoot } from "./overlap.js";
 import { isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
-import { holdsScoped, isConstructor, keepsBorrow } from "./summarise.js";
+import { holdsScoped, isConstructor, isOwnValue, keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
   return new Escapes(flow, rules, reports);
@@ -210,11 +210,14 @@ class Escapes implements Visitor {
   private passed(state: State, t: Terminator & { kind: "call" }): void {
     const { origins } = this.flow.context;
     for (const call of this.flow.calls(state, t)) {
-      for (const [parameter, kept] of call.summary.keeps) {
+      for (const [id, kept] of call.summary.keeps) {
         if (!this.rules.has("kept-by-callee")) continue;
+        const path = this.flow.context.paths.at(id);
+        const whole = path.root.kind === "parameter" ? call.fn.locals[path.root.local]!.type : undefined;
+        const type = path.steps.length === 0 ? whole : path.type;
         this.mustBeFree(
-          call.args.get(parameter) ?? NO_ORIGINS,
-          call.fn.locals[parameter]!.type,
+          this.flow.substituted(state, call, origins.of([id])),
+          type ?? { kind: "string" },
           {
             rule: "kept-by-callee",
             span: t.span,
@@ -260,7 +263,7 @@ class Escapes implements Visitor {
       if (this.isStatic(path)) continue;
       const inferred =
         path.root.kind === "parameter" &&
-        path.steps.length === 0 &&
+        isOwnValue(path) &&
         (isView(type) ? sink.rule !== "escape-to-static" : isFunction(type));
       if (inferred) continue;
       this.report(path, sink, related);

@@ -2,7 +2,7 @@
  * Narrowings of paths that can change (ING2005). Where lowering relies on an earlier test of such a path, it tests again
  * and panics with `stale narrowing`; here each of these tests is shown to be needless, or what makes it needed is named.
  */
-import type { BlockId } from "../mir/mir.js";
+import type { BlockId, MirFunction, Statement } from "../mir/mir.js";
 import type { Flow, Visitor } from "./flow.js";
 import { findRetests, type Retest, walkBack } from "./narrowed.js";
 import { type Path, pathText, SOME, variantStep } from "./paths.js";
@@ -14,6 +14,8 @@ import { writesOf } from "./writes.js";
 
 interface Event {
   readonly write: Write;
+  /** An assignment into an object that was found first, and has no name: what stands left of it may be what is narrowed. */
+  readonly intoFound: boolean;
   readonly block: BlockId;
   readonly index: number;
 }
@@ -29,17 +31,27 @@ export function narrowings(flow: Flow, rules: Rules, reports: Reports): (Visitor
       for (const r of retests) if (r.block === block && r.index === index) places.set(r, flow.place(state, r.place));
       if (!rules.has("narrowing-assigned")) return;
       for (const path of writesOf(flow, state, s))
-        events.push({ write: { path, span: s.span, fn: fn.name, via: undefined }, block, index });
+        events.push({
+          write: { path, span: s.span, fn: fn.name, via: undefined },
+          intoFound: isIntoFound(fn, s),
+          block,
+          index,
+        });
     },
     terminator: (state, t, block) => {
       if (t.kind !== "call" || !rules.has("narrowing-call")) return;
       const index = fn.blocks[block]!.statements.length;
-      for (const write of callWrites(context, flow, state, t)) events.push({ write, block, index });
+      for (const write of callWrites(context, flow, state, t)) events.push({ write, intoFound: false, block, index });
     },
     finish: () => {
       for (const retest of retests) checkRetest(flow, retest, places.get(retest) ?? [], events, reports);
     },
   };
+}
+
+function isIntoFound(fn: MirFunction, s: Statement): boolean {
+  if (s.kind !== "assign" || s.place.base.kind !== "local") return false;
+  return fn.locals[s.place.base.local]!.name === undefined;
 }
 
 function checkRetest(
@@ -57,12 +69,12 @@ function checkRetest(
   if (hits.length === 0) return;
   const [place] = places;
   const what = place === undefined ? "what was narrowed" : `\`${pathText(place, (local) => fn.locals[local]?.name)}\``;
-  const isSame = (write: Write): boolean => write.via === undefined && places.length === 1 && write.path === place;
+  const isSame = (e: Event): boolean => e.intoFound && places.length === 1 && e.write.path === place;
   walkBack(fn, retest, (block, index) => {
-    const here = hits.filter((e) => e.block === block && e.index === index).map((e) => e.write);
-    // What is relied on may be what was assigned, by another name for the object.
+    const here = hits.filter((e) => e.block === block && e.index === index);
+    // What is relied on may be what was assigned.
     if (here.some(isSame)) return true;
-    for (const write of here) {
+    for (const { write } of here) {
       reports.add({
         code: "ING2005",
         span: write.span,

@@ -82,14 +82,19 @@ function addStore(
         summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
       } else if (
         path.root.kind === "parameter" &&
-        path.steps.length === 0 &&
+        isOwnValue(path) &&
         (target.root.kind === "parameter" || isFunctionParameter(flow.fn, path.root.local)) &&
         mayBeKept(context, flow.fn, path.root.local)
       ) {
-        summary.keeps.set(path.root.local, span);
+        summary.keeps.set(id, span);
       }
     }
   }
+}
+
+/** The value that a parameter has, or one that lies in what it refers to: not a borrow that the function made of it. */
+export function isOwnValue(path: Path): boolean {
+  return path.steps.length === 0 || path.steps[path.steps.length - 1]!.kind === "deref";
 }
 
 /**
@@ -162,11 +167,11 @@ function addCall(
         add({ value, callee: called.callee, args, during, span: t.span });
       }
     }
-    for (const parameter of call.summary.keeps.keys()) {
-      for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
-        const { root, steps } = paths.at(id);
-        if (root.kind === "parameter" && steps.length === 0 && mayBeKept(context, flow.fn, root.local))
-          summary.keeps.set(root.local, t.span);
+    for (const kept of call.summary.keeps.keys()) {
+      for (const id of origins.paths(flow.substituted(state, call, origins.of([kept])))) {
+        const path = paths.at(id);
+        if (path.root.kind === "parameter" && isOwnValue(path) && mayBeKept(context, flow.fn, path.root.local))
+          summary.keeps.set(id, t.span);
       }
     }
     for (const [parameter, set] of call.summary.stores) {
@@ -268,7 +273,7 @@ function addOwned(context: OwnershipContext, fn: MirFunction, local: LocalId, su
   const { facts, origins, paths } = context;
   const self = pointee(fn.locals[1]!.type) ?? fn.locals[1]!.type;
   if (!facts.holdsBorrow(self)) {
-    summary.keeps.set(local, fn.span);
+    summary.keeps.set(paths.parameter(local, pointee(fn.locals[local]!.type)).id, fn.span);
     return;
   }
   const given = paths.parameter(local, pointee(fn.locals[local]!.type));

@@ -34,8 +34,8 @@ export interface Summary {
   /** What is put into the objects that a parameter refers to: by constructors, into fields declared `Ref`. */
   readonly stores: Map<LocalId, OriginSet>;
   readonly writes: Map<number, Write>;
-  /** Parameters that are kept beyond the call, in a field that says nothing of a borrow: they must be free. */
-  readonly keeps: Map<LocalId, Span>;
+  /** What is kept beyond the call, in a field that says nothing of a borrow: it must be free. By the numbers of the paths. */
+  readonly keeps: Map<number, Span>;
   readonly calls: Map<string, CalledValue>;
   /** Generators: what their own borrows look into while they are suspended. */
   held: OriginSet;
