@@ -1,9 +1,13 @@
 //! A test that nobody branches on does not make a narrowing by assignment good again
 //! spec: §3, §6
-class Job { id: u32 = 1; }
+class Job {
+  id: u32 = 1;
+}
 class Car {
   c: Job | undefined = new Job();
-  clear(): void { this.c = undefined; }
+  clear(): void {
+    this.c = undefined;
+  }
 }
 export function main(): void {
   const car = new Car();
