@@ -22,7 +22,7 @@ export function edgesOf(fn: MirFunction, block: Block): Edge[] {
       to,
       tested: test?.place,
       absent: test?.kind === "some" && test.when !== holds ? [test.place] : [],
-      cases: test?.kind === "case" && test.when === holds ? [{ place: test.place, variant: test.variant }] : [],
+      cases: test?.kind === "case" ? casesOf(fn, test, holds) : [],
     });
     return [edge(t.then, true), edge(t.otherwise, false)];
   }
@@ -46,12 +46,25 @@ type Test =
   | { readonly kind: "some"; readonly place: Place; readonly when: boolean }
   | { readonly kind: "case"; readonly place: Place; readonly variant: number; readonly when: boolean };
 
+/** Of two variants, it is the other one where the test fails. */
+function casesOf(fn: MirFunction, test: Test & { kind: "case" }, holds: boolean): Edge["cases"] {
+  if (test.when === holds) return [{ place: test.place, variant: test.variant }];
+  const type = typeAt(fn, test.place);
+  const isOneOfTwo = type.kind === "union" && type.variants.length === 2;
+  return isOneOfTwo ? [{ place: test.place, variant: 1 - test.variant }] : [];
+}
+
 function testOf(fn: MirFunction, block: Block, condition: Operand, depth: number): Test | undefined {
   const value = definition(block, condition);
   if (value === undefined || depth > 8) return undefined;
   if (value.kind === "discriminant" && typeAt(fn, value.place).kind === "option")
     return { kind: "some", place: value.place, when: true };
   if (value.kind === "use") return testOf(fn, block, value.operand, depth + 1);
+  if (value.kind === "cast") {
+    // `r.ok`, where the variants' order is that of `false` and `true`.
+    const place = discriminated(block, value.operand);
+    return place === undefined ? undefined : { kind: "case", place, variant: 1, when: true };
+  }
   if (value.kind === "unary" && value.op === "not") {
     const inner = testOf(fn, block, value.operand, depth + 1);
     return inner === undefined ? undefined : { ...inner, when: !inner.when };
