@@ -6,7 +6,7 @@
  * Each borrow remembers when it was made and of how many bytes. Each allocation remembers which of its bytes were given
  * away or replaced as a whole, and when. A borrow is stale if all of what it names was, later than it was made.
  */
-import { isPlace, resolve, type Type } from "../types/type.js";
+import { holdsPlace, type Type } from "../types/type.js";
 import { type Allocation, Pointer } from "./memory.js";
 import { InvalidAccess } from "./stops.js";
 
@@ -45,10 +45,9 @@ interface History {
   gone: { from: number; to: number }[];
 }
 
-/** Owners, by themselves or as options: what is replaced as a whole when it is assigned. */
+/** Owners, by themselves or in data: what is replaced as a whole when it is assigned. */
 export function isWatched(type: Type): boolean {
-  const t = resolve(type);
-  return isPlace(t) || (t.kind === "option" && isPlace(t.some));
+  return holdsPlace(type);
 }
 
 export class Watch {

@@ -1,7 +1,7 @@
 /** The function being emitted: its lines, fresh names, slots of locals, and the source position of what comes next. */
 import type { LocalId, MirFunction, Operand, Span } from "../mir/mir.js";
 import type { Layout } from "../types/layout.js";
-import { isPlace, resolve, type Type } from "../types/type.js";
+import { holdsPlace, resolve, type Type } from "../types/type.js";
 import type { FunctionScope } from "./debug.js";
 import { type LocalFacts, localFacts } from "./local-facts.js";
 import { type Module, wordType } from "./module.js";
@@ -107,7 +107,7 @@ export const mirSignature = (fn: MirFunction) => ({
 
 /** Whether the parameter's bytes are used where the caller has them: they are the callee's, or nobody writes them. */
 export function usedInPlace(fn: MirFunction, facts: readonly LocalFacts[], local: LocalId): boolean {
-  return isPlace(fn.locals[local]!.type) || !facts[local]!.written;
+  return holdsPlace(fn.locals[local]!.type) || !facts[local]!.written;
 }
 
 /** Locals that an operand mentions, as what is read or as an index. */

@@ -1,7 +1,7 @@
 /** Calls, results built where they are wanted, and what is thrown. See `signature.ts` for the convention. */
 import type { Operand, Place, Terminator } from "../mir/mir.js";
 import type { Layout } from "../types/layout.js";
-import { isPlace, resolve, type Type, VOID } from "../types/type.js";
+import { holdsPlace, resolve, type Type, VOID } from "../types/type.js";
 import { type Body, mentions, mirSignature } from "./body.js";
 import { ownLocal } from "./local-facts.js";
 import { functionNamed, symbolOf } from "./module.js";
@@ -154,7 +154,7 @@ function argumentAddress(body: Body, arg: Operand): string {
     const { base } = arg.place;
     const isConstant = base.kind === "static" && body.module.program.statics.get(base.name)?.mutable === false;
     const direct = arg.place.projections.every((p) => p.kind === "field" || p.kind === "variant" || p.kind === "some");
-    if (isConstant && direct && !isPlace(arg.type)) return addressOf(body, arg.place);
+    if (isConstant && direct && !holdsPlace(arg.type)) return addressOf(body, arg.place);
   }
   const layout = body.layout(arg.type);
   const temporary = body.temporary(layout);

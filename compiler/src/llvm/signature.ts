@@ -11,7 +11,7 @@
  * function returns has an i32 more at its end: 0, or the number of the thrown object's class.
  */
 import type { Layouts } from "../types/layout.js";
-import { isPlace, isSigned, resolve, type Type } from "../types/type.js";
+import { holdsPlace, isSigned, resolve, type Type } from "../types/type.js";
 import { registerType } from "./names.js";
 
 export interface Signature {
@@ -49,7 +49,7 @@ export function lowerSignature(layouts: Layouts, signature: Signature, environme
   signature.params.forEach((type, index) => {
     const layout = layouts.of(type);
     if (layout.shape === "memory") {
-      const access = isPlace(type) ? "noalias" : "noalias readonly";
+      const access = holdsPlace(type) ? "noalias" : "noalias readonly";
       const attributes = `${access} noundef nonnull align ${layout.align} dereferenceable(${layout.size})`;
       params.push({ role: "value", index, type: "ptr", attributes });
     } else {

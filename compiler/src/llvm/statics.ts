@@ -1,7 +1,7 @@
 /** Statics: bytes known at compile time as constants or initialised data, the rest as zeroed memory. */
 import type { MirStatic, Relocation, StaticData } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
-import { isPlace } from "../types/type.js";
+import { holdsPlace } from "../types/type.js";
 import { closureCode, functionValueCode } from "./function-values.js";
 import { functionNamed, type Module, wordType } from "./module.js";
 import { escapeBytes, globalName, quoted } from "./names.js";
@@ -14,7 +14,7 @@ export function emitStatic(module: Module, s: MirStatic): string {
   const words = [
     s.exportName === undefined ? "internal" : "dso_local",
     // A place can be told from another by its address; data cannot.
-    ...(s.exportName === undefined && !isPlace(s.type) && isConstant ? ["unnamed_addr"] : []),
+    ...(s.exportName === undefined && !holdsPlace(s.type) && isConstant ? ["unnamed_addr"] : []),
     isConstant ? "constant" : "global",
     content,
   ];

@@ -3,7 +3,7 @@
 import type { Operand } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";
-import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
+import { holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type FunctionBuilder, here, zero } from "./builder.js";
 import { isFunctionLiteral } from "./closures.js";
@@ -39,7 +39,7 @@ const isSpread = (argument: Argument | undefined): boolean =>
 function pin(f: FunctionBuilder, value: Value, node: ts.Node): Value {
   if (value.kind !== "place") return value;
   const t = resolve(value.type);
-  if (isPlace(t) || (t.kind === "option" && isPlace(t.some))) return value;
+  if (holdsPlace(t)) return value;
   return operandValue(read(f, value.place, t, here(f, node)));
 }
 

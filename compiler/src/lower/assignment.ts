@@ -1,6 +1,6 @@
 /** Assignments, compound and logical ones too, and steps: `++`, `--`. */
 
-import { BOOL, isPlace, resolve, type Type } from "../types/type.js";
+import { BOOL, holdsPlace, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock } from "./builder.js";
 import { convert } from "./convert.js";
@@ -78,7 +78,7 @@ function assignElement(
 /** An assignment used as a value gives what was assigned. */
 function assignedValue(target: Target, value: Value, expected: Type | undefined): Value {
   if (expected !== undefined && resolve(expected).kind === "void") return NO_VALUE;
-  return isPlace(target.type) ? NO_VALUE : value;
+  return holdsPlace(target.type) ? NO_VALUE : value;
 }
 
 /** The tuple type that the targets of `[a, b] = …` ask for, so that literals take it. */

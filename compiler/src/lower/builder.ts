@@ -14,7 +14,7 @@ import type {
   Terminator,
 } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
-import { resolve, type Type } from "../types/type.js";
+import { holdsPlace, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ProgramContext, spanOf } from "./context.js";
 import type { Scope } from "./scopes.js";
@@ -162,8 +162,11 @@ export function assign(f: FunctionBuilder, place: Place, value: Rvalue, span: Sp
 export function temp(f: FunctionBuilder, type: Type, value: Rvalue, span: Span): Operand {
   const local = newTemp(f, type, span);
   assign(f, localPlace(local), value, span);
-  return copy(localPlace(local), type);
+  return content(localPlace(local), type);
 }
+/** What a temporary holds, which nobody reads again: owners are moved out. */
+export const content = (place: Place, type: Type): Operand =>
+  holdsPlace(type) ? move(place, type) : copy(place, type);
 export function branch(f: FunctionBuilder, condition: Operand, then: BlockId, otherwise: BlockId, span: Span): void {
   terminate(f, { kind: "branch", condition, then, otherwise, span });
 }

@@ -10,7 +10,6 @@ import {
   type FunctionType,
   holdsPlace,
   isPlace,
-  option,
   ref,
   resolve,
   sameType,
@@ -21,15 +20,11 @@ import {
   boolConstant,
   constant,
   copy,
-  enter,
   type FunctionBuilder,
   here,
   intConstant,
-  jump,
   localPlace,
   move,
-  newBlock,
-  newLocal,
   newTemp,
   placeOf,
   project,
@@ -40,6 +35,7 @@ import {
 } from "./builder.js";
 import { intRange } from "./constants.js";
 import { classDefinition, fail, freshVariable, report } from "./context.js";
+import { convertOwning, mapUnion } from "./convert-owning.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
 import { optionWhere } from "./options.js";
 import { differsInOwnership, isSameReference } from "./overrides.js";
@@ -170,7 +166,7 @@ function convertText(f: FunctionBuilder, text: string, to: Type, node: ts.Node):
   }
 }
 
-function convertPlace(
+export function convertPlace(
   f: FunctionBuilder,
   place: Place,
   from: Type,
@@ -198,27 +194,8 @@ function convertPlace(
     const reference = temp(f, ref(t), { kind: "borrow", place, exclusive: true }, span);
     return convertTyped(f, reference, ref(t), resolve(to), node, span);
   }
-  // An option of a place is moved whole, or seen as an option of a reference to what is in it.
-  if (t.kind === "option" && isPlace(t.some)) {
-    const inner = resolve(t.some);
-    if (to.kind === "option" && isPlace(to.some) && unify(inner, to.some)) return move(place, to);
-    if (to.kind === "variable") {
-      unify(to, owned ? t : option(ref(inner)));
-      if (owned) return move(place, t);
-    }
-    return mapOption(
-      f,
-      place,
-      t,
-      option(ref(inner)),
-      span,
-      (some) => temp(f, ref(inner), { kind: "borrow", place: some, exclusive: true }, span),
-      to,
-      node,
-    );
-  }
-  const content = owned && holdsPlace(t) ? move(place, t) : read(f, place, t, span);
-  return convertTyped(f, content, t, to, node, span);
+  if (holdsPlace(t)) return convertOwning(f, place, t, owned, to, node, span);
+  return convertTyped(f, read(f, place, t, span), t, to, node, span);
 }
 
 function ownedHelp(f: FunctionBuilder, from: Type, to: Type): string {
@@ -229,23 +206,20 @@ function ownedHelp(f: FunctionBuilder, from: Type, to: Type): string {
 }
 
 /** Builds an option from another by what `change` makes of the value in it. */
-function mapOption(
+export function mapOption(
   f: FunctionBuilder,
   place: Place,
   from: Type & { kind: "option" },
   result: Type & { kind: "option" },
   span: Span,
   change: (some: Place) => Operand,
-  to: Type,
-  node: ts.Node,
 ): Operand {
   const condition = temp(f, { kind: "bool" }, { kind: "discriminant", place }, span);
   const some = (): Operand => change(project(place, { kind: "some", type: from.some }));
-  const mapped = optionWhere(f, result, condition, some, span);
-  return convertTyped(f, move(mapped, result), result, to, node, span);
+  return move(optionWhere(f, result, condition, some, span), result);
 }
 
-function wrapSome(f: FunctionBuilder, operand: Operand, to: Type & { kind: "option" }, node: ts.Node): Operand {
+export function wrapSome(f: FunctionBuilder, operand: Operand, to: Type & { kind: "option" }, node: ts.Node): Operand {
   const span = here(f, node);
   const local = newTemp(f, to, span);
   assign(f, localPlace(local), { kind: "some", operand }, span);
@@ -256,6 +230,8 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
   const s = resolve(from);
   const t = resolve(to);
   if (s.kind === "never") return zero(t);
+  if (operand.kind !== "constant" && !isPlace(s) && holdsPlace(s))
+    return convertOwning(f, operand.place, s, true, t, node, span);
   if (s.kind === "variable" && t.kind === "option")
     return wrapSome(f, convertTyped(f, operand, s, resolve(t.some), node, span), t, node);
   if (s.kind === "unit") {
@@ -442,18 +418,9 @@ function convertOption(
   node: ts.Node,
   span: Span,
 ): Operand {
-  const place = placeOf(f, operand, span);
   const some = resolve(from.some);
-  const result: Type & { kind: "option" } = to;
-  return mapOption(
-    f,
-    place,
-    from,
-    result,
-    span,
-    (inner) => convertTyped(f, read(f, inner, some, span), some, resolve(to.some), node, span),
-    to,
-    node,
+  return mapOption(f, placeOf(f, operand, span), from, to, span, (inner) =>
+    convertPlace(f, inner, some, true, resolve(to.some), node, span),
   );
 }
 
@@ -502,36 +469,10 @@ function convertToUnion(
     }
   }
   if (from.kind !== "union") return mismatch(f, typeText(f.context.types, from), to, node);
-  // Variant by variant; those that the target lacks were ruled out by a narrowing, and trap.
-  const source = placeOf(f, operand, span);
-  const local = newLocal(f, to, span);
-  const join = newBlock(f);
-  const otherwise = newBlock(f);
-  const cases: { value: bigint; target: number }[] = [];
-  const which = temp(f, { kind: "int", name: "u32" }, { kind: "discriminant", place: source }, span);
-  const at = f.current;
-  const wasOpen = f.open;
-  from.variants.forEach((variant, i) => {
-    const position = to.variants.findIndex((v) => sameType(v, variant));
-    if (position < 0) return;
-    const block = newBlock(f);
-    cases.push({ value: BigInt(i), target: block });
-    enter(f, block);
-    const content = copy(project(source, { kind: "variant", index: i, type: variant }), variant);
-    assign(f, localPlace(local), { kind: "variant", index: position, operand: content }, span);
-    jump(f, join, span);
-  });
-  if (cases.length === 0) return mismatch(f, typeText(f.context.types, from), to, node);
-  enter(f, otherwise);
-  terminate(f, { kind: "unreachable", trap: true, span });
-  f.current = at;
-  f.open = wasOpen;
-  terminate(f, { kind: "switch", operand: which, cases, otherwise, span });
-  enter(f, join);
-  return copy(localPlace(local), to);
+  return mapUnion(f, placeOf(f, operand, span), from, true, to, node, span);
 }
 
-function sameDiscriminants(from: Type & { kind: "object" }, variant: Type & { kind: "object" }): boolean {
+export function sameDiscriminants(from: Type & { kind: "object" }, variant: Type & { kind: "object" }): boolean {
   return (
     from.fields.length === variant.fields.length &&
     variant.fields.every((v, i) => {

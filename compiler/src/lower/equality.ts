@@ -2,7 +2,7 @@
 
 import type { Operand, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { BOOL, isPlace, ref, resolve, type Type, U32 } from "../types/type.js";
+import { BOOL, holdsPlace, isPlace, ref, resolve, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { boolConstant, branch, copy, type FunctionBuilder, here, project, temp } from "./builder.js";
 import { fail } from "./context.js";
@@ -44,7 +44,7 @@ const isNothing = (node: ts.Expression): boolean =>
 export function keep(f: FunctionBuilder, value: Value, node: ts.Node): Value {
   if (value.kind !== "place") return value;
   const t = resolve(value.type);
-  if (isPlace(t) || t.kind === "failure") return value;
+  if (holdsPlace(t) || t.kind === "failure") return value;
   return operandValue(read(f, value.place, t, here(f, node)));
 }
 

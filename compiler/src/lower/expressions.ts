@@ -1,8 +1,7 @@
 /** Expressions → values. What type a value must have is its context's to say, through `convert`. */
 
 import type { Place } from "../mir/mir.js";
-import { asPosition } from "../types/from-typescript.js";
-import { BOOL, holdsPlace, isPlace, option, ref, resolve, type Type, USIZE, VOID } from "../types/type.js";
+import { BOOL, borrowed, holdsPlace, isPlace, option, resolve, type Type, USIZE, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { lowerPostfix } from "./assignment.js";
 import {
@@ -192,7 +191,7 @@ function lowerNonNull(f: FunctionBuilder, node: ts.NonNullExpression): Value {
   if (t.kind !== "option") return value;
   const { place } = asPlace(f, value, node);
   requireSome(f, node, place, "unexpected undefined");
-  return { kind: "place", place: project(place, { kind: "some", type: t.some }), type: t.some, owned: false };
+  return { kind: "place", place: project(place, { kind: "some", type: t.some }), type: t.some, owned: isOwned(value) };
 }
 
 // ---- members and elements ------------------------------------------------------------------------------------------------
@@ -224,7 +223,7 @@ function chained(f: FunctionBuilder, node: ts.CallExpression | ts.AccessExpressi
   const content = given.kind === "option" ? resolve(given.some) : given;
   // What the last call gave ownership of is owned by who has the result; other places are borrowed.
   const owned = isOwned(value) && holdsPlace(content);
-  const type = option(isPlace(content) && !owned ? ref(content) : content);
+  const type = option(owned ? content : borrowed(content));
   const place = optionOrNone(f, type, { kind: "use", operand: convert(f, value, type, node) }, absent, span);
   return owned ? { kind: "place", place, type, owned } : operandValue(copy(place, type));
 }
@@ -262,7 +261,7 @@ export function lowerBase(f: FunctionBuilder, node: ts.Expression, questionDot: 
   const span = here(f, node);
   const kept = value.kind === "operand" ? held(f, value, node) : value;
   let { place } = asPlace(f, kept, node);
-  if (!isPlace(t.some)) {
+  if (!holdsPlace(t.some)) {
     const operand = read(f, place, t, span);
     if (operand.kind !== "constant") place = operand.place;
   }
@@ -564,8 +563,9 @@ function joinType(f: FunctionBuilder, expected: Type | undefined, values: readon
   if (known.length > 0) {
     type = known.reduce(wider);
     // Owners on all arms give an owner; any borrow among them makes an alias.
-    const allOwned = values.every((v) => v.kind !== "place" || !holdsPlace(v.type) || v.owned);
-    if (!allOwned) type = asPosition(type, false);
+    const allOwned = values.every((v) => isOwned(v) || hintFrom(v) === undefined || !holdsPlace(hintFrom(v)!));
+    const sameOwners = isPlace(type) || known.every((t) => holdsPlace(t) === holdsPlace(type));
+    if (!allOwned || !sameOwners) type = borrowed(type);
   } else if (values.some((v) => v.kind === "text")) {
     type = { kind: "string" };
   } else {

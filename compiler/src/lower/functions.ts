@@ -2,7 +2,7 @@
 
 import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
-import { isPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
+import { holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -256,7 +256,7 @@ export function bindParameters(f: FunctionBuilder, params: readonly ParameterInf
     } else if (!isReassigned(f.context, node)) {
       f.stable.add(local);
     }
-    bindPattern(f, node.name, { kind: "place", place, type, owned: isPlace(type) }, node);
+    bindPattern(f, node.name, { kind: "place", place, type, owned: holdsPlace(type) }, node);
     // The checker calls a parameter property by its field's symbol where it is declared, by its own in the body.
     const symbol = parameterSymbol(f.context, node);
     const bound = ts.isIdentifier(node.name) ? f.context.checker.getSymbolAtLocation(node.name) : undefined;

@@ -2,10 +2,10 @@
 
 import type { FunctionAttributes } from "../mir/mir.js";
 import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
-import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
+import { option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ClassInstance, constructorOf, FAILURE_CLASS, isAbstract, type MethodLike, methodKey } from "./classes.js";
-import { displayPath, fail, type ProgramContext, spanOf, typeAt } from "./context.js";
+import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
 
@@ -122,68 +122,6 @@ export function requireConstructor(context: ProgramContext, owner: ClassInstance
     environment: owner.environment,
     owner,
   });
-}
-
-/** The function that reads or writes a plain field for an interface that asks for an accessor. */
-export function fieldAccessor(context: ProgramContext, owner: ClassInstance, key: string): string | undefined {
-  const [what, fieldName] = [key.slice(0, 3), key.slice(4)];
-  const index = owner.definition.fields.findIndex((f) => f.name === fieldName);
-  if (index < 0 || (what !== "get" && what !== "set") || key[3] !== " ") return undefined;
-  const name = `${owner.id}.${key}$field`;
-  if (context.functions.has(name)) return name;
-  const stored = owner.definition.fields[index]!.type;
-  const span =
-    owner.declaration === undefined
-      ? { file: 0, start: 0, end: 0 }
-      : spanOf(context, owner.declaration.name ?? owner.declaration);
-  const self = ref({ kind: "class", id: owner.id });
-  const byReference = isPlace(stored);
-  const seen = byReference ? ref(stored) : stored;
-  const field = {
-    base: { kind: "local" as const, local: 1 },
-    projections: [
-      { kind: "deref" as const, type: self.to },
-      { kind: "field" as const, index, type: stored },
-    ],
-  };
-  const target = { base: { kind: "local" as const, local: what === "get" ? 0 : 2 }, projections: [] };
-  const isGet = what === "get";
-  const statement = isGet
-    ? byReference
-      ? {
-          kind: "assign" as const,
-          place: target,
-          value: { kind: "borrow" as const, place: field, exclusive: true },
-          span,
-        }
-      : {
-          kind: "assign" as const,
-          place: target,
-          value: { kind: "use" as const, operand: { kind: "copy" as const, place: field, type: stored } },
-          span,
-        }
-    : {
-        kind: "assign" as const,
-        place: field,
-        value: { kind: "use" as const, operand: { kind: "copy" as const, place: target, type: stored } },
-        span,
-      };
-  context.functions.set(name, {
-    name,
-    displayName: `${owner.definition.name}.${key}`,
-    paramCount: isGet ? 1 : 2,
-    locals: [
-      { name: undefined, type: isGet ? seen : VOID, span },
-      { name: "this", type: self, span },
-      ...(isGet ? [] : [{ name: "value", type: stored, span }]),
-    ],
-    blocks: [{ statements: [statement], terminator: { kind: "return", span } }],
-    attributes: {},
-    generator: undefined,
-    throws: false,
-    span,
-  });
-  return name;
 }
 
 export function signatureOf(context: ProgramContext, instance: FunctionInstance): Signature {

@@ -6,7 +6,8 @@ import { type InterfaceSlot, resolve, type Type, typeKey, VOID } from "../types/
 import ts from "../typescript.cjs";
 import { findMethod } from "./classes.js";
 import { displayPath, fail, type ProgramContext } from "./context.js";
-import { type FunctionInstance, fieldAccessor, requireMethod, resultOf, signatureOf } from "./instances.js";
+import { fieldAccessor } from "./field-accessor.js";
+import { type FunctionInstance, requireMethod, resultOf, signatureOf } from "./instances.js";
 import { isSameReference, reportCount, reportSlot } from "./overrides.js";
 
 export function interfaceType(context: ProgramContext, type: ts.Type, environment: TypeEnvironment): Type {

@@ -1,7 +1,7 @@
 /** Object and array literals: data built from its parts, arrays of places that their elements are moved into. */
 
 import type { Operand, Place } from "../mir/mir.js";
-import { type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
+import { borrowed, type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
 import type { Argument } from "./arguments.js";
 import {
@@ -16,6 +16,7 @@ import {
   project,
   temp,
   terminate,
+  zero,
 } from "./builder.js";
 import { memberName } from "./classes.js";
 import { foldConstant, untypedConstant } from "./constants.js";
@@ -23,7 +24,8 @@ import { fail, freshVariable, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
-import { asPlace, held } from "./patterns.js";
+import { requireOwner } from "./owner-or-alias.js";
+import { asPlace, held, isOwned } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
 import { hasVariables, settled } from "./unify.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
@@ -72,7 +74,7 @@ export function lowerObjectLiteral(
 
 function lowerPart(f: FunctionBuilder, { node, value: given }: Argument, type: Type | undefined): Operand {
   const value = given ?? lowerExpression(f, node as ts.Expression, type);
-  if (type !== undefined) return convert(f, value, type, node);
+  if (type !== undefined) return requireOwner(f, value, type, node) ? convert(f, value, type, node) : zero(type);
   return untypedPart(f, value, node);
 }
 
@@ -84,7 +86,7 @@ function untypedPart(f: FunctionBuilder, value: Value, node: ts.Node): Operand {
     return convert(f, value, freshVariable(f.context, "any"), node);
   }
   if (t.kind === "unit") return convert(f, value, t.of, node);
-  return convert(f, value, isPlace(t) ? ref(t) : t, node);
+  return convert(f, value, isOwned(value) ? t : borrowed(t), node);
 }
 
 /** The object type that the literal makes: what is expected, or the variant whose literals it has. */
@@ -167,14 +169,14 @@ function spread(
     const target = wanted?.fields.find((x) => x.name === field.name)?.type;
     // Members that the result has not are left behind.
     if (wanted !== undefined && target === undefined) return;
-    const value: Value = {
+    const value: Value & { kind: "place" } = {
       kind: "place",
       place: project(place, { kind: "field", index, type: field.type }),
       type: field.type,
-      owned: false,
+      owned: isOwned(source),
     };
-    const operand = convert(f, value, target ?? field.type, property);
-    parts.set(field.name, operand);
+    const type = target ?? (value.owned ? field.type : borrowed(field.type));
+    parts.set(field.name, lowerPart(f, { node: property, value }, type));
   });
 }
 

@@ -1,7 +1,7 @@
 /** Loops. Their variables are fresh in each turn; `for…of` ends its iterator on every way out. */
 
 import type { Place } from "../mir/mir.js";
-import { BOOL, isPlace, ref, resolve, type Type, U32, USIZE, VOID } from "../types/type.js";
+import { BOOL, borrowed, holdsPlace, ref, resolve, type Type, U32, USIZE, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -210,11 +210,8 @@ function overElements(
       const at = project(source, { kind: "index", index: current, type: type.element });
       const element: Value = { kind: "place", place: at, type: type.element, owned: false };
       if (!withIndex) return bindElement(f, node, element);
-      const isReference = isPlace(type.element);
-      const elementType = isReference ? ref(type.element) : resolve(type.element);
-      const part = isReference
-        ? temp(f, elementType, { kind: "borrow", place: at, exclusive: true }, span)
-        : copy(at, elementType);
+      const elementType = borrowed(type.element);
+      const part = convert(f, element, elementType, node);
       const pair: Type = { kind: "tuple", elements: [USIZE, elementType] };
       const both = temp(f, pair, { kind: "aggregate", operands: [current, part] }, span);
       bindElement(f, node, operandValue(both));
@@ -360,7 +357,7 @@ function overIterable(
     { kind: "variant", index, type: variant },
     { kind: "field", index: at, type: item },
   );
-  bindElement(f, node, { kind: "place", place: element, type: item, owned: false });
+  bindElement(f, node, { kind: "place", place: element, type: item, owned: holdsPlace(item) });
   loopBody(f, { kind: "loop", label, breakTo: leave, continueTo: head }, node.statement);
   jump(f, head, span);
   if (leave !== end) {

@@ -5,6 +5,7 @@ import { typeText } from "../types/text.js";
 import {
   type BitRange,
   BOOL,
+  borrowed,
   holdsPlace,
   type IntName,
   int,
@@ -14,9 +15,11 @@ import {
   type Type,
   U32,
   USIZE,
+  VOID,
 } from "../types/type.js";
 import {
   assign,
+  content,
   copy,
   enter,
   type FunctionBuilder,
@@ -58,7 +61,14 @@ export function readMember(f: FunctionBuilder, value: Value, name: string, node:
       if (name === "length") return operandValue(intConstant(type.elements.length, USIZE));
       break;
     case "union":
-      return readCommon(f, place, type, value.kind === "place" ? value.variants : undefined, name, node, span);
+      return readCommon(
+        f,
+        place,
+        type,
+        { left: value.kind === "place" ? value.variants : undefined, owned: isOwned(value) },
+        name,
+        node,
+      );
     case "class":
       return readOfClass(f, value, place, type, name, node, span);
     case "interface":
@@ -155,11 +165,11 @@ function readCommon(
   f: FunctionBuilder,
   place: Place,
   union: Type & { kind: "union" },
-  left: readonly number[] | undefined,
+  { left, owned }: { readonly left: readonly number[] | undefined; readonly owned: boolean },
   name: string,
   node: ts.Node,
-  span: Span,
 ): Value {
+  const span = here(f, node);
   const indexes = left ?? union.variants.map((_, i) => i);
   const parts = indexes.map((variantIndex) => {
     const variant = union.variants[variantIndex]!;
@@ -169,12 +179,13 @@ function readCommon(
       fail(f.context, "ING1014", node, `not every variant has \`${name}\``, { help: "test the discriminant first" });
     return { variantIndex, index, type: resolve(fields[index]!.type), variant };
   });
-  const type = commonType(parts.map((p) => p.type));
-  if (type === undefined) {
+  const common = commonType(parts.map((p) => p.type));
+  if (common === undefined) {
     fail(f.context, "ING1014", node, `\`${name}\` is laid out otherwise in each variant`, {
       help: "test the discriminant first",
     });
   }
+  const type = owned ? common : borrowed(common);
   const which = temp(f, U32, { kind: "discriminant", place }, span);
   if (
     left === undefined &&
@@ -197,7 +208,7 @@ function readCommon(
       { kind: "variant", index: p.variantIndex, type: p.variant },
       { kind: "field", index: p.index, type: p.type },
     );
-    const operand = convert(f, { kind: "place", place: inner, type: p.type, owned: false }, type, node);
+    const operand = convert(f, { kind: "place", place: inner, type: p.type, owned }, type, node);
     assign(f, localPlace(local), { kind: "use", operand }, span);
     jump(f, join, span);
     return { value: BigInt(p.variantIndex), target: block };
@@ -208,7 +219,7 @@ function readCommon(
   f.open = open;
   terminate(f, { kind: "switch", operand: which, cases, otherwise, span });
   enter(f, join);
-  return operandValue(copy(localPlace(local), type));
+  return operandValue(content(localPlace(local), type));
 }
 
 /** The type of a member over all variants: equal types, or what their literals are literals of. */
@@ -328,8 +339,14 @@ export function memberTarget(
     const self = read(f, found, type, span);
     const slots = f.context.types.interfaces.get(type.id)!.slots;
     const slot = slots.find((s) => s.name === `set ${name}`);
+    const wanted = slot?.params[0] ?? VOID;
+    if (holdsReference(wanted)) {
+      fail(f.context, "ING2002", node, "what is behind an interface cannot be given a place by assignment", {
+        help: `declare a method that takes it: \`replace(${name}: Own<${typeText(f.context.types, wanted)}>): void\``,
+      });
+    }
     return {
-      type: slot?.params[0] ?? { kind: "void" },
+      type: wanted,
       read: () => callInterface(f, self, type.id, `get ${name}`, [], node),
       write: (value, at) => void callInterface(f, self, type.id, `set ${name}`, [value], at),
     };
@@ -371,6 +388,25 @@ export function memberTarget(
       return NO_VALUE;
     },
   };
+}
+
+/** Whether a place, by itself or in data, is passed for the type. */
+function holdsReference(type: Type): boolean {
+  const t = resolve(type);
+  switch (t.kind) {
+    case "ref":
+      return true;
+    case "option":
+      return holdsReference(t.some);
+    case "tuple":
+      return t.elements.some(holdsReference);
+    case "object":
+      return t.fields.some((field) => holdsReference(field.type));
+    case "union":
+      return t.variants.some(holdsReference);
+    default:
+      return false;
+  }
 }
 
 function setterType(f: FunctionBuilder, classId: string, name: string): Type {

@@ -5,7 +5,7 @@
 
 import type { Place } from "../mir/mir.js";
 import { machineType, UnsupportedType } from "../types/from-typescript.js";
-import { BOOL, isPlace, ref, resolve, sameType, type Type, U32 } from "../types/type.js";
+import { BOOL, borrowed, isPlace, ref, resolve, sameType, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
 import { symbolAt } from "./context.js";
@@ -148,14 +148,14 @@ function narrowUnion(
   seen: Type,
 ): Value {
   if (seen.kind === "union") {
-    const left = t.variants.flatMap((v, i) => (seen.variants.some((w) => sameType(v, w)) ? [i] : []));
+    const left = t.variants.flatMap((v, i) => (seen.variants.some((w) => isSame(v, w)) ? [i] : []));
     const { place } = asPlace(f, value, node);
     return left.length > 0 && left.length < t.variants.length
       ? { kind: "place", place, type: t, owned: false, variants: left }
       : value;
   }
   if (seen.kind !== "object") return value;
-  const index = t.variants.findIndex((v) => sameType(v, seen));
+  const index = t.variants.findIndex((v) => isSame(v, seen));
   if (index < 0) return value;
   const variant = t.variants[index]!;
   const { place } = asPlace(f, value, node);
@@ -177,6 +177,9 @@ function narrowUnion(
     owned: false,
   };
 }
+
+/** Whether a variant is the one that tsc has left: who owns what is in it, tsc does not say. */
+const isSame = (variant: Type, seen: Type): boolean => sameType(borrowed(variant), borrowed(seen));
 
 function narrowClass(f: FunctionBuilder, node: ts.Expression, value: Value, declared: Type, seen: Type): Value {
   const wanted = seen.kind === "ref" ? resolve(seen.to) : seen;

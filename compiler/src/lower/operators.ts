@@ -2,7 +2,7 @@
 
 import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { BOOL, intBits, isPlace, isSigned, option, ref, resolve, type Type, U32 } from "../types/type.js";
+import { BOOL, borrowed, holdsPlace, intBits, isSigned, option, ref, resolve, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { COMPOUND, isLogicalAssignment, lowerAssignment, step } from "./assignment.js";
 import { boolConstant, branch, emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
@@ -273,7 +273,7 @@ function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: 
   const t = resolve(left.type);
   if (t.kind !== "option") return left;
   const kept = held(f, left, node.left);
-  const { place } = asPlace(f, isPlace(t.some) ? kept : keep(f, kept, node.left), node.left);
+  const { place } = asPlace(f, holdsPlace(t.some) ? kept : keep(f, kept, node.left), node.left);
   const span = here(f, node);
   const inner: Type = resolve(t.some);
   return choose(
@@ -292,7 +292,7 @@ function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: 
         node: node.left,
       }),
       () => ({
-        value: lowerExpression(f, node.right, expected ?? (isPlace(inner) ? ref(inner) : inner)),
+        value: lowerExpression(f, node.right, expected ?? (isOwned(kept) ? inner : borrowed(inner))),
         node: node.right,
       }),
     ],

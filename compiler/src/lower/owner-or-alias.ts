@@ -4,11 +4,13 @@
  * before the initialiser is lowered: it is built in the local itself if the local owns it.
  */
 
-import { ownershipOf } from "../types/from-typescript.js";
-import { isPlace, type Type } from "../types/type.js";
+import { machineType, ownershipOf, UnsupportedType } from "../types/from-typescript.js";
+import { typeText } from "../types/text.js";
+import { holdsPlace, isPlace, resolve, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import type { FunctionBuilder } from "./builder.js";
 import { report } from "./context.js";
+import { typeOfValue, type Value } from "./values.js";
 
 /** What an expression gives. A temporary is an owner of another class: it can only be borrowed. */
 type Giving = "owner" | "temporary" | "alias";
@@ -55,9 +57,57 @@ function collect(
   if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")) return;
   const type = f.context.checker.getTypeAtLocation(node);
   if (type.flags & ts.TypeFlags.Never) return;
+  if (!isPlace(withoutOption(owned))) return collectOfData(f, node, withoutOption(owned), given);
   if (!givesOwnership(f, node, owned)) given.add("alias");
   else given.add(classSymbol(f, type) === wanted ? "owner" : "temporary");
 }
+
+/** Data owns what its members own; a literal with a borrowed one among them can only borrow them all. */
+function collectOfData(f: FunctionBuilder, node: ts.Expression, owned: Type, given: Set<Giving>): void {
+  if (ts.isObjectLiteralExpression(node)) {
+    for (const property of node.properties) {
+      if (ts.isSpreadAssignment(property)) collect(f, property.expression, undefined, owned, given);
+      else if (ts.isPropertyAssignment(property))
+        collectPart(f, property.initializer, memberOf(owned, property), given);
+      else if (ts.isShorthandPropertyAssignment(property))
+        collectPart(f, property.name, memberOf(owned, property), given);
+    }
+  } else if (ts.isArrayLiteralExpression(node)) {
+    node.elements.forEach((element, i) => {
+      collectPart(f, element, owned.kind === "tuple" ? owned.elements[i] : undefined, given);
+    });
+  } else given.add(ts.isCallExpression(node) && holdsPlace(typeOfCall(f, node)) ? "owner" : "alias");
+}
+
+function collectPart(f: FunctionBuilder, node: ts.Expression, type: Type | undefined, given: Set<Giving>): void {
+  if (type === undefined || !holdsPlace(type)) return;
+  const t = withoutOption(type);
+  const symbol = t.kind === "class" ? f.context.classInstances.get(t.id)?.symbol : undefined;
+  collect(f, node, symbol ?? classSymbol(f, f.context.checker.getTypeAtLocation(node)), type, given);
+}
+
+/** The type that a literal's property has in the object type, or in a variant of the union that it may be. */
+function memberOf(type: Type, property: ts.ObjectLiteralElementLike): Type | undefined {
+  const name = property.name?.getText();
+  const variants = type.kind === "union" ? type.variants : [type];
+  const fields = variants.flatMap((v) => (v.kind === "object" ? v.fields.filter((x) => x.name === name) : []));
+  return fields.map((x) => x.type).find(holdsPlace);
+}
+
+/** What a call hands out. What has no layout is reported where the call is lowered. */
+function typeOfCall(f: FunctionBuilder, node: ts.CallExpression): Type {
+  try {
+    return machineType(f.context, f.context.checker.getTypeAtLocation(node), f.environment, true);
+  } catch (error) {
+    if (!(error instanceof UnsupportedType)) throw error;
+    return VOID;
+  }
+}
+
+const withoutOption = (type: Type): Type => {
+  const t = resolve(type);
+  return t.kind === "option" ? resolve(t.some) : t;
+};
 
 /** Whether a leaf of the expression hands out ownership: `new`, or a call whose result is owned. */
 function givesOwnership(f: FunctionBuilder, node: ts.Expression, owned: Type): boolean {
@@ -100,4 +150,28 @@ function assignmentsTo(f: FunctionBuilder, node: ts.VariableDeclaration): ts.Exp
 /** The class that a type names, whatever flavour of it. */
 function classSymbol(f: FunctionBuilder, type: ts.Type): ts.Symbol | undefined {
   return ownershipOf(f.context.checker, type.getNonNullableType()).bare.symbol;
+}
+
+/**
+ * Whether a value may become a part of data that owns it. A borrow may not: then it is reported that the part's type
+ * should be a `Ref`. Which locals own what they hold, the ownership checks find out.
+ */
+export function requireOwner(f: FunctionBuilder, value: Value, wanted: Type, node: ts.Node): boolean {
+  const place = withoutOption(wanted);
+  if (!isPlace(place) || !isLent(f, value)) return true;
+  const what = node.getText();
+  report(f.context, "ING2002", node, `\`${what}\` is only borrowed here, and the literal would own it`, {
+    label: "given away by someone who does not own it",
+    help: `declare the member as \`Ref<${typeText(f.context.types, place)}>\` where a borrow is meant, or give it an owner`,
+  });
+  return false;
+}
+
+/** A reference, or a place that is reached through one, or a static. A disposal owns its `this`. */
+function isLent(f: FunctionBuilder, value: Value): boolean {
+  const t = typeOfValue(value);
+  if (t?.kind === "ref") return true;
+  if (t?.kind === "option" && resolve(t.some).kind === "ref") return true;
+  if (value.kind !== "place" || f.name.endsWith(".[Symbol.dispose]")) return false;
+  return value.place.base.kind === "static" || value.place.projections.some((p) => p.kind === "deref");
 }

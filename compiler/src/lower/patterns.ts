@@ -1,8 +1,7 @@
 /** Destructuring: in declarations, parameters and assignments (LANGUAGE.md §5). */
 
 import type { Place, Projection } from "../mir/mir.js";
-import { asPosition } from "../types/from-typescript.js";
-import { holdsPlace, resolve, type Type, USIZE } from "../types/type.js";
+import { borrowed, holdsPlace, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -70,8 +69,7 @@ export function declareVariable(
     fail(f.context, "ING1014", name, "a register is not a value", { help: "read it: `.read()`" });
   const t = resolve(value.type);
   const widened = t.kind === "unit" ? t.of : t;
-  const owns = value.kind === "place" && value.owned;
-  const type = owns ? widened : asPosition(widened, false);
+  const type = isOwned(value) ? widened : borrowed(widened);
   const operand = convert(f, value, type, name);
   const local = newVariable(f, type, name, span);
   if (stable) f.stable.add(local);
@@ -160,7 +158,8 @@ export function elementAt(f: FunctionBuilder, value: Value, index: number, node:
 }
 
 /** Parts of an owned temporary may be moved out one by one. */
-export const isOwned = (value: Value): boolean => value.kind === "place" && value.owned;
+export const isOwned = (value: Value): boolean =>
+  (value.kind === "place" && value.owned) || (value.kind === "operand" && value.operand.kind === "move");
 
 /** Where a value with parts lies; references are followed. */
 export function asPlace(
@@ -197,7 +196,7 @@ function withDefault(f: FunctionBuilder, part: Value, initializer: ts.Expression
     type: t.some,
     owned: isOwned(part),
   };
-  const type = some.owned ? t.some : asPosition(t.some, false);
+  const type = some.owned ? t.some : borrowed(t.some);
   const local = newLocal(f, type, span);
   const present = newBlock(f);
   const absent = newBlock(f);

@@ -1,7 +1,8 @@
 /** Statements other than loops and `switch`. */
 
+import type { Span } from "../mir/mir.js";
 import { ownershipOf } from "../types/from-typescript.js";
-import { FAILURE, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
+import { FAILURE, holdsPlace, isPlace, option, resolve, sameType, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -16,6 +17,7 @@ import {
   newBlock,
   newLocal,
   newVariable,
+  placeOf,
   scopeOf,
   temp,
   terminate,
@@ -32,7 +34,7 @@ import { lowerExpression, lowerInto } from "./expressions.js";
 import { lowerResult } from "./functions.js";
 import { lowerDo, lowerFor, lowerForOf, lowerWhile } from "./loops.js";
 import { startsAsOwner } from "./owner-or-alias.js";
-import { bindPattern, declareVariable } from "./patterns.js";
+import { bindPattern, declareVariable, isOwned } from "./patterns.js";
 import { failureEdge, findLoop, passOn, popCleanup, type Scope, unwindTo } from "./scopes.js";
 import { lowerSwitch } from "./switch.js";
 import { typeOfValue, type Value } from "./values.js";
@@ -201,9 +203,10 @@ function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: 
   const tsType = f.context.checker.getTypeFromTypeNode(node.type!);
   let type = declaredType(f, node.type!);
   // A local that is initialised by an owner owns it, whatever its annotation leaves out (LANGUAGE.md §6).
-  const aliased = aliasedPlace(type);
+  const owned = typeAt(f.context, node.type!, tsType, f.environment, true);
   const { mode } = ownershipOf(f.context.checker, tsType);
-  if (aliased !== undefined && mode !== "ref" && mode !== "static" && startsAsOwner(f, node, aliased)) type = aliased;
+  const isOpen = mode === undefined && holdsPlace(owned) && !sameType(owned, type);
+  if (isOpen && startsAsOwner(f, node, owned)) type = owned;
   const local = newVariable(f, type, node.name, span);
   emit(f, { kind: "storageLive", local, span });
   if (node.initializer !== undefined) {
@@ -244,25 +247,32 @@ function declareInferred(f: FunctionBuilder, node: ts.VariableDeclaration, symbo
     return;
   }
   const value = lowerExpression(f, node.initializer);
-  // A temporary owner becomes the variable: nothing is copied.
-  if (
-    value.kind === "place" &&
-    value.owned &&
-    value.place.base.kind === "local" &&
-    value.place.projections.length === 0
-  ) {
-    const local = value.place.base.local;
-    if (f.locals[local]!.name === undefined && isPlace(value.type)) {
-      f.locals[local] = variableLocal(f, value.type, node.name, span);
-      if (stable) f.stable.add(local);
-      f.variables.set(symbol, { kind: "place", place: value.place, type: value.type });
-      return;
-    }
-  }
+  if (becomesVariable(f, value, node.name, symbol, stable, span)) return;
   const type = typeOfValue(value);
   const aliased = type === undefined ? undefined : aliasedPlace(type);
   if (aliased !== undefined && isChoice(node.initializer)) startsAsOwner(f, node, aliased);
   declareVariable(f, symbol, node.name, value, stable);
+}
+
+/** Whether the value is a temporary owner, which becomes the variable: nothing is copied. */
+function becomesVariable(
+  f: FunctionBuilder,
+  value: Value,
+  name: ts.Node,
+  symbol: ts.Symbol,
+  stable: boolean,
+  span: Span,
+): boolean {
+  if ((value.kind !== "place" && value.kind !== "operand") || !isOwned(value) || !holdsPlace(value.type)) return false;
+  const place = value.kind === "place" ? value.place : placeOf(f, value.operand, span);
+  if (place.base.kind !== "local" || place.projections.length > 0) return false;
+  const { local } = place.base;
+  if (f.locals[local]!.name !== undefined) return false;
+  f.locals[local] = variableLocal(f, value.type, name, span);
+  if (stable) f.stable.add(local);
+  else f.stable.delete(local);
+  f.variables.set(symbol, { kind: "place", place, type: value.type });
+  return true;
 }
 
 /** Opens a scope that disposes of the variable at its end. */

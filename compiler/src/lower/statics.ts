@@ -1,7 +1,7 @@
 /** Module-level variables, static members of classes, functions as values. */
 
 import { asPosition } from "../types/from-typescript.js";
-import { isPlace, ref, resolve, type Type } from "../types/type.js";
+import { borrowed, holdsPlace, isPlace, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { assign, type ClosureCode, constant, type FunctionBuilder, localPlace, terminate } from "./builder.js";
 import { functionDeclaration } from "./calls.js";
@@ -174,7 +174,7 @@ function lowerStatic(
     assign(f, localPlace(0), { kind: "use", operand: convert(f, operandValue(made), type, initializer) }, span);
   } else if (resolve(type).kind === "variable") {
     const value = lowerExpression(f, initializer);
-    const owned = value.kind === "place" && !value.owned && isPlace(value.type) ? ref(value.type) : undefined;
+    const owned = value.kind === "place" && !value.owned && holdsPlace(value.type) ? borrowed(value.type) : undefined;
     const operand = convert(f, value, owned ?? type, initializer);
     if (owned !== undefined) (resolve(type) as Type & { kind: "variable" }).cell.solution = owned;
     assign(f, localPlace(0), { kind: "use", operand }, span);
@@ -221,7 +221,7 @@ function declaredStatic(context: ProgramContext, node: ts.TypeNode, declaration:
 
 /** Places change inside; data that is never assigned does not. */
 function isReadonlyData(type: Type): boolean {
-  return !isPlace(type);
+  return !holdsPlace(type);
 }
 
 function outermost(element: ts.BindingElement): ts.Expression | undefined {

@@ -15,6 +15,13 @@ describe("verify", () => {
     expect(problems(readFileSync(new URL("__fixtures__/everything.mir", import.meta.url), "utf8"))).toEqual([]);
   });
 
+  it("wants what owns a place to be moved", () => {
+    const locals = "let _4: (class `A`, u32) let _5: (class `A`, u32) let _6: (&class `A`, u32)";
+    expect(body("_4 = move _5", locals)).toEqual([]);
+    expect(body("_4 = copy _5", locals)).toEqual(["f bb0[0]: a copy of (class `A`, u32), a place"]);
+    expect(body("_6 = copy _6", locals)).toEqual([]);
+  });
+
   it.each([
     ["_0 = copy _2", "f bb0[0]: the result of use is bool, not u32"],
     ["_0 = add.panic copy _1, 1: u8", "f bb0[0]: the right side of add is u8, not u32"],

@@ -6,12 +6,12 @@
  *   function    parameters are locals; only generators yield; imported and naked functions have the bodies they must
  *   block       targets exist
  *   place       locals and statics exist; every projection fits what it stands on and says the type that it gives
- *   operand     its type is its place's; a constant fits its type
+ *   operand     its type is its place's; a constant fits its type; what is or owns a place is moved, not copied
  *   assignment  the value's type is the place's
  *   call        arity and types are the callee's; a destination where there is a result, a next block if it returns
  *   failure     edges go into a local of type `failure`
  */
-import { type FunctionType, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
+import { type FunctionType, holdsPlace, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
 import type {
   BlockId,
   LocalId,
@@ -127,6 +127,7 @@ export class Verifier {
   operand(operand: Operand): Type {
     if (operand.kind === "constant") this.constant(operand.value, operand.type);
     else this.expectType("the operand", operand.type, this.place(operand.place));
+    if (operand.kind === "copy" && holdsPlace(operand.type)) this.fail(`a copy of ${printType(operand.type)}, a place`);
     return operand.type;
   }
 

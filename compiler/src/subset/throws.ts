@@ -3,7 +3,7 @@
 import ts from "../typescript.cjs";
 
 import { type Rule, type RuleContext, rule } from "./rule.js";
-import { isFailure, isPlace, isUnknown, parts, something } from "./type-facts.js";
+import { isCompositeData, isFailure, isPlace, isTuple, isUnknown, isView, parts, something } from "./type-facts.js";
 
 const thrown = rule<ts.ThrowStatement>([ts.SyntaxKind.ThrowStatement], (node, context) => {
   const { checker } = context;
@@ -41,8 +41,17 @@ function heldPlace(type: ts.Type, { checker }: RuleContext): ts.Symbol | undefin
       return false;
     const field = checker.getTypeOfSymbol(property);
     const isRef = declaration.type !== undefined && /^(Ref|Static)</.test(declaration.type.getText());
-    return (
-      isRef || something(checker, field).some((t) => isPlace(checker, t) || parts(t).some((p) => isPlace(checker, p)))
-    );
+    return isRef || something(checker, field).some((t) => ownsPlace(t, checker));
   });
+}
+
+/** Whether a value of the type is a place, or data with one in it. Data that contains itself is said elsewhere. */
+function ownsPlace(type: ts.Type, checker: ts.TypeChecker, seen: ReadonlySet<ts.Type> = new Set()): boolean {
+  if (isPlace(checker, type) || parts(type).some((p) => isPlace(checker, p))) return true;
+  if (seen.has(type)) return false;
+  const around = new Set([...seen, type]);
+  const isOwner = (part: ts.Type): boolean => something(checker, part).some((t) => ownsPlace(t, checker, around));
+  if (isTuple(checker, type)) return checker.getTypeArguments(type as ts.TypeReference).some(isOwner);
+  if (!isCompositeData(checker, type) || isView(type)) return false;
+  return type.getProperties().some((property) => isOwner(checker.getTypeOfSymbol(property)));
 }

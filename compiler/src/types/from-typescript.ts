@@ -6,12 +6,12 @@ import ts from "../typescript.cjs";
 
 import {
   BOOL,
+  borrowed,
   F64,
   type Field,
   I32,
   type IntName,
   int,
-  isPlace,
   NEVER,
   option,
   ref,
@@ -84,7 +84,8 @@ export function ownershipOf(
 
 /**
  * The machine type of `type`. `owned`: what a place type written plain means at this position, the place itself
- * (fields, elements, results, type arguments) or a `ref` to it (parameters, locals).
+ * (fields, elements, results, type arguments) or a `ref` to it (parameters, locals). Data has its members' places as it
+ * stands itself: in line in a field, by reference in a parameter.
  * Throws `UnsupportedType` for what has no layout.
  */
 export function machineType(context: NominalTypes, type: ts.Type, environment: TypeEnvironment, owned: boolean): Type {
@@ -150,7 +151,7 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
       const parts = type.types.filter((t) => t.flags & ts.TypeFlags.TypeParameter);
       return machineType(context, parts[0]!, environment, owned);
     }
-    return objectOf(context, type, environment);
+    return objectOf(context, type, environment, owned);
   }
   if (flags & (ts.TypeFlags.Conditional | ts.TypeFlags.IndexedAccess | ts.TypeFlags.Substitution)) {
     const constraint = checker.getBaseConstraintOfType(type);
@@ -167,12 +168,9 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
 /** The polymorphic `this` of a class, which tsc passes as a hidden type argument. */
 export const isThisType = (type: ts.Type): boolean => (type as ts.Type & { isThisType?: boolean }).isThisType === true;
 
-/** A bound type in a position: a place in an unowned position is meant by reference. */
+/** A bound type in a position: a place in an unowned position is meant by reference, in data too. */
 export function asPosition(type: Type, owned: boolean): Type {
-  const t = resolve(type);
-  if (owned || t.kind === "ref") return t;
-  if (t.kind === "option") return isPlace(t.some) ? option(ref(t.some)) : t;
-  return isPlace(t) ? ref(t) : t;
+  return owned ? resolve(type) : borrowed(type);
 }
 
 /** What a type argument is bound to: the place itself, never a borrow that its position added. */
@@ -272,7 +270,7 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
   const symbol = type.symbol as ts.Symbol | undefined;
   const args = () => checker.getTypeArguments(type as ts.TypeReference);
   if (checker.isTupleType(type)) {
-    const elements = args().map((t) => machineType(context, t, environment, false));
+    const elements = args().map((t) => machineType(context, t, environment, owned));
     return { kind: "tuple", elements };
   }
   if (isPreludeSymbol(symbol)) {
@@ -339,7 +337,7 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
     );
     return context.interfaceType(type, environment);
   }
-  return objectOf(context, type, environment);
+  return objectOf(context, type, environment, owned);
 }
 
 /** A nominal type has an instance for each list of type arguments, so that they must be found first. */
@@ -388,11 +386,11 @@ export function hasMethods(type: ts.Type): boolean {
   return type.getProperties().some((p) => (p.flags & ts.SymbolFlags.Method) !== 0);
 }
 
-function objectOf(context: NominalTypes, type: ts.Type, environment: TypeEnvironment): Type {
+function objectOf(context: NominalTypes, type: ts.Type, environment: TypeEnvironment, owned: boolean): Type {
   const { checker } = context;
   const fields: Field[] = [];
   for (const property of type.getProperties()) {
-    let t = machineType(context, checker.getTypeOfSymbol(property), environment, false);
+    let t = machineType(context, checker.getTypeOfSymbol(property), environment, owned);
     if (property.flags & ts.SymbolFlags.Optional && t.kind !== "option") t = option(t);
     fields.push({ name: property.name, type: t });
   }

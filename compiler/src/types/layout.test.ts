@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Layouts } from "./layout.js";
 import {
   BOOL,
+  borrowed,
   type ClassDefinition,
   type Field,
   int,
@@ -79,6 +80,21 @@ describe("layouts", () => {
   it("put a union's index after its largest variant", () => {
     const union: Type = { kind: "union", name: undefined, variants: [object(["x", U8]), object(["y", U64])] };
     expect(layouts.of(union)).toMatchObject({ size: 16, align: 8, tagOffset: 8, tagSize: 1, shape: "memory" });
+  });
+
+  it("have the places that data owns in line, and a reference where it borrows them", () => {
+    const job = classOf("Job", [
+      { name: "id", type: U64 },
+      { name: "urgent", type: U8 },
+    ]);
+    const withJob = new Layouts(table(job), 32);
+    const slot = object(["job", classType("Job")], ["n", U16]);
+    expect(withJob.of(slot)).toMatchObject({ size: 24, align: 8, shape: "memory" });
+    expect(withJob.of(borrowed(slot))).toMatchObject({ size: 8, align: 4 });
+    const failed = object(["error", U8]);
+    const result: Type = { kind: "union", name: undefined, variants: [failed, object(["value", classType("Job")])] };
+    expect(withJob.of(result)).toMatchObject({ size: 24, tagOffset: 16, shape: "memory" });
+    expect(withJob.of(borrowed(result))).toMatchObject({ size: 8, tagOffset: 4 });
   });
 
   it("start a derived object with its base, after the vtable", () => {

@@ -10,6 +10,12 @@ export function isResource(types: TypeTable, type: Type): boolean {
       return isResource(types, t.some);
     case "array":
       return t.length > 0 && isResource(types, t.element);
+    case "tuple":
+      return t.elements.some((element) => isResource(types, element));
+    case "object":
+      return t.fields.some((field) => isResource(types, field.type));
+    case "union":
+      return t.variants.some((variant) => isResource(types, variant));
     case "class":
       return types.classes.get(t.id)?.disposable === true;
     default:

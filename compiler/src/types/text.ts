@@ -1,5 +1,5 @@
 /** Types as the source writes them, for messages. */
-import { isPlace, resolve, type Type, type TypeTable } from "./type.js";
+import { holdsPlace, isPlace, resolve, type Type, type TypeTable } from "./type.js";
 
 export function typeText(table: TypeTable, type: Type): string {
   const t = resolve(type);
@@ -56,7 +56,7 @@ export function typeText(table: TypeTable, type: Type): string {
 
 /** As the annotation of a parameter: places are borrowed unless it says `Own`. */
 export function parameterText(table: TypeTable, type: Type): string {
-  return isPlace(type) ? `Own<${typeText(table, type)}>` : typeText(table, type);
+  return holdsPlace(type) ? `Own<${typeText(table, type)}>` : typeText(table, type);
 }
 
 /** As the annotation of a result: places are handed out unless it says `Ref`. */

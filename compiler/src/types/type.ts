@@ -4,6 +4,7 @@
  *
  * *Data* (scalars, strings, views, tuples, objects, unions, options, functions) is copied freely. *Places* (classes and
  * arrays) have identity: a value of type `class` or `array` is the place itself, in line; a `ref` is a borrow of one.
+ * Data that has a place in line owns it, and is moved like one.
  */
 
 export type IntName = "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" | "isize";
@@ -275,6 +276,25 @@ export function holdsPlace(type: Type): boolean {
       return t.variants.some(holdsPlace);
     default:
       return isPlace(t);
+  }
+}
+
+/** What a borrow of a value is: a `ref` to each place in it. Data without places is itself. */
+export function borrowed(type: Type): Type {
+  const t = resolve(type);
+  if (isPlace(t)) return ref(t);
+  if (!holdsPlace(t)) return t;
+  switch (t.kind) {
+    case "option":
+      return option(borrowed(t.some));
+    case "tuple":
+      return { ...t, elements: t.elements.map(borrowed) };
+    case "object":
+      return { ...t, fields: t.fields.map((field) => ({ ...field, type: borrowed(field.type) })) };
+    case "union":
+      return { ...t, variants: t.variants.map(borrowed) };
+    default:
+      return t;
   }
 }
 

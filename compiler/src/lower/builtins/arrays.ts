@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Operand, Place } from "../../mir/mir.js";
 import { literalLength } from "../../types/from-typescript.js";
 import { typeText } from "../../types/text.js";
-import { BOOL, isPlace, ref, resolve, sameType, type Type, USIZE } from "../../types/type.js";
+import { BOOL, holdsPlace, ref, resolve, sameType, type Type, USIZE } from "../../types/type.js";
 import { assign, emit, type FunctionBuilder, here, localPlace, newLocal, project, temp, zero } from "../builder.js";
 import { callDeclared, callValue } from "../calls.js";
 import { fail, freshVariable, typeAt } from "../context.js";
@@ -34,7 +34,7 @@ const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = ne
 const COPYING: ReadonlySet<string> = new Set(["fill", "set"]);
 
 function requireData(f: FunctionBuilder, element: Type, method: string, node: ts.CallExpression): void {
-  if (!isPlace(element)) return;
+  if (!holdsPlace(element)) return;
   const text = typeText(f.context.types, element);
   fail(f.context, "ING1018", node, `\`${method}\` copies its elements, and a \`${text}\` is a place`, {
     help: "make each element where it lies: `FixedArray.from(i => …)`, or move them one by one",

@@ -1,7 +1,7 @@
 /** `ingot:unsafe`: raw pointers, volatile access, assembly (LANGUAGE.md §12). */
 
 import type { Operand, Place } from "../../mir/mir.js";
-import { int, isPlace, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
+import { borrowed, holdsPlace, int, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import { writtenTypeArguments } from "../arguments.js";
 import {
@@ -133,7 +133,7 @@ function transmute(f: FunctionBuilder, node: ts.CallExpression, expected: Type |
   const value = lowerExpression(f, node.arguments[0]!);
   const from = typeOfValue(value);
   if (from === undefined) return operandValue(convert(f, value, to, node));
-  const source = isPlace(from) ? ref(from) : from;
+  const source = borrowed(from);
   const operand = convert(f, value, source, node);
   return operandValue(temp(f, resolve(to), { kind: "cast", cast: "bits", operand }, span));
 }
@@ -151,7 +151,7 @@ export function lowerPointerMethod(
   const place = (): Place => project(placeOf(f, operand, span), { kind: "deref", type: type.to });
   switch (name) {
     case "read":
-      return isPlace(type.to)
+      return holdsPlace(type.to)
         ? { kind: "place", place: place(), type: type.to, owned: true }
         : operandValue(temp(f, type.to, { kind: "use", operand: copy(place(), type.to) }, span));
     case "write":
