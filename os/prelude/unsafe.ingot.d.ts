@@ -33,6 +33,8 @@ declare module "ingot:unsafe" {
   export function linkerAddress(symbol: string): usize;
   /** Keeps the compiler from moving memory accesses across; no instruction. */
   export function fence(): void;
+  /** Gives the processor back to the executor; goes on when the task is polled again. In async functions. */
+  export function suspend(): void;
   /** Stops at an instruction that the processor cannot execute. */
   export function trap(): never;
 

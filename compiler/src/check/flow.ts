@@ -180,7 +180,7 @@ export class Flow {
       for (let i = 0; i < fn.paramCount; i++) byLocal.set(i + 1, all[i] ?? NO_ORIGINS);
       found.push({ fn, summary: context.summaryOf(fn), args: byLocal });
     };
-    if (t.callee.kind === "resume" || t.callee.kind === "close") {
+    if (t.callee.kind === "resume" || t.callee.kind === "close" || t.callee.kind === "begin") {
       // Whatever the frame holds may be what any of its parameters was.
       const frame = this.contentOf(state, args[0] ?? NO_ORIGINS);
       const fn = context.program.functions.get(t.callee.fn);
@@ -353,6 +353,7 @@ export class Flow {
       case "aggregate":
         return this.operands(state, value.operands);
       case "generator":
+      case "promise":
         return this.generator(state, value.fn, value.args, type);
       default:
         return NO_ORIGINS;
@@ -382,6 +383,8 @@ export class Flow {
       context.summaryOf(fn).held,
     );
     const inside = origins.paths(given).flatMap((id) => {
+      // A task may name what lives for ever; what it looks into while it waits is in `held`.
+      if (resolve(frame).kind === "promise" && paths.isEternal(paths.at(id))) return [];
       const path = paths.extend(paths.at(id), INSIDE, frame);
       return path === undefined ? [] : [path.id];
     });
@@ -428,7 +431,7 @@ export class Flow {
     for (const p of place.projections) {
       if (p.kind === "field" && type.kind === "class") {
         const field = this.context.facts.fields(type.id)[p.index];
-        const isBox = field !== undefined && ["class", "generator"].includes(resolve(field.type).kind);
+        const isBox = field !== undefined && ["class", "generator", "promise"].includes(resolve(field.type).kind);
         free = field?.borrows !== true && !isBox;
       } else if (p.kind === "deref") free = false;
       type = resolve(p.type);

@@ -61,7 +61,7 @@ function calleesOf(program: MirProgram, targets: CallTargets, name: string): rea
       if (o.kind === "constant" && o.value.kind === "function") found.add(o.value.name);
     },
     rvalue: (value) => {
-      if (value.kind === "closure" || value.kind === "generator") found.add(value.fn);
+      if (value.kind === "closure" || value.kind === "generator" || value.kind === "promise") found.add(value.fn);
     },
   });
   return [...found].filter((fn) => program.functions.has(fn));

@@ -20,6 +20,7 @@ export class TypeFacts {
         case "function":
         case "pointer":
         case "generator":
+        case "promise":
           return true;
         case "class":
           // A container holds what its type arguments name, wherever it keeps that.
@@ -27,7 +28,8 @@ export class TypeFacts {
           // Fields that are not declared `Ref` hold what is free.
           return this.fields(t.id).some((f) => {
             const field = resolve(f.type);
-            if (field.kind === "class" || field.kind === "generator") return this.holdsBorrow(field);
+            if (field.kind === "class" || field.kind === "generator" || field.kind === "promise")
+              return this.holdsBorrow(field);
             return (f.borrows === true || this.isPlaceData(field)) && this.holdsBorrow(field);
           });
         default:
@@ -65,7 +67,7 @@ export class TypeFacts {
   /** Whether a value of the type is, or has in line, a place: copying it would make two of one. */
   holdsPlace(type: Type): boolean {
     return this.memo(this.owning, type, (t) => {
-      if (t.kind === "class" || t.kind === "array" || t.kind === "generator") return true;
+      if (t.kind === "class" || t.kind === "array" || t.kind === "generator" || t.kind === "promise") return true;
       return this.parts(t).some((part) => this.holdsPlace(part));
     });
   }

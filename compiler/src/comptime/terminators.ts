@@ -151,6 +151,7 @@ function frameFor(c: FunctionContext, callee: Callee, args: readonly Operand[]):
       return valueFrame(c, callee.operand, args);
     case "resume":
     case "close":
+    case "begin":
       throw new Error("generators are transformed before they run");
   }
 }

@@ -66,6 +66,7 @@ function resolveCallee(body: Body, call: Call): Target {
   switch (callee.kind) {
     case "resume":
     case "close":
+    case "begin":
       throw new Error(`${body.fn.name} still resumes a generator: the generator pass has not run`);
     case "function": {
       const fn = functionNamed(module, callee.name);

@@ -65,6 +65,7 @@ export class DebugTypes {
       case "class":
       case "environment":
       case "generator":
+      case "promise":
         return this.record(key, t);
       case "function":
         return this.struct(key, t, [this.address("code", 0), this.address("environment", this.layouts.pointerSize)]);
@@ -284,6 +285,8 @@ export class DebugTypes {
         return `(${t.params.map((p) => this.name(p)).join(", ")}) => ${this.name(t.result)}`;
       case "generator":
         return `Generator<${this.name(t.item)}>`;
+      case "promise":
+        return `Promise<${this.name(t.result)}>`;
       default:
         return t.kind;
     }

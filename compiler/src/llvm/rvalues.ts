@@ -234,6 +234,7 @@ export function registersOf(body: Body, value: Rvalue, type: Type, layout: Layou
     }
     case "failure":
     case "generator":
+    case "promise":
       throw new Error(`${value.kind} gives no value in registers`);
   }
 }

@@ -55,6 +55,7 @@ export class ThrowingCalls {
       case "function":
       case "resume":
       case "close":
+      case "begin":
         throw new Error("direct calls know their function");
       case "value":
         return this.value(callee.operand.type);

@@ -17,6 +17,7 @@ import type { TypeEnvironment } from "../types/from-typescript.js";
 import { holdsPlace, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ProgramContext, spanOf } from "./context.js";
+import type { FunctionInstance } from "./instances.js";
 import type { Scope } from "./scopes.js";
 import type { Value } from "./values.js";
 
@@ -46,6 +47,13 @@ export interface Capture {
   readonly byValue: boolean;
 }
 
+export interface PromiseHome {
+  readonly node: ts.Node;
+  /** Whether it runs up to its first suspension at once; otherwise its first poll starts it. */
+  readonly begins: boolean;
+  /** Makes the place, once the frame's type is known; undefined when it is the expression's own. */
+  readonly place?: (type: Type & { kind: "promise" }, instance: FunctionInstance) => Place;
+}
 export interface FunctionBuilder {
   readonly context: ProgramContext;
   readonly name: string;
@@ -63,6 +71,10 @@ export interface FunctionBuilder {
   /** What `return` gives, in the form of local 0; a variable while it is inferred. */
   resultType: Type;
   readonly generatorItem: Type | undefined;
+  /** Whether it is an async function's body: `resultType` is what awaiting it gives. */
+  readonly isAsync: boolean;
+  /** A call, and where the promise that it gives is wanted. */
+  promiseHome: PromiseHome | undefined;
   readonly scopes: Scope[];
   /** The block of the source that is being lowered: temporaries live in it. */
   block: Span | undefined;

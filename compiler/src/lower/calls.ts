@@ -6,6 +6,7 @@ import { typeText } from "../types/text.js";
 import { ref, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type Argument, passTypes, prepare, writtenTypeArguments } from "./arguments.js";
+import { passPromise, startPromise } from "./async.js";
 import {
   assign,
   copy,
@@ -27,6 +28,7 @@ import { convert } from "./convert.js";
 import { callClose, emitCall, fits } from "./emit-call.js";
 import { isStaticMember, lowerBase, lowerExpression } from "./expressions.js";
 import { type FunctionInstance, requireFunction, requireMethod, resultOf, signatureOf } from "./instances.js";
+import { withCode } from "./library.js";
 import { readMember } from "./members.js";
 import { asPlace } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
@@ -100,6 +102,17 @@ function callInstance(
     assign(f, local, { kind: "generator", fn: instance.name, args }, span);
     return { kind: "place", place: local, type: result, owned: true };
   }
+  if (result.kind === "promise" && signatureOf(f.context, instance).promised !== undefined) {
+    if (self !== undefined && self.callee.kind !== "function")
+      return fail(f.context, "ING7014", node, "an async method that is overridden has no frame of a known size", {
+        help: "call it on an object whose class is known, or write a function for each class",
+      });
+    return startPromise(f, instance, result, args, node, options.destination);
+  }
+  if (result.kind === "promise") {
+    const callee = self?.callee ?? ({ kind: "function", name: instance.name } as const);
+    return passPromise(f, callee, instance, result, args, node, options.destination);
+  }
   const destination = fits(options.destination, f, result) ? options.destination : undefined;
   return emitCall(f, self?.callee ?? { kind: "function", name: instance.name }, args, result, span, {
     destination,
@@ -110,7 +123,7 @@ function callInstance(
 /** Calls a function declaration with values or expressions. */
 export function callDeclared(
   f: FunctionBuilder,
-  declaration: ts.FunctionLikeDeclaration,
+  declared: ts.FunctionLikeDeclaration,
   typeArguments: readonly Type[],
   args: readonly Argument[],
   node: ts.Node,
@@ -118,6 +131,7 @@ export function callDeclared(
   expected?: Type,
   owner?: ClassInstance,
 ): Value {
+  const declaration = withCode(f, declared);
   const environment = owner?.environment ?? EMPTY_ENVIRONMENT;
   requireCode(f, declaration, node);
   return callTarget(

@@ -1,7 +1,7 @@
 /** Closures: nested functions with an environment on the frame of the function that makes them (LANGUAGE.md §5). */
 
 import type { Operand } from "../mir/mir.js";
-import { type Field, isPlace, option, resolve, type Type } from "../types/type.js";
+import { type Field, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -130,13 +130,15 @@ function lowerClosureBody(
       help: "declare it at the top level or as a method",
     });
   }
+  const isAsync = node.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) === true;
   context.counters.lambda += 1;
   const label = node.name !== undefined ? node.name.getText() : "closure";
   const params = lambdaParameters(f, node, hint);
   const environment: Type = { kind: "environment", captures: [] };
-  const result =
-    knownResult(context, node.type, f.environment) ??
-    (hint === undefined ? freshVariable(context, "any") : hint.result);
+  const result = isAsync
+    ? VOID
+    : (knownResult(context, node.type, f.environment) ??
+      (hint === undefined ? freshVariable(context, "any") : hint.result));
   const all = [...params.map((p) => p.type), ...(hint?.params.slice(params.length) ?? [])];
   const closure: ClosureCode = {
     fn: `${f.name}/${label}#${context.counters.lambda}`,
@@ -163,12 +165,35 @@ function lowerClosureBody(
   if (own !== undefined) child.variables.set(own, { kind: "function", closure });
   declared?.(closure);
   bindParameters(child, params, locals.slice(0, params.length));
-  lowerFunctionBody(child, node.body!, span);
+  if (isAsync) lowerAsyncClosure(child, node);
+  else lowerFunctionBody(child, node.body!, span);
   endFunction(child, node);
   // Types may still be open that only the function around settles.
   const attributes = attributesOf(context, { declaration: node, owner: undefined, kind: "function" });
   f.finishers.push(() => finish(child, `${f.name.split(":").pop()}.${label}`, all.length + 1, attributes, span));
   return closure;
+}
+
+/**
+ * Whoever calls a function value has no room for a frame, as its size is not known there. Where the caller wants no
+ * result, the promise is dropped: that is left for the check to say (ING2009).
+ */
+function lowerAsyncClosure(f: FunctionBuilder, node: ClosureNode): void {
+  const { checker } = f.context;
+  const contextual = ts.isFunctionDeclaration(node) ? undefined : checker.getContextualType(node);
+  const [wanted] = contextual?.getCallSignatures() ?? [];
+  if (wanted === undefined || !(checker.getReturnTypeOfSignature(wanted).flags & ts.TypeFlags.Void)) {
+    fail(f.context, "ING7014", node, "an async closure has no code in this version of Ingot", {
+      help: "declare an async function at the top level or as a method",
+    });
+  }
+  const span = here(f, node);
+  const name = `${f.name}/task`;
+  const task = newBuilder(f.context, { name, environment: f.environment, result: VOID, span, isAsync: true });
+  endFunction(task, node);
+  finish(task, name, 0, {}, span);
+  const promise: Type = { kind: "promise", fn: name, result: VOID };
+  assign(f, localPlace(newLocal(f, promise, span)), { kind: "promise", fn: name, args: [] }, span);
 }
 
 function lambdaParameters(

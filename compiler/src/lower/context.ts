@@ -55,6 +55,8 @@ export interface ProgramContext extends NominalTypes {
   classInstance(symbol: ts.Symbol, typeArguments: readonly Type[]): ClassInstance;
   /** Lowers a body now: somebody needs the result type that it is to find. */
   lowerInstance(instance: FunctionInstance): void;
+  /** Slots of the async functions that are spawned, by the static that holds them; tasks are numbered through. */
+  readonly tasks: Map<string, { readonly name: string; readonly first: number; readonly count: number }>;
   readonly counters: { cell: number; lambda: number; literal: number; depth: number };
 }
 

@@ -9,7 +9,7 @@ import { VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { terminate } from "./builder.js";
 import { callDeclared, callValue, functionDeclaration } from "./calls.js";
-import { type ProgramContext, Reported, report, spanOf, symbolAt } from "./context.js";
+import { type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
 import { lowerExpression } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
 
@@ -23,7 +23,6 @@ const HANDLERS: ReadonlyMap<string, number> = new Map([
 export function lowerContexts(context: ProgramContext, loaded: LoadedProgram, building: boolean): void {
   let count = 0;
   for (const source of loaded.sources) {
-    if (building) reportAsync(context, source);
     for (const statement of source.statements) {
       if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
       const call = statement.expression;
@@ -52,21 +51,4 @@ function lowerContext(context: ProgramContext, handler: ts.Expression, count: nu
   } catch (error) {
     if (!(error instanceof Reported)) throw error;
   }
-}
-
-function reportAsync(context: ProgramContext, source: ts.SourceFile): void {
-  const visit = (node: ts.Node): void => {
-    const isAsync =
-      ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
-    if (isAsync) reportUnbuilt(context, (node as ts.NamedDeclaration).name ?? node);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-}
-
-/** What the language has and this version only checks. */
-function reportUnbuilt(context: ProgramContext, node: ts.Node): void {
-  report(context, "ING7014", node, "`async` is checked, and has no code in this version of Ingot", {
-    help: "`ingot check` checks programs that use it; they cannot be built yet",
-  });
 }

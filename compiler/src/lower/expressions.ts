@@ -4,6 +4,7 @@ import type { Place } from "../mir/mir.js";
 import { BOOL, borrowed, holdsPlace, isPlace, option, resolve, type Type, USIZE, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { lowerPostfix } from "./assignment.js";
+import { lowerAwait } from "./async.js";
 import {
   assign,
   boolConstant,
@@ -110,8 +111,7 @@ export function lowerExpression(
     case ts.SyntaxKind.TaggedTemplateExpression:
       return lowerTagged(f, node as ts.TaggedTemplateExpression, expected);
     case ts.SyntaxKind.AwaitExpression:
-      // Checked as if it ran to its end at once; `contexts.ts` says that images have no executor yet.
-      return lowerExpression(f, (node as ts.AwaitExpression).expression, expected, destination);
+      return lowerAwait(f, node as ts.AwaitExpression, destination);
     case ts.SyntaxKind.YieldExpression:
       return lowerYield(f, node as ts.YieldExpression);
     case ts.SyntaxKind.TemplateExpression:

@@ -4,6 +4,7 @@ import type { MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { awaited, givesPromise } from "./async.js";
 import {
   assign,
   branch,
@@ -25,7 +26,7 @@ import {
 } from "./builder.js";
 import { FAILURE_CLASS, isParameterProperty, isStoredProperty, memberName } from "./classes.js";
 import { setMessage } from "./construct.js";
-import { freshVariable, type ProgramContext, Reported, spanOf } from "./context.js";
+import { fail, freshVariable, type ProgramContext, Reported, spanOf } from "./context.js";
 import { convert } from "./convert.js";
 import { decoratorCalls, MAILBOX_HEADER, mailboxLayout } from "./decorators.js";
 import { callFunction } from "./emit-call.js";
@@ -41,6 +42,8 @@ import {
 import { bindPattern } from "./patterns.js";
 import { settleFunction } from "./settle.js";
 import { lowerBlockStatements } from "./statements.js";
+import { unify } from "./unify.js";
+import { typeOfValue } from "./values.js";
 
 export interface BuilderOptions {
   readonly name: string;
@@ -48,6 +51,7 @@ export interface BuilderOptions {
   readonly result: Type;
   readonly span: Span;
   readonly item?: Type | undefined;
+  readonly isAsync?: boolean;
   readonly ownerClass?: string | undefined;
   readonly parent?: FunctionBuilder;
   readonly closure?: ClosureCode;
@@ -68,6 +72,8 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
     ownerClass: options.ownerClass,
     resultType: options.result,
     generatorItem: options.item,
+    isAsync: options.isAsync ?? false,
+    promiseHome: undefined,
     scopes: [],
     block: undefined,
     parent: options.parent,
@@ -99,6 +105,7 @@ export function finish(
     blocks: f.blocks,
     attributes,
     generator: f.generatorItem === undefined ? undefined : { item: f.generatorItem },
+    ...(f.isAsync ? { async: true } : {}),
     throws: true,
     span,
   };
@@ -123,13 +130,14 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
   const node: ts.Node = instance.declaration ?? instance.owner!.declaration ?? instance.owner!.symbol.declarations![0]!;
   const span = spanOf(context, node);
   const isGenerator = signature.item !== undefined;
-  const result = isGenerator ? VOID : (signature.result ?? freshVariable(context, "any"));
+  const result = isGenerator ? VOID : (signature.promised ?? signature.result ?? freshVariable(context, "any"));
   const f = newBuilder(context, {
     name: instance.name,
     environment: instance.environment,
     result,
     span,
     item: signature.item,
+    isAsync: signature.promised !== undefined,
     ownerClass: instance.owner?.id,
   });
   if (signature.self !== undefined) {
@@ -182,9 +190,29 @@ export function lowerFunctionBody(f: FunctionBuilder, body: ts.ConciseBody, span
 /** Builds the function's result from an expression. */
 export function lowerResult(f: FunctionBuilder, node: ts.Expression, span: Span): void {
   const type = resolve(f.resultType);
+  if (f.isAsync && givesPromise(f, node)) {
+    const target = localPlace(0);
+    const value = awaited(f, node, target);
+    if (type.kind !== "void" && !(value.kind === "place" && value.place === target))
+      assign(f, target, { kind: "use", operand: convert(f, value, type, node) }, span);
+    return;
+  }
   if (type.kind === "void") {
     lowerExpression(f, node);
     return;
+  }
+  if (givesPromise(f, node)) {
+    // A promise that is started does not move: it is built where the caller wants it.
+    const target = localPlace(0);
+    const value = lowerExpression(f, node, f.resultType, target);
+    if (value.kind === "place" && value.place === target) return;
+    // Its callers are not told that they have no promise.
+    const given = typeOfValue(value);
+    if (given !== undefined) unify(f.resultType, given.kind === "ref" ? given.to : given);
+    fail(f.context, "ING2002", node, "a promise that is started does not move", {
+      label: "its frame lies where it was made",
+      help: "return the call of the async function itself, or make this function `async`",
+    });
   }
   if (type.kind === "variable") {
     const value = lowerExpression(f, node);

@@ -1,8 +1,8 @@
 /** Function instances: one per declaration and type arguments, lowered when first asked for. */
 
 import type { FunctionAttributes } from "../mir/mir.js";
-import { ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
-import { option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
+import { isPreludeSymbol, ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
+import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ClassInstance, constructorOf, FAILURE_CLASS, isAbstract, type MethodLike, methodKey } from "./classes.js";
 import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
@@ -39,6 +39,8 @@ export interface Signature {
   readonly result: Type | undefined;
   /** What a generator function yields. */
   readonly item: Type | undefined;
+  /** What awaiting a call of an async function gives. */
+  readonly promised?: Type | undefined;
 }
 
 function request(
@@ -149,18 +151,49 @@ function readSignature(context: ProgramContext, instance: FunctionInstance): Sig
   const params = parametersOf(context, fn, environment);
   const self = instance.kind === "method" ? selfType(context, fn, instance) : undefined;
   if (ts.isSetAccessor(fn)) return { params, self, result: VOID, item: undefined };
+  if (isAsyncFunction(context, fn)) {
+    if (isGenerator)
+      fail(context, "ING7014", fn.name ?? fn, "an async generator is not built in this version of Ingot", {
+        help: "write a class with an async `next()`",
+      });
+    return { params, self, result: undefined, item: undefined, promised: promisedBy(context, fn, environment) };
+  }
   if (isGenerator) return { params, self, result: undefined, item: generatorItem(context, fn, environment) };
   return { params, self, result: knownResult(context, fn.type, environment), item: undefined };
 }
 
-/** The declared result, if that says all: of a `Generator<T>` only the body tells whose frame it is. */
+/** The declared result, if that says all: of a `Generator<T>` or `Promise<T>` only the body tells whose frame it is. */
 export function knownResult(
   context: ProgramContext,
   node: ts.TypeNode | undefined,
   environment: TypeEnvironment,
 ): Type | undefined {
   const result = node === undefined ? undefined : declaredResult(context, node, environment);
-  return result?.kind === "generator" ? undefined : result;
+  return result?.kind === "generator" || result?.kind === "promise" ? undefined : result;
+}
+
+/** Also what is declared only, and gives a promise: it is a function of its own, of which nobody knows the body. */
+function isAsyncFunction(context: ProgramContext, fn: ts.FunctionLikeDeclaration): boolean {
+  if (ts.canHaveModifiers(fn) && ts.getModifiers(fn)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword)) return true;
+  const isDeclared = (fn as ts.FunctionDeclaration).body === undefined && fn.type !== undefined;
+  return isDeclared && isPromise(context.checker.getTypeFromTypeNode(fn.type!));
+}
+
+/** `T` of its `Promise<T>`. */
+function promisedBy(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): Type {
+  const signature = context.checker.getSignatureFromDeclaration(fn)!;
+  const type = context.checker.getReturnTypeOfSignature(signature);
+  const [given] = context.checker.getTypeArguments(type as ts.TypeReference);
+  if (given === undefined)
+    fail(context, "ING1014", fn.type ?? fn.name ?? fn, "this is not an async function's result", {
+      help: "write `Promise<…>`",
+    });
+  return typeAt(context, fn.type ?? fn.name ?? fn, given, environment, true);
+}
+
+export function isPromise(type: ts.Type): boolean {
+  if (type.isIntersection()) return type.types.some(isPromise);
+  return type.symbol?.name === "Promise" && isPreludeSymbol(type.symbol);
 }
 
 export function declaredResult(context: ProgramContext, node: ts.TypeNode, environment: TypeEnvironment): Type {
@@ -289,6 +322,7 @@ export function ownershipMode(context: ProgramContext, node: ts.TypeNode | undef
 export function resultOf(context: ProgramContext, instance: FunctionInstance): Type {
   const signature = signatureOf(context, instance);
   if (signature.item !== undefined) return { kind: "generator", fn: instance.name, item: signature.item };
+  if (signature.promised !== undefined) return { kind: "promise", fn: instance.name, result: signature.promised };
   if (signature.result !== undefined) return signature.result;
   if (instance.inferredResult === undefined) {
     if (instance.state === "lowering") {

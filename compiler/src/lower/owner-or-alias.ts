@@ -45,7 +45,7 @@ function collect(
   const into = (part: ts.Expression): void => collect(f, part, wanted, owned, given);
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node))
     return into(node.expression);
-  if (ts.isNonNullExpression(node) || ts.isAwaitExpression(node)) return into(node.expression);
+  if (ts.isNonNullExpression(node)) return into(node.expression);
   if (ts.isConditionalExpression(node)) {
     into(node.whenTrue);
     return into(node.whenFalse);
@@ -111,6 +111,10 @@ const withoutOption = (type: Type): Type => {
 
 /** Whether a leaf of the expression hands out ownership: `new`, or a call whose result is owned. */
 function givesOwnership(f: FunctionBuilder, node: ts.Expression, owned: Type): boolean {
+  if (ts.isAwaitExpression(node)) {
+    const { mode } = ownershipOf(f.context.checker, f.context.checker.getTypeAtLocation(node));
+    return mode === undefined || mode === "own";
+  }
   if (ts.isNewExpression(node)) return true;
   if (!ts.isCallExpression(node)) return false;
   const { checker } = f.context;

@@ -8,6 +8,8 @@ import { terminate } from "./builder.js";
 import { callDeclared } from "./calls.js";
 import { fail, locationOf, type ProgramContext, Reported, spanOf, targetSymbol } from "./context.js";
 import { finish, newBuilder } from "./functions.js";
+import { runMainTask } from "./main-task.js";
+import { typeOfValue } from "./values.js";
 
 export const START_NAME = "$start";
 const MAIN_NAME = "$main";
@@ -28,7 +30,10 @@ export function entryFunction(context: ProgramContext, loaded: LoadedProgram, en
   const f = newBuilder(context, { name: MAIN_NAME, environment: new Map(), result: VOID, span });
   const [parameter] = declaration.parameters;
   const args = parameter === undefined ? [] : [{ node: parameter as ts.Node, value: boardValue(f, loaded, parameter) }];
-  callDeclared(f, declaration, [], args, declaration.name ?? declaration);
+  const node = declaration.name ?? declaration;
+  f.promiseHome = { node, begins: false };
+  const value = callDeclared(f, declaration, [], args, node);
+  if (typeOfValue(value)?.kind === "promise") runMainTask(f, value, node);
   terminate(f, { kind: "return", span });
   finish(f, "main", 0, {}, span);
   return MAIN_NAME;

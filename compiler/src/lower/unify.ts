@@ -34,6 +34,8 @@ export function unify(a: Type, b: Type): boolean {
       return y.kind === "function" && all(x.params, y.params) && unify(x.result, y.result);
     case "generator":
       return y.kind === "generator" && x.fn === y.fn && unify(x.item, y.item);
+    case "promise":
+      return y.kind === "promise" && x.fn === y.fn && unify(x.result, y.result);
     default:
       return sameType(x, y);
   }
@@ -91,6 +93,8 @@ export function hasVariables(type: Type): boolean {
       return t.params.some(hasVariables) || hasVariables(t.result);
     case "generator":
       return hasVariables(t.item);
+    case "promise":
+      return hasVariables(t.result);
     default:
       return false;
   }
@@ -122,6 +126,8 @@ export function settled(type: Type): Type {
       return { ...t, params: t.params.map(settled), result: settled(t.result) };
     case "generator":
       return { ...t, item: settled(t.item) };
+    case "promise":
+      return { ...t, result: settled(t.result) };
     case "environment":
       return { kind: "environment", captures: t.captures.map((f) => ({ ...f, type: settled(f.type) })) };
     default:

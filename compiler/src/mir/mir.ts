@@ -5,7 +5,7 @@
  * (`verify.ts`) around each pass in tests.
  *
  * Local 0 is the return place; locals 1 … paramCount are the parameters. A parameter of a place type (`class`,
- * `array`, `generator`) is owned by the callee; a borrowed one is a `ref`.
+ * `array`, `generator`, `promise`) is owned by the callee; a borrowed one is a `ref`.
  */
 import type { Type, TypeTable } from "../types/type.js";
 
@@ -192,6 +192,8 @@ export type Rvalue =
   | { readonly kind: "volatileLoad"; readonly pointer: Operand }
   /** The frame of a generator function, not yet started. */
   | { readonly kind: "generator"; readonly fn: string; readonly args: readonly Operand[] }
+  /** The frame of an async function, not yet started. */
+  | { readonly kind: "promise"; readonly fn: string; readonly args: readonly Operand[] }
   | { readonly kind: "intrinsic"; readonly name: IntrinsicName; readonly operands: readonly Operand[] };
 
 /** Why a failed check stops the program; the texts are in LANGUAGE.md §14. */
@@ -240,10 +242,15 @@ export type Callee =
   | { readonly kind: "virtual"; readonly classId: string; readonly method: string }
   /** By the vtable of the interface value args[0]. */
   | { readonly kind: "interface"; readonly interfaceId: string; readonly slot: number }
-  /** Resumes the generator frame that args[0] refers to; the result is option(item), none when done. */
+  /**
+   * Resumes the frame that args[0] refers to. Of a generator the result is option(item), none when done; of a promise it
+   * is bool, whether it is ready: its result is then the frame's field 1. What an async function throws comes from here.
+   */
   | { readonly kind: "resume"; readonly fn: string }
-  /** Ends the generator frame that args[0] refers to: its `finally` blocks run. */
-  | { readonly kind: "close"; readonly fn: string };
+  /** Ends the frame that args[0] refers to: its `finally` blocks run, and the promises that it waits for are ended. */
+  | { readonly kind: "close"; readonly fn: string }
+  /** Resumes the promise that args[0] refers to for the first time; what it throws waits in the frame for `resume`. */
+  | { readonly kind: "begin"; readonly fn: string };
 
 /** Where control goes when the callee throws, and the local (type `failure`) that then holds what was thrown. */
 export interface FailureEdge {
@@ -284,7 +291,7 @@ export type Terminator =
   /** Throws on to the caller what the local (type `failure`) holds. */
   | { readonly kind: "fail"; readonly from: LocalId; readonly span: Span }
   | { readonly kind: "panic"; readonly message: Operand; readonly span: Span }
-  /** In generators only. `close` is where control goes when the generator is ended here. */
+  /** In generators, and in async functions, where the value is `false`. `close` is where control goes when it is ended here. */
   | {
       readonly kind: "yield";
       readonly value: Operand;
@@ -328,6 +335,8 @@ export interface FunctionAttributes {
   readonly exclusive?: readonly LocalId[];
   /** `@part`: unsafe code that lends what its first parameter holds: its one content, or one of its elements. */
   readonly part?: "content" | "element";
+  /** Polls a spawned task: nobody is there to catch what it throws. */
+  readonly task?: boolean;
   /** Its result is declared `Static<…>`. */
   readonly staticResult?: boolean;
 }
@@ -343,6 +352,8 @@ export interface MirFunction {
   readonly attributes: FunctionAttributes;
   /** For a generator function: what it yields. Gone after the generator transform. */
   generator: { readonly item: Type } | undefined;
+  /** An async function: local 0 is what awaiting it gives. Gone after the generator transform. */
+  readonly async?: boolean;
   /** Whether something thrown leaves it. Lowering leaves it true; `passes/failures.ts` computes it. */
   throws: boolean;
   readonly span: Span;

@@ -183,6 +183,7 @@ export class BodyParser {
         return { kind: "interface", interfaceId: lexer.name(), slot: lexer.number() };
       case "resume":
       case "close":
+      case "begin":
         return { kind: word, fn: lexer.name() };
       default:
         return lexer.fail(`a callee instead of ${word}, before it`);
@@ -243,7 +244,8 @@ export class BodyParser {
       case "volatileLoad":
         return { kind: "volatileLoad", pointer: this.operand() };
       case "generator":
-        return { kind: "generator", fn: lexer.name(), args: this.operands() };
+      case "promise":
+        return { kind: word, fn: lexer.name(), args: this.operands() };
       case "intrinsic":
         return { kind: "intrinsic", name: lexer.word() as IntrinsicName, operands: this.operands() };
       default:

@@ -91,6 +91,14 @@ export function parseType(lexer: Lexer): Type {
       lexer.expect(")");
       return { kind: "generator", fn, item };
     }
+    case "promise": {
+      lexer.expect("(");
+      const fn = lexer.name();
+      lexer.expect(",");
+      const result = type();
+      lexer.expect(")");
+      return { kind: "promise", fn, result };
+    }
     case "env":
       return { kind: "environment", captures: parseFields(lexer) };
     default:

@@ -234,6 +234,7 @@ class ProgramParser {
     const locals = [this.result(), ...params];
     const throws = lexer.accept("throws");
     const generator = lexer.accept("yields") ? { item: parseType(lexer) } : undefined;
+    const isAsync = lexer.accept("async");
     const attributes = this.attributes();
     const span = parseSpan(lexer);
     const fn: MirFunction = {
@@ -244,6 +245,7 @@ class ProgramParser {
       blocks: [],
       attributes,
       generator,
+      ...(isAsync ? { async: true } : {}),
       throws,
       span,
     };
@@ -292,6 +294,7 @@ class ProgramParser {
       ...(lexer.accept("maxDepth") ? { maxDepth: lexer.number() } : {}),
       ...(lexer.accept("stackBytes") ? { stackBytes: lexer.number() } : {}),
       ...(lexer.accept("declared") ? { declared: true } : {}),
+      ...(lexer.accept("task") ? { task: true } : {}),
       ...(lexer.accept("invalidates") ? { invalidates: true } : {}),
       ...(lexer.accept("exclusive") ? { exclusive: lexer.list("(", ")", () => lexer.number()) } : {}),
       ...(lexer.accept("part_content") ? { part: "content" as const } : {}),

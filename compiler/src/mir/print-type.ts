@@ -48,6 +48,8 @@ export function printType(type: Type): string {
       return `fn(${list(t.params)}) -> ${printType(t.result)}`;
     case "generator":
       return `generator(${printName(t.fn)}, ${printType(t.item)})`;
+    case "promise":
+      return `promise(${printName(t.fn)}, ${printType(t.result)})`;
     case "pointer":
       return `*${printType(t.to)}`;
     case "environment":

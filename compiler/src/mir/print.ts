@@ -120,6 +120,7 @@ class Printer {
     words[words.length - 1] += `(${params.join(", ")}) -> ${name}${printType(result.type)}${this.span(result.span)}`;
     if (fn.throws) words.push("throws");
     if (fn.generator !== undefined) words.push(`yields ${printType(fn.generator.item)}`);
+    if (fn.async === true) words.push("async");
     words.push(...printAttributes(fn.attributes));
     const lines = [words.join(" ") + this.span(fn.span)];
     if (fn.blocks.length === 0 && fn.locals.length === fn.paramCount + 1) return `${lines[0]} {}`;
@@ -254,7 +255,8 @@ class Printer {
       case "volatileLoad":
         return `volatileLoad ${this.operand(value.pointer)}`;
       case "generator":
-        return `generator ${printName(value.fn)}(${this.operands(value.args)})`;
+      case "promise":
+        return `${value.kind} ${printName(value.fn)}(${this.operands(value.args)})`;
       case "intrinsic":
         return `intrinsic ${value.name}(${this.operands(value.operands)})`;
     }
@@ -364,6 +366,7 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.maxDepth !== undefined) words.push(`maxDepth ${a.maxDepth}`);
   if (a.stackBytes !== undefined) words.push(`stackBytes ${a.stackBytes}`);
   if (a.declared === true) words.push("declared");
+  if (a.task === true) words.push("task");
   if (a.invalidates === true) words.push("invalidates");
   if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);
   if (a.part !== undefined) words.push(`part_${a.part}`);

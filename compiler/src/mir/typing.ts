@@ -1,5 +1,5 @@
 /** What type a place has: the one statement of what each projection may stand on, for parser, verifier and passes. */
-import { type Field, resolve, type Type } from "../types/type.js";
+import { type Field, resolve, type Type, U32 } from "../types/type.js";
 import type { LocalId, MirFunction, MirProgram, Place, Projection } from "./mir.js";
 
 /** The part of a program that says what a place's type is. */
@@ -27,6 +27,10 @@ export function fieldsOf(program: NamedThings, type: Type): readonly Field[] | u
       return program.generatorFrames
         .get(t.fn)
         ?.map((local, index) => ({ name: index === 0 ? "state" : `local${index}`, type: local }));
+    case "promise": {
+      const frame = program.generatorFrames.get(t.fn) ?? [U32, t.result];
+      return frame.map((local, i) => ({ name: ["state", "result"][i] ?? `local${i}`, type: local }));
+    }
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 /** Arity and types of calls against what is called; part of `verify.ts`. */
-import { resolve, type Type } from "../types/type.js";
+import { BOOL, resolve, type Type, VOID } from "../types/type.js";
 import type { Callee, Terminator } from "./mir.js";
 import { printType } from "./print-type.js";
 import type { Verifier } from "./verify.js";
@@ -54,18 +54,21 @@ function signatureOf(v: Verifier, callee: Callee, args: readonly Type[]): Signat
       return slot && { params: args.slice(0, 1).concat(slot.params), result: slot.result };
     }
     case "resume":
-    case "close": {
+    case "close":
+    case "begin": {
       const fn = v.functionNamed(callee.fn);
       const frame = args[0] === undefined ? undefined : resolve(args[0]);
-      const generator = frame?.kind === "ref" ? resolve(frame.to) : undefined;
-      if (generator?.kind !== "generator" || generator.fn !== callee.fn) {
+      const of = frame?.kind === "ref" ? resolve(frame.to) : undefined;
+      const fits = of?.kind === "promise" || (of?.kind === "generator" && callee.kind !== "begin");
+      if (!fits || of.fn !== callee.fn) {
         v.fail(
           `${callee.kind} of ${args[0] === undefined ? "nothing" : printType(args[0])}, not of ${callee.fn}'s frame`,
         );
         return undefined;
       }
       if (fn === undefined) return undefined;
-      const result: Type = callee.kind === "resume" ? { kind: "option", some: generator.item } : { kind: "void" };
+      if (callee.kind !== "resume") return { params: args.slice(0, 1), result: VOID };
+      const result: Type = of.kind === "promise" ? BOOL : { kind: "option", some: of.item };
       return { params: args.slice(0, 1), result };
     }
   }

@@ -110,6 +110,7 @@ export class RvalueVerifier {
         v.expectKind("the pointer", v.operand(value.pointer), "pointer", "ref", "int");
         break;
       case "generator":
+      case "promise":
         this.generator(value, into);
         break;
       case "intrinsic":
@@ -208,12 +209,12 @@ export class RvalueVerifier {
     });
   }
 
-  private generator(value: Of<"generator">, into: Type): void {
+  private generator(value: Of<"generator" | "promise">, into: Type): void {
     const { v } = this;
     const fn = v.functionNamed(value.fn);
     const args = value.args.map((a) => v.operand(a));
     const t = resolve(into);
-    if (t.kind !== "generator" || t.fn !== value.fn) v.fail(`the frame of ${value.fn} goes into ${printType(into)}`);
+    if (t.kind !== value.kind || t.fn !== value.fn) v.fail(`the frame of ${value.fn} goes into ${printType(into)}`);
     if (fn === undefined) return;
     if (args.length !== fn.paramCount) {
       v.fail(`${args.length} arguments, ${value.fn} takes ${fn.paramCount}`);

@@ -11,7 +11,7 @@
  *   call        arity and types are the callee's; a destination where there is a result, a next block if it returns
  *   failure     edges go into a local of type `failure`
  */
-import { type FunctionType, holdsPlace, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
+import { BOOL, type FunctionType, holdsPlace, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
 import type {
   BlockId,
   LocalId,
@@ -368,7 +368,8 @@ export class Verifier {
         this.expectKind("the message", this.operand(t.message), "string");
         break;
       case "yield":
-        if (this.fn.generator === undefined) this.fail("yields, but is no generator function");
+        if (this.fn.async === true) this.expectType("what is yielded", this.operand(t.value), BOOL);
+        else if (this.fn.generator === undefined) this.fail("yields, but is no generator function");
         else this.expectType("what is yielded", this.operand(t.value), this.fn.generator.item);
         this.target(t.resume);
         this.target(t.close);

@@ -88,6 +88,7 @@ export function rvalueOperands(value: Rvalue): readonly Operand[] {
     case "volatileLoad":
       return [value.pointer];
     case "generator":
+    case "promise":
       return value.args;
     case "borrow":
     case "discriminant":

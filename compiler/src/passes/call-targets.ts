@@ -40,6 +40,7 @@ export class CallTargets {
         return [callee.name];
       case "resume":
       case "close":
+      case "begin":
         return [callee.fn];
       case "interface":
         return this.slots.get(slotKey(this.program, callee.interfaceId, callee.slot) ?? "") ?? [];

@@ -246,7 +246,8 @@ function holderOf(place: Place): Holder {
   if (local !== undefined) return local;
   const last = place.projections.at(-1);
   const container = place.projections.at(-2)?.type;
-  const inFrame = last?.kind === "field" && container !== undefined && resolve(container).kind === "generator";
+  const kind = container === undefined ? undefined : resolve(container).kind;
+  const inFrame = last?.kind === "field" && container !== undefined && (kind === "generator" || kind === "promise");
   return inFrame ? `${typeKey(container)} ${last.index}` : SOMEWHERE;
 }
 

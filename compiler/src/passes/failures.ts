@@ -20,7 +20,7 @@ export interface FailuresResult {
  * handlers that nothing reaches.
  *   before  fn f throws { call g() -> bb1 catch bb2 into _1 … }   fn g throws { return }
  *   after   fn f        { call g() -> bb1 … }                     fn g        { return }
- * Entries are the start function, exported functions, and `entries`.
+ * Entries are the start function, exported functions, tasks, and `entries`.
  * Needs: verified MIR, the whole program; sharper after devirtualisation and the generator transform.
  * Keeps: what is left of each function. Catches that test the class with `instanceof` are told apart by class.
  * Cost: a fixpoint over the call graph; a function's blocks are walked again when a callee's throws grow.
@@ -36,7 +36,11 @@ export function resolveFailures(program: MirProgram, entries: readonly string[] 
     if (cut || sealed) simplifyCfg(fn);
   }
   const roots = [...program.functions.values()].filter(
-    (fn) => fn.name === program.start || fn.attributes.exportName !== undefined || entries.includes(fn.name),
+    ({ name, attributes }) =>
+      name === program.start ||
+      attributes.exportName !== undefined ||
+      attributes.task === true ||
+      entries.includes(name),
   );
   return { uncaught: analysis.uncaught(roots.map((fn) => fn.name)) };
 }

@@ -177,6 +177,7 @@ export class FrameMapping {
       case "volatileLoad":
         return { ...value, pointer: this.operand(value.pointer) };
       case "generator":
+      case "promise":
         return { ...value, args: value.args.map((a) => this.operand(a)) };
       case "borrow":
       case "discriminant":

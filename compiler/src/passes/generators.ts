@@ -1,19 +1,21 @@
 import type {
   Block,
   BlockId,
+  ConstantValue,
   LocalId,
   MirFunction,
   MirLocal,
   MirProgram,
   Operand,
   Place,
+  Rvalue,
   Span,
   Statement,
   Terminator,
 } from "../mir/mir.js";
-import { type Type, U32, VOID } from "../types/type.js";
+import { BOOL, FAILURE, type Type, U32, VOID } from "../types/type.js";
+import { type Frame, layOut } from "./frames.js";
 import { FrameMapping } from "./generator-frame.js";
-import { borrowedLocals, initialisedAtEnd, liveAtStart } from "./liveness.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 
 /**
@@ -28,50 +30,45 @@ import { simplifyCfg } from "./simplify-cfg.js";
  * Cost: two data flow analyses of each generator function.
  */
 export function transformGenerators(program: MirProgram): void {
+  const begun = begunPromises(program);
+  const frames = new Map<string, Frame>();
   for (const fn of [...program.functions.values()]) {
-    if (fn.generator === undefined) continue;
-    const { resume, close, frame } = split(fn, fn.generator.item);
+    if (fn.generator === undefined && fn.async !== true) continue;
+    const frame = layOut(fn, begun.has(fn.name));
+    frames.set(fn.name, frame);
     program.functions.delete(fn.name);
-    program.functions.set(resume.name, resume);
-    program.functions.set(close.name, close);
-    program.generatorFrames.set(fn.name, frame);
+    for (const half of halves(fn, frame)) program.functions.set(half.name, half);
+    program.generatorFrames.set(fn.name, frame.types);
   }
-  for (const fn of program.functions.values()) for (const block of fn.blocks) rewriteUses(block);
+  for (const fn of program.functions.values()) for (const block of fn.blocks) rewriteUses(block, frames);
+}
+
+/** Async functions of which a promise is made that is not awaited at once: what they throw may have to wait. */
+function begunPromises(program: MirProgram): ReadonlySet<string> {
+  const begun = new Set<string>();
+  for (const fn of program.functions.values())
+    for (const { terminator: t } of fn.blocks)
+      if (t.kind === "call" && t.callee.kind === "begin") begun.add(t.callee.fn);
+  return begun;
 }
 
 export const resumeName = (generator: string): string => `${generator}$resume`;
+const beginName = (fn: string): string => `${fn}$begin`;
 export const closeName = (generator: string): string => `${generator}$close`;
 
 const STARTS = 0n;
 const FINISHED = 1n;
+/** Of a promise: left by a throw before anybody awaited it. */
+const FAILED = 0xffff_ffffn;
 const FIRST_YIELD = 2;
 /** Field of the frame that holds the state. */
 const STATE = 0;
 
-function split(fn: MirFunction, item: Type) {
-  const type: Type = { kind: "generator", fn: fn.name, item };
-  const inFrame = localsInFrame(fn);
-  const fields = new Map<LocalId, number>();
-  for (const local of inFrame) fields.set(local, 1 + fields.size);
-  const frame = [U32, ...inFrame.map((local) => fn.locals[local]!.type)];
-  const resume = new HalfBuilder(fn, type, fields, { kind: "option", some: item }).resume();
-  const close = new HalfBuilder(fn, type, fields, VOID).close();
-  return { resume, close, frame };
-}
-
-/** Parameters first, in order: `rewriteUses` counts on it. */
-function localsInFrame(fn: MirFunction): LocalId[] {
-  const live = liveAtStart(fn);
-  const initialised = initialisedAtEnd(fn);
-  const borrowed = borrowedLocals(fn);
-  const across = new Set<LocalId>();
-  fn.blocks.forEach(({ terminator: t }, id) => {
-    if (t.kind !== "yield") return;
-    for (const local of live[t.resume]!) across.add(local);
-    for (const local of live[t.close]!) across.add(local);
-    for (const local of initialised[id]!) if (borrowed.has(local)) across.add(local);
-  });
-  return fn.locals.map((_, id) => id).filter((id) => id > 0 && (id <= fn.paramCount || across.has(id)));
+function halves(fn: MirFunction, frame: Frame): MirFunction[] {
+  const result: Type = fn.generator === undefined ? BOOL : { kind: "option", some: fn.generator.item };
+  const made = [new HalfBuilder(fn, frame, result).resume(), new HalfBuilder(fn, frame, VOID).close()];
+  if (frame.failure !== undefined) made.push(beginning(fn, frame));
+  return made;
 }
 
 /** The body once more, over the frame, from one of its entries. */
@@ -80,19 +77,21 @@ class HalfBuilder {
   private readonly mapping: FrameMapping;
   private readonly state: Place;
   private readonly blocks: Block[] = [];
+  private readonly isResume: boolean;
 
   constructor(
     private readonly fn: MirFunction,
-    frame: Type,
-    fields: ReadonlyMap<LocalId, number>,
+    private readonly frame: Frame,
+    /** What resuming gives; the half that closes gives nothing. */
     private readonly result: Type,
   ) {
+    this.isResume = result.kind !== "void";
     const { span } = fn;
     this.locals = [
       { name: undefined, type: result, span },
-      { name: undefined, type: { kind: "ref", to: frame }, span },
+      { name: undefined, type: { kind: "ref", to: frame.type }, span },
     ];
-    this.mapping = new FrameMapping(fn, frame, fields, this.locals);
+    this.mapping = new FrameMapping(fn, frame.type, frame.fields, this.locals);
     this.state = this.mapping.field(STATE, U32);
   }
 
@@ -114,29 +113,19 @@ class HalfBuilder {
     name: string,
     entries: (yields: readonly Yield[]) => { value: bigint; target: BlockId }[],
   ): MirFunction {
-    const { fn, mapping } = this;
+    const { fn } = this;
     const { span } = fn;
     const yields = fn.blocks.flatMap((b) => (b.terminator.kind === "yield" ? [b.terminator] : []));
     // Two blocks come before the body: the dispatch, and the end of what is finished.
-    const shift = 2;
-    const state = mapping.newLocal(U32, span);
-    const stateRead: Operand = { kind: "copy", place: this.state, type: U32 };
-    this.blocks.push({
-      statements: [
-        { kind: "assign", place: state, value: { kind: "use", operand: stateRead }, span },
-        // Whatever leaves from here on, a throw included, leaves it finished.
-        this.setState(FINISHED, span),
-      ],
-      terminator: {
-        kind: "switch",
-        operand: { kind: "copy", place: state, type: U32 },
-        cases: entries(yields).map((e) => ({ value: e.value, target: e.target + shift })),
-        otherwise: 1,
-        span,
-      },
-    });
-    this.blocks.push({ statements: this.endStatements(span), terminator: { kind: "return", span } });
-    const body = fn.blocks.map(() => this.blocks.push(EMPTY_BLOCK(span)) - 1);
+    const entry = this.add(EMPTY_BLOCK(span));
+    const end = this.add({ statements: this.endStatements(span), terminator: { kind: "return", span } });
+    const body = fn.blocks.map(() => this.add(EMPTY_BLOCK(span)));
+    const cases = entries(yields).map((e) => ({ value: e.value, target: body[e.target]! }));
+    if (this.isResume && this.frame.failure !== undefined)
+      cases.push({ value: FAILED, target: this.thrownBefore(span) });
+    const dispatch = this.dispatch(cases, end, span);
+    // What it waits for ends before its own clean-ups run, as when that had thrown.
+    this.blocks[entry] = this.isResume ? dispatch : this.closingHeld(dispatch, span);
     let yieldNumber = 0;
     fn.blocks.forEach((block, id) => {
       const number = block.terminator.kind === "yield" ? FIRST_YIELD + yieldNumber++ : 0;
@@ -158,6 +147,23 @@ class HalfBuilder {
     return half;
   }
 
+  private add(block: Block): BlockId {
+    return this.blocks.push(block) - 1;
+  }
+
+  private dispatch(cases: { value: bigint; target: BlockId }[], end: BlockId, span: Span): Block {
+    const state = this.mapping.newLocal(U32, span);
+    const stateRead: Operand = { kind: "copy", place: this.state, type: U32 };
+    return {
+      statements: [
+        { kind: "assign", place: state, value: { kind: "use", operand: stateRead }, span },
+        // Whatever leaves from here on, a throw included, leaves it finished.
+        this.setState(FINISHED, span),
+      ],
+      terminator: { kind: "switch", operand: { kind: "copy", place: state, type: U32 }, cases, otherwise: end, span },
+    };
+  }
+
   private block(block: Block, yieldNumber: number, target: (block: BlockId) => BlockId): Block {
     const { mapping } = this;
     const statements: Statement[] = block.statements.flatMap((s) => mapping.statement(s));
@@ -167,19 +173,76 @@ class HalfBuilder {
       case "return":
         return { statements: [...statements, ...this.endStatements(span)], terminator: { kind: "return", span } };
       case "yield": {
+        const isAsync = this.fn.async === true;
+        if (isAsync && !this.isResume) {
+          // An `await` in a `finally` that runs because of the cancellation is cancelled in its turn.
+          const closing = this.closingHeld(gotoBlock(target(t.close), span), span);
+          return { statements: [...statements, ...closing.statements], terminator: closing.terminator };
+        }
         // A `yield` in a `finally` that runs because the loop was left: suspended again, as JavaScript has it.
         const operand = mapping.operand(t.value);
-        if (this.result.kind === "option") {
-          statements.push({ kind: "assign", place: RESULT, value: { kind: "some", operand }, span });
+        if (this.isResume) {
+          const value: Rvalue = isAsync ? { kind: "use", operand } : { kind: "some", operand };
+          statements.push({ kind: "assign", place: RESULT, value, span });
         }
         return {
           statements: [...statements, this.setState(BigInt(yieldNumber), span)],
           terminator: { kind: "return", span },
         };
       }
-      default:
-        return mapping.terminated(statements, t, target, (added) => this.blocks.push(added) - 1);
+      default: {
+        const made = mapping.terminated(statements, t, target, (added) => this.add(added));
+        return { statements: made.statements, terminator: this.endingHeld(made.terminator) };
+      }
     }
+  }
+
+  /** What is thrown on to the caller ends the promises that are under way in this frame. */
+  private endingHeld(t: Terminator): Terminator {
+    const { held } = this.frame;
+    if (!this.isResume || held.length === 0) return t;
+    if (t.kind === "fail") {
+      const closing = this.closingHeld({ statements: [], terminator: t }, t.span);
+      return { kind: "goto", target: this.add(closing), span: t.span };
+    }
+    if (t.kind !== "call" || t.failure !== undefined) return t;
+    const into = this.locals.push({ name: undefined, type: FAILURE, span: t.span }) - 1;
+    const fail: Block = { statements: [], terminator: { kind: "fail", from: into, span: t.span } };
+    return { ...t, failure: { target: this.add(this.closingHeld(fail, t.span)), into } };
+  }
+
+  /** `block`, after the promises in the frame are ended, the last one first; of a finished one nothing is left to do. */
+  private closingHeld(block: Block, span: Span): Block {
+    let first = block;
+    for (const { field, type } of this.frame.held) {
+      const frame = this.mapping.newLocal({ kind: "ref", to: type }, span);
+      const value: Rvalue = { kind: "borrow", place: this.mapping.field(field, type), exclusive: true };
+      first = {
+        statements: [{ kind: "assign", place: frame, value, span }],
+        terminator: {
+          kind: "call",
+          callee: { kind: "close", fn: type.fn },
+          args: [{ kind: "copy", place: frame, type: { kind: "ref", to: type } }],
+          destination: undefined,
+          next: this.add(first),
+          failure: undefined,
+          purpose: "call",
+          span,
+        },
+      };
+    }
+    return first;
+  }
+
+  /** Where a promise goes on that threw before anybody awaited it. */
+  private thrownBefore(span: Span): BlockId {
+    const thrown = this.mapping.newLocal(FAILURE, span);
+    const from = this.mapping.field(this.frame.failure!, FAILURE);
+    const operand: Operand = { kind: "move", place: from, type: FAILURE };
+    return this.add({
+      statements: [{ kind: "assign", place: thrown, value: { kind: "use", operand }, span }],
+      terminator: { kind: "fail", from: this.locals.length - 1, span },
+    });
   }
 
   private setState(state: bigint, span: Span): Statement {
@@ -187,10 +250,11 @@ class HalfBuilder {
     return { kind: "assign", place: this.state, value: { kind: "use", operand }, span };
   }
 
-  /** None: there is no further item. */
+  /** Of a generator: there is no further item. Of an async function: its result is there. */
   private endStatements(span: Span): Statement[] {
-    if (this.result.kind !== "option") return [];
-    const operand: Operand = { kind: "constant", value: { kind: "zero" }, type: this.result };
+    if (!this.isResume) return [];
+    const value: ConstantValue = this.fn.async === true ? { kind: "bool", value: true } : { kind: "zero" };
+    const operand: Operand = { kind: "constant", value, type: this.result };
     return [{ kind: "assign", place: RESULT, value: { kind: "use", operand }, span }];
   }
 }
@@ -198,30 +262,93 @@ class HalfBuilder {
 type Yield = Extract<Terminator, { kind: "yield" }>;
 const RESULT: Place = { base: { kind: "local", local: 0 }, projections: [] };
 const EMPTY_BLOCK = (span: Span): Block => ({ statements: [], terminator: { kind: "unreachable", trap: false, span } });
+const gotoBlock = (target: BlockId, span: Span): Block => ({
+  statements: [],
+  terminator: { kind: "goto", target, span },
+});
 
-function rewriteUses(block: Block): void {
-  const statements = block.statements.flatMap((s) => (isStart(s) ? started(s) : [s]));
+/** `NAME$begin`: runs up to the first suspension; what is thrown on the way waits in the frame for who awaits it. */
+function beginning(fn: MirFunction, { type, failure }: Frame): MirFunction {
+  const { span } = fn;
+  const frameRef: Type = { kind: "ref", to: type };
+  const local = (id: LocalId): Place => ({ base: { kind: "local", local: id }, projections: [] });
+  const field = (index: number, of: Type): Place => ({
+    base: { kind: "local", local: 1 },
+    projections: [
+      { kind: "deref", type },
+      { kind: "field", index, type: of },
+    ],
+  });
+  const state: Operand = { kind: "constant", value: { kind: "int", value: FAILED }, type: U32 };
+  const thrown: Operand = { kind: "move", place: local(3), type: FAILURE };
+  return {
+    name: beginName(fn.name),
+    displayName: fn.displayName,
+    paramCount: 1,
+    locals: [VOID, frameRef, BOOL, FAILURE].map((of) => ({ name: undefined, type: of, span })),
+    blocks: [
+      {
+        statements: [],
+        terminator: {
+          kind: "call",
+          callee: { kind: "function", name: resumeName(fn.name) },
+          args: [{ kind: "copy", place: local(1), type: frameRef }],
+          destination: local(2),
+          next: 1,
+          failure: { target: 2, into: 3 },
+          purpose: "call",
+          span,
+        },
+      },
+      { statements: [], terminator: { kind: "return", span } },
+      {
+        statements: [
+          { kind: "assign", place: field(failure!, FAILURE), value: { kind: "use", operand: thrown }, span },
+          { kind: "assign", place: field(STATE, U32), value: { kind: "use", operand: state }, span },
+        ],
+        terminator: { kind: "return", span },
+      },
+    ],
+    attributes: {},
+    generator: undefined,
+    throws: false,
+    span,
+  };
+}
+
+function rewriteUses(block: Block, frames: ReadonlyMap<string, Frame>): void {
+  const statements = block.statements.flatMap((s) => (isStart(s) ? started(s, frames.get(s.value.fn)!) : [s]));
   block.statements.splice(0, block.statements.length, ...statements);
   const t = block.terminator;
   if (t.kind !== "call") return;
   const { callee } = t;
   if (callee.kind === "resume") block.terminator = { ...t, callee: { kind: "function", name: resumeName(callee.fn) } };
+  if (callee.kind === "begin") block.terminator = { ...t, callee: { kind: "function", name: beginName(callee.fn) } };
   if (callee.kind === "close") block.terminator = { ...t, callee: { kind: "function", name: closeName(callee.fn) } };
 }
 
 type Start = Extract<Statement, { kind: "assign" }> & {
-  readonly value: Extract<Extract<Statement, { kind: "assign" }>["value"], { kind: "generator" }>;
+  readonly value: Extract<Rvalue, { kind: "generator" | "promise" }>;
 };
-const isStart = (s: Statement): s is Start => s.kind === "assign" && s.value.kind === "generator";
+const isStart = (s: Statement): s is Start =>
+  s.kind === "assign" && (s.value.kind === "generator" || s.value.kind === "promise");
 
-/** `p = generator f(a)` as stores into the frame at `p`. */
-function started(s: Start): Statement[] {
-  const store = (index: number, operand: Operand): Statement => ({
+/** `p = generator f(a)` as stores into the frame at `p`. The promises in it are none yet: they count as finished. */
+function started(s: Start, frame: Frame): Statement[] {
+  const store = (path: readonly { index: number; type: Type }[], operand: Operand): Statement => ({
     kind: "assign",
-    place: { base: s.place.base, projections: [...s.place.projections, { kind: "field", index, type: operand.type }] },
+    place: {
+      base: s.place.base,
+      projections: [...s.place.projections, ...path.map((p) => ({ kind: "field" as const, ...p }))],
+    },
     value: { kind: "use", operand },
     span: s.span,
   });
-  const state: Operand = { kind: "constant", value: { kind: "int", value: STARTS }, type: U32 };
-  return [store(STATE, state), ...s.value.args.map((arg, i) => store(1 + i, arg))];
+  const state = (value: bigint): Operand => ({ kind: "constant", value: { kind: "int", value }, type: U32 });
+  const stateField = { index: STATE, type: U32 };
+  return [
+    store([stateField], state(STARTS)),
+    ...s.value.args.map((arg, i) => store([{ index: frame.firstParameter + i, type: arg.type }], arg)),
+    ...frame.held.map(({ field, type }) => store([{ index: field, type }, stateField], state(FINISHED))),
+  ];
 }

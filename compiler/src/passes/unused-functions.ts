@@ -77,14 +77,14 @@ class Reachability {
     // The frame of a generator that only unreachable code starts is still a local's type, and needs a layout.
     for (const { type } of fn.locals) {
       const t = resolve(type);
-      if (t.kind === "generator") this.use(t.fn);
+      if (t.kind === "generator" || t.kind === "promise") this.use(t.fn);
     }
     visit(fn, {
       operand: (o) => {
         if (o.kind === "constant" && o.value.kind === "function") this.use(o.value.name);
       },
       rvalue: (value) => {
-        if (value.kind === "closure" || value.kind === "generator") this.use(value.fn);
+        if (value.kind === "closure" || value.kind === "generator" || value.kind === "promise") this.use(value.fn);
         // Which interface the value is of stands in the assigned place; taking every table of the class is enough.
         if (value.kind === "interface") {
           for (const [key, table] of this.program.interfaceTables) if (table.classId === value.classId) this.table(key);
@@ -92,7 +92,7 @@ class Reachability {
       },
       callee: (callee) => {
         if (callee.kind === "function") this.use(callee.name);
-        else if (callee.kind === "resume" || callee.kind === "close") this.use(callee.fn);
+        else if (callee.kind === "resume" || callee.kind === "close" || callee.kind === "begin") this.use(callee.fn);
         else if (callee.kind === "virtual") this.method(callee.method);
       },
     });

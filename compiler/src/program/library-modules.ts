@@ -6,4 +6,5 @@ export const libraryModules: readonly string[] = [
   "core/console.ts",
   "core/hash.ts",
   "core/runtime/panic.ts",
+  "kernel/executor.ts",
 ];

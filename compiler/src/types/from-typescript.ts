@@ -300,8 +300,8 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
       case "Boolean":
         return BOOL;
       case "Promise":
-        // What an `async` function gives in the end: without an executor there is nothing to wait for.
-        return machineType(context, args()[0]!, environment, owned);
+        // Which function's frame it is, only a call says.
+        return { kind: "promise", fn: "", result: machineType(context, args()[0]!, environment, true) };
       case "Generator":
       case "IteratorObject":
         return { kind: "generator", fn: "", item: machineType(context, args()[0]!, environment, false) };

@@ -66,7 +66,7 @@ export class Layouts {
   readonly types: TypeTable;
   readonly pointerBits: 32 | 64;
   readonly pointerSize: 4 | 8;
-  /** Frames of the generator functions by name: the state (`u32`) first, then the locals that live across a yield. */
+  /** Frames of the generator and async functions by name: the state (`u32`) first, then what lives across a yield. */
   readonly generatorFrames: ReadonlyMap<string, readonly Type[]>;
   private readonly byType = new WeakMap<Type, Layout>();
   private readonly byKey = new Map<string, Layout>();
@@ -129,6 +129,7 @@ export class Layouts {
       case "class":
         return this.class(t.id).fields;
       case "generator":
+      case "promise":
         return this.frame(t.fn).map((local, i) => ({ name: i === 0 ? "state" : `local${i}`, type: local }));
       default:
         return [];
@@ -180,7 +181,7 @@ export class Layouts {
 
   private frame(fn: string): readonly Type[] {
     const frame = this.generatorFrames.get(fn);
-    if (frame === undefined) throw new Error(`the frame of generator ${fn} is not known yet`);
+    if (frame === undefined) throw new Error(`the frame of ${fn} is not known yet`);
     return frame;
   }
 
@@ -230,6 +231,7 @@ export class Layouts {
           ),
         );
       case "generator":
+      case "promise":
         return byAddress(this.record(this.frame(t.fn), true));
       case "class":
         return this.classLayout(t);

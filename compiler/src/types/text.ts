@@ -41,6 +41,8 @@ export function typeText(table: TypeTable, type: Type): string {
       return `(${t.params.map((p, i) => `p${i}: ${parameterText(table, p)}`).join(", ")}) => ${resultText(table, t.result)}`;
     case "generator":
       return `Generator<${text(t.item)}>`;
+    case "promise":
+      return `Promise<${text(t.result)}>`;
     case "pointer":
       return `Ptr<${text(t.to)}>`;
     case "variable":

@@ -100,7 +100,16 @@ export interface GeneratorType {
   readonly fn: string;
   readonly item: Type;
 }
-/** An address without a promise (`Ptr<T>`, closure environments). */
+/**
+ * The frame of an async function, in line: it does not move once it is started. `result` is what awaiting it gives. Where
+ * only TypeScript's type is known, and not the function, `fn` is empty: such a type has no layout.
+ */
+export interface PromiseType {
+  readonly kind: "promise";
+  readonly fn: string;
+  readonly result: Type;
+}
+/** An address without a guarantee (`Ptr<T>`, closure environments). */
 export interface PointerType {
   readonly kind: "pointer";
   readonly to: Type;
@@ -149,6 +158,7 @@ export type Type =
   | InterfaceType
   | FunctionType
   | GeneratorType
+  | PromiseType
   | PointerType
   | FailureType
   | EnvironmentType
@@ -257,10 +267,10 @@ export function intBits(name: IntName, pointerBits: 32 | 64): 8 | 16 | 32 | 64 {
   if (name === "usize" || name === "isize") return pointerBits;
   return Number(name.slice(1)) as 8 | 16 | 32 | 64;
 }
-/** Classes and arrays: what has identity. Generator frames are owned in line like them. */
+/** Classes and arrays: what has identity. Frames of generators and async functions are owned in line like them. */
 export function isPlace(type: Type): boolean {
   const t = resolve(type);
-  return t.kind === "class" || t.kind === "array" || t.kind === "generator";
+  return t.kind === "class" || t.kind === "array" || t.kind === "generator" || t.kind === "promise";
 }
 /** A place, or data with one in it: an optional one, a tuple or an object that owns one. */
 export function holdsPlace(type: Type): boolean {
@@ -337,6 +347,8 @@ export function typeKey(type: Type): string {
       return `fn(${t.params.map(typeKey).join(", ")}) -> ${typeKey(t.result)}`;
     case "generator":
       return `generator(${t.fn}: ${typeKey(t.item)})`;
+    case "promise":
+      return `promise(${t.fn}: ${typeKey(t.result)})`;
     case "pointer":
       return `*${typeKey(t.to)}`;
     case "environment":

@@ -33,8 +33,6 @@ export interface CheckCase {
   readonly markers: readonly Marker[];
   /** The board that a `package.json` beside the entry names. */
   readonly board: string | undefined;
-  /** Whether the program has an `async` function. */
-  readonly isAsync: boolean;
 }
 
 export const corpusRoot = join(testingRoot, "conformance");
@@ -53,14 +51,12 @@ export function listCheckCases(kind: "reject" | "accept", root: string = corpusR
       entry,
       markers: readMarkers(source),
       board: boardBeside(entry),
-      isAsync: /\basync\b/.test(source),
     };
   });
 }
 
-/** Whether a case rests on checks that there are: no contexts (3xxx), no promises and tasks, no sizes of images (4001). */
+/** Whether a case rests on checks that there are: no contexts (3xxx), no sizes of images (4001). */
 export function needsOnlyBuiltChecks(test: CheckCase, rejects: readonly CheckCase[]): boolean {
-  if (test.isAsync) return false;
   if (test.kind === "reject") return test.markers.every((m) => /^(ING[12456]\d{3}|tsc)$/.test(m.code));
   // A twin rests on what its counterpart breaks; without one, on what its area is about.
   const key = test.name.replace(/^accept/, "reject");

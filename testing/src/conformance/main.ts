@@ -4,7 +4,7 @@
  *     npx tsx testing/src/conformance/main.ts [FILTER...] [--board host] [--profile release] [--all] [--failures N]
  *
  * A filter is a part of a name: `integers`, `reject/scalars`, `run/programs/sha256`. `--board` may be given several times;
- * `--all` takes in the cases that need what is not built: races, `async`, and whether an image fits.
+ * `--all` takes in the cases that need what is not built: races, and whether an image fits.
  */
 
 import { spawnSync } from "node:child_process";

@@ -7,8 +7,7 @@ import { runProgram } from "./run-program.js";
 
 export function testRunPrograms(board: string): void {
   const workbench = new Workbench();
-  // The executors that `async/` needs come later than the language core.
-  for (const program of listRunPrograms().filter((p) => !p.name.startsWith("async/"))) {
+  for (const program of listRunPrograms()) {
     test(`run/${program.name} on ${board}`, async () => {
       expect(await runProgram(program, board, workbench)).toBeUndefined();
     });

@@ -46,9 +46,8 @@ function listJobs(selection: Selection): Job[] {
   const profile = selection.profile === "dev" || selection.profile === "release" ? selection.profile : undefined;
   const programs = listRunPrograms().filter(
     (p) =>
-      (selection.all || !p.name.startsWith("async/")) &&
       // What neither names a profile nor panics prints the same in both; the rest is about its own.
-      (profile === undefined || p.profile === profile || (p.profile === "dev" && p.exitCode === 0)),
+      profile === undefined || p.profile === profile || (p.profile === "dev" && p.exitCode === 0),
   );
   const runs = programs.flatMap((program) =>
     selection.board.map((board) => ({

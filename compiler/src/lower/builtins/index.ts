@@ -6,9 +6,10 @@ import type { Type } from "../../types/type.js";
 import { resolve } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
-import { namedSymbol, targetSymbol, typeAt } from "../context.js";
-import { lowerExpression, lowerTo } from "../expressions.js";
-import { operandValue, type Value } from "../values.js";
+import { fail, namedSymbol, targetSymbol } from "../context.js";
+import { lowerExpression } from "../expressions.js";
+import { lowerSpawn } from "../tasks.js";
+import type { Value } from "../values.js";
 import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
 import { lowerNewBox } from "./boxes.js";
 import { lowerBufferPrint } from "./buffers.js";
@@ -43,6 +44,8 @@ export function lowerBuiltinCall(
         return lowerExpression(f, node.arguments[0]!, expected);
       case "dispose":
         return lowerDispose(f, node);
+      case "spawn":
+        return lowerSpawn(f, node);
       case "hashOf":
         return lowerHash(f, node);
     }
@@ -64,16 +67,11 @@ export function lowerBuiltinCall(
     case "Ptr":
       return lowerUnsafeCall(f, node, `Ptr.${method}`, expected);
     case "Promise":
-      return lowerPromiseAll(f, node);
+      return fail(f.context, "ING7014", node, "`Promise.all` is awaited where it is called", {
+        help: "write `await` before it",
+      });
   }
   return lowerNumberMethod(f, node, base!.name, method);
-}
-
-/** Checked like `await`: as if each task ran to its end at once. The result is the tuple of what they give. */
-function lowerPromiseAll(f: FunctionBuilder, node: ts.CallExpression): Value {
-  const tasks = node.arguments[0]!;
-  const type = typeAt(f.context, tasks, f.context.checker.getTypeAtLocation(tasks), f.environment, true);
-  return operandValue(lowerTo(f, tasks, type));
 }
 
 /** Methods of built-in types, by the receiver's machine type. */

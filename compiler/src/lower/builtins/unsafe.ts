@@ -4,6 +4,7 @@ import type { Operand, Place } from "../../mir/mir.js";
 import { borrowed, holdsPlace, int, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import { writtenTypeArguments } from "../arguments.js";
+import { lowerSuspend } from "../async.js";
 import {
   assign,
   constant,
@@ -77,6 +78,8 @@ export function lowerUnsafeCall(
     case "fence":
       emit(f, { kind: "fence", span });
       return NO_VALUE;
+    case "suspend":
+      return lowerSuspend(f, node);
     case "trap":
       terminate(f, { kind: "unreachable", trap: true, span });
       return { kind: "operand", operand: zero(NEVER), type: NEVER };
