@@ -10,6 +10,7 @@ import type { Flow } from "./flow.js";
 import { moves } from "./moves.js";
 import { narrowings } from "./narrowings.js";
 import { calleesFirst } from "./order.js";
+import { promises } from "./promises.js";
 import { replacements } from "./replacements.js";
 import { Reports } from "./reports.js";
 import { checkDisposals, resources } from "./resources.js";
@@ -54,6 +55,7 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     if (context.isUnsafe(flow.fn) || (context.isLibrary(flow.fn) && options.library !== true)) continue;
     if (options.except?.(flow.fn) === true) continue;
     reports.inFunction(flow.fn);
+    promises(flow.fn, rules, reports);
     const given = moves(flow, rules, reports);
     const owned = resources(flow, rules, reports);
     const narrowed = narrowings(flow, rules, reports);

@@ -36,6 +36,9 @@ export const RULES = {
   "leak-by-overwriting": "a resource is not overwritten",
   "leak-of-field": "`[Symbol.dispose]` disposes of every resource that it owns",
   "owner-without-disposal": "a class that owns a resource is one",
+  // promises.ts
+  "dropped-promise": "a promise is awaited, spawned or returned on every path",
+  "moved-promise": "a promise that is started does not move",
 } as const;
 
 export type Rule = keyof typeof RULES;
