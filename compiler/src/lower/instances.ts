@@ -2,7 +2,7 @@
 
 import type { FunctionAttributes } from "../mir/mir.js";
 import { isPreludeSymbol, ownershipOf, type TypeEnvironment } from "../types/from-typescript.js";
-import { isPlace, option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
+import { option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ClassInstance, constructorOf, FAILURE_CLASS, isAbstract, type MethodLike, methodKey } from "./classes.js";
 import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
