@@ -12,7 +12,7 @@ class Car {
 export function main(): void {
   const car = new Car();
   car.withB((x: Job): void => {
-    //~ ING2005
+    //~^ ING2005
     car.b = new Job();
     console.log(x.id);
   });
