@@ -38,7 +38,12 @@ function file(path: string, text: string): void {
 function start(...argv: string[]): AsyncIterator<string> {
   const main = resolve(import.meta.dirname, "main.ts");
   const node = ["--conditions=source", "--import", import.meta.resolve("tsx"), main];
-  child = spawn(process.execPath, [...node, "check", "--watch", ...argv], { cwd: folder, stdio: "pipe" });
+  child = spawn(process.execPath, [...node, "check", "--watch", ...argv], {
+    cwd: folder,
+    stdio: "pipe",
+    // Whoever runs the tests may want colours for himself.
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   if (child.stdout === null) throw new Error("no standard output");
   return createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 }
