@@ -1,6 +1,7 @@
 /** Raspberry Pi 3 Model B: what programs import as `ingot:board`. */
 
 export { ClockId } from "../../drivers/bcm-mailbox/messages";
+export { Irq } from "../../soc/bcm2837/irq";
 export { Board } from "../raspberry-pi/board";
 export { Memory } from "../raspberry-pi/memory";
 export { consoleWrite, exit, takeBoard } from "./runtime";

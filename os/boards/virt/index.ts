@@ -1,3 +1,5 @@
 /** QEMU's virt machine: what programs import as `ingot:board`. */
+
+export { Irq } from "../../soc/virt/irq";
 export { Board } from "./board";
 export { consoleWrite, exit, takeBoard } from "./runtime";

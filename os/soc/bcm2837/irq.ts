@@ -1,0 +1,63 @@
+/**
+ * Interrupts of the BCM2837: 0 to 63 as the GPU's controller numbers them, from 64 on its basic register's bits, from 96
+ * on the bits of each core's own sources. Source: BCM2835 ARM Peripherals §7.5; BCM2836 ARM-local peripherals (QA7) §4.10; raspi4 §6.
+ */
+export enum Irq {
+  /** Of the GPU's interrupt controller: pending registers 1 and 2. TIMER0 and TIMER2 belong to the firmware. */
+  TIMER0 = 0,
+  TIMER1 = 1,
+  TIMER2 = 2,
+  TIMER3 = 3,
+  CODEC0 = 4,
+  CODEC1 = 5,
+  CODEC2 = 6,
+  JPEG = 7,
+  ISP = 8,
+  USB = 9,
+  V3D = 10,
+  TRANSPOSER = 11,
+  MULTICORESYNC0 = 12,
+  MULTICORESYNC1 = 13,
+  MULTICORESYNC2 = 14,
+  MULTICORESYNC3 = 15,
+  DMA0 = 16,
+  DMA1 = 17,
+  DMA2 = 18,
+  DMA3 = 19,
+  DMA4 = 20,
+  DMA5 = 21,
+  DMA6 = 22,
+  DMA7 = 23,
+  DMA8 = 24,
+  DMA9 = 25,
+  DMA10 = 26,
+  DMA11 = 27,
+  AUX = 29,
+  GPIO0 = 49,
+  GPIO1 = 50,
+  GPIO2 = 51,
+  GPIO3 = 52,
+  I2C = 53,
+  SPI = 54,
+  PCM = 55,
+  SDHOST = 56,
+  UART0 = 57,
+  EMMC = 62,
+  /** Of the same controller: the basic pending register. */
+  ARM_TIMER = 64,
+  ARM_MAILBOX = 65,
+  ARM_DOORBELL0 = 66,
+  ARM_DOORBELL1 = 67,
+  /** Of each core: the generic timer's, for secure EL1, EL1, EL2, EL1 virtual. */
+  CNTPS = 96,
+  CNTP = 97,
+  CNTHP = 98,
+  CNTV = 99,
+  /** Of each core, software: what one core sends to another, or to itself. */
+  MAILBOX0 = 100,
+  MAILBOX1 = 101,
+  MAILBOX2 = 102,
+  MAILBOX3 = 103,
+  /** Of each core: its performance counters. */
+  PMU = 105,
+}

@@ -1,0 +1,48 @@
+/**
+ * Interrupts of the LM3S6965, by the numbers of its vector table. ADCn: its sample sequencer n. Source: LM3S6965 data sheet §2.5, table 2-9; qemu-boards §6.
+ * @repr i16
+ */
+export enum Irq {
+  /** Exceptions of the processor that can be registered like interrupts: priority and handler. */
+  SysTick = -1,
+  /** For work that waits until no interrupt is being handled. */
+  PendSV = -2,
+  GPIOA = 0,
+  GPIOB = 1,
+  GPIOC = 2,
+  GPIOD = 3,
+  GPIOE = 4,
+  UART0 = 5,
+  UART1 = 6,
+  SSI0 = 7,
+  I2C0 = 8,
+  PWM_FAULT = 9,
+  PWM0 = 10,
+  PWM1 = 11,
+  PWM2 = 12,
+  QEI0 = 13,
+  ADC0 = 14,
+  ADC1 = 15,
+  ADC2 = 16,
+  ADC3 = 17,
+  WATCHDOG = 18,
+  TIMER0A = 19,
+  TIMER0B = 20,
+  TIMER1A = 21,
+  TIMER1B = 22,
+  TIMER2A = 23,
+  TIMER2B = 24,
+  COMP0 = 25,
+  COMP1 = 26,
+  SYSCTL = 28,
+  FLASH = 29,
+  GPIOF = 30,
+  GPIOG = 31,
+  UART2 = 33,
+  TIMER3A = 35,
+  TIMER3B = 36,
+  I2C1 = 37,
+  QEI1 = 38,
+  ETHERNET = 42,
+  HIBERNATE = 43,
+}
