@@ -22,6 +22,7 @@ export function projectFiles(
         paths: {
           "ingot:core": ["./node_modules/@ingot/os/core/index.ts"],
           "ingot:hal": ["./node_modules/@ingot/os/hal/index.ts"],
+          "ingot:kernel": ["./node_modules/@ingot/os/kernel/index.ts"],
           "ingot:board": [`./node_modules/@ingot/os/boards/${board}/index.ts`],
         },
       },

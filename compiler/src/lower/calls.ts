@@ -28,7 +28,6 @@ import { convert } from "./convert.js";
 import { callClose, emitCall, fits } from "./emit-call.js";
 import { isStaticMember, lowerBase, lowerExpression } from "./expressions.js";
 import { type FunctionInstance, requireFunction, requireMethod, resultOf, signatureOf } from "./instances.js";
-import { withCode } from "./library.js";
 import { readMember } from "./members.js";
 import { asPlace } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
@@ -123,7 +122,7 @@ function callInstance(
 /** Calls a function declaration with values or expressions. */
 export function callDeclared(
   f: FunctionBuilder,
-  declared: ts.FunctionLikeDeclaration,
+  declaration: ts.FunctionLikeDeclaration,
   typeArguments: readonly Type[],
   args: readonly Argument[],
   node: ts.Node,
@@ -131,7 +130,6 @@ export function callDeclared(
   expected?: Type,
   owner?: ClassInstance,
 ): Value {
-  const declaration = withCode(f, declared);
   const environment = owner?.environment ?? EMPTY_ENVIRONMENT;
   requireCode(f, declaration, node);
   return callTarget(

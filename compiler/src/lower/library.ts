@@ -18,18 +18,6 @@ export function libraryFunction(f: FunctionBuilder, module: string, name: string
   return found;
 }
 
-/** What `ingot:kernel` declares and `os/kernel` has, by name: the module. */
-const KERNEL: ReadonlyMap<string, string> = new Map([["yieldNow", "kernel/executor.ts"]]);
-
-/** The code of a function of `ingot:kernel`, where there is one; every other declaration itself. */
-export function withCode(f: FunctionBuilder, declaration: ts.FunctionLikeDeclaration): ts.FunctionLikeDeclaration {
-  const module = declaration.parent?.parent;
-  if (module === undefined || !ts.isModuleDeclaration(module) || module.name.text !== "ingot:kernel")
-    return declaration;
-  const found = KERNEL.get(declaration.name?.getText() ?? "");
-  return found === undefined ? declaration : libraryFunction(f, found, declaration.name!.getText());
-}
-
 /** Calls it with values that are evaluated already. */
 export function libraryCall(
   f: FunctionBuilder,

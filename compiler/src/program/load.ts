@@ -172,7 +172,7 @@ function createHost(options: LoadOptions, cache: SourceCache, unreadable: Map<st
       literals.map((literal) => {
         const own = resolveIngotModule(literal.text, options);
         if (own !== undefined) return { resolvedModule: { resolvedFileName: own, extension: ts.Extension.Ts } };
-        // `ingot:kernel` and the rest: the prelude declares them.
+        // `ingot:unsafe` and the rest: the prelude declares them.
         if (literal.text.startsWith("ingot:")) return { resolvedModule: undefined };
         return ts.resolveModuleName(literal.text, containingFile, compilerOptions, host, resolutions);
       }),

@@ -10,9 +10,9 @@ export interface ModuleFolders {
 }
 
 /**
- * The file behind `ingot:core`, `ingot:hal` and `ingot:board`, which are Ingot source like any other. `undefined` for
- * everything else: relative and package imports, and the modules that the prelude declares because the compiler
- * itself implements them (`ingot:unsafe`, `ingot:mmio`, `ingot:kernel`, `ingot:test`).
+ * The file behind `ingot:core`, `ingot:hal`, `ingot:kernel` and `ingot:board`, which are Ingot source like any other.
+ * `undefined` for everything else: relative and package imports, and the modules that the prelude declares because the
+ * compiler itself implements them (`ingot:unsafe`, `ingot:mmio`, `ingot:test`).
  */
 export function resolveIngotModule(specifier: string, folders: ModuleFolders): string | undefined {
   const file = sourceOf(specifier, folders);
@@ -25,6 +25,8 @@ function sourceOf(specifier: string, { osRoot, boardName }: ModuleFolders): stri
       return join(osRoot, "core", "index.ts");
     case "ingot:hal":
       return join(osRoot, "hal", "index.ts");
+    case "ingot:kernel":
+      return join(osRoot, "kernel", "index.ts");
     case "ingot:board":
       return join(osRoot, "boards", boardName, "index.ts");
     default:

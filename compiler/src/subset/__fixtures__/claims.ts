@@ -22,7 +22,7 @@ class Twice<M> {
 }
 declare let ghost: u32; //~ ING1016
 declare class Nowhere {} //~ ING1016
-declare module "ingot:kernel" {} //~ ING1016
+declare module "ingot:mmio" {} //~ ING1016
 declare global { //~ ING1016
   const planted: u32;
 }

@@ -1,0 +1,12 @@
+// What starts code that can interrupt, or run beside, other code. The compiler knows these by name.
+
+export interface ContextOptions {
+  /** A higher number is more urgent. Handlers of one priority on one core never interrupt each other. */
+  readonly priority: u8;
+}
+export function interrupt(irq: u32, handler: () => void, options: ContextOptions): void;
+/** Threads are preempted by threads of the same priority too (time slices). */
+export function thread(entry: () => void, options: ContextOptions): void;
+export function startCore(core: u32, entry: () => void): void;
+/** Gives the task to the executor of the context that calls; tasks of one executor never interrupt each other. */
+export function spawn(task: Own<Promise<void>>): void;
