@@ -69,12 +69,13 @@ function collect(
     const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
     // The emulator may end before it has read everything.
     child.stdin.on("error", () => {});
-    child.stdout.on("data", (bytes: Buffer) => {
-      stdout += bytes.toString("utf8");
+    // A character of several bytes may come in two pieces.
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
       onOutput(stdout);
     });
-    child.stderr.on("data", (bytes: Buffer) => {
-      stderr += bytes.toString("utf8");
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
     });
     child.once("error", reject);
     child.once("close", (exitCode) => {
