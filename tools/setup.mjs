@@ -1,8 +1,9 @@
 /** What `npm start` and `npm test` do before anything else. Plain JavaScript: it runs before anything is installed. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isStale, makeBundle } from "../cli/launch/bundle.mjs";
 import { ensureTools } from "../cli/setup/install.mjs";
 import { SetupProblem } from "../cli/setup/process.mjs";
 
@@ -17,7 +18,7 @@ export const say = (line) => process.stderr.write(`${line}\n`);
 export async function setUp({ forTests, build }) {
   await ensureNodePackages();
   const tools = await ensureTools(forTests, announced("Setting up the tools that Ingot calls:"));
-  if (build) await buildToolchain();
+  if (build) await ensureBundle();
   return tools;
 }
 
@@ -86,18 +87,15 @@ export function nodePackagesAreThere() {
   });
 }
 
-/** Compiles the command and what it needs; nothing is done where that is up to date. */
-export async function buildToolchain() {
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const dry = spawnSync(process.execPath, [tsc, "-b", "cli", "--dry"], {
-    cwd: root,
-    encoding: "utf8",
-    timeout: 120_000,
-  });
-  if (dry.status === 0 && !/would (build|update)/.test(dry.stdout)) return;
+/** Joins the command and what it needs into one file; nothing is done where that is up to date. */
+export async function ensureBundle() {
+  if (!isStale()) return;
   say("Building the toolchain ...");
-  const status = await run(process.execPath, [tsc, "-b", "cli"], 10);
-  if (status !== 0) throw new SetupProblem("the toolchain does not build", ["npm run build"]);
+  try {
+    await makeBundle();
+  } catch (problem) {
+    throw new SetupProblem(`the toolchain does not build: ${problem.message}`, ["npm run build"]);
+  }
 }
 
 /** Runs a program in the project, its output shown on stderr, for at most some minutes. Gives its exit status. */

@@ -7,4 +7,4 @@ import { processContext } from "./context.js";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 // Ends the process outright: a standard input that stays open would keep it alive.
-process.exit(await runCli(process.argv.slice(2), processContext()));
+void runCli(process.argv.slice(2), processContext()).then((code) => process.exit(code));

@@ -125,7 +125,8 @@ it("answers changes of all kinds, and ends with its standard input", { timeout: 
   renameSync(join(folder, "gone"), join(folder, "src"));
   await expectCodes(lines);
   file("src/next.ts", "export function next(n: u32): u32 { return -n; }\n");
-  expect((await expectCodes(lines, "ING1003")).changed).toEqual([join(folder, "src/next.ts")]);
+  // What came back may still be told of.
+  expect((await expectCodes(lines, "ING1003")).changed).toContain(join(folder, "src/next.ts"));
 
   child.stdin?.end();
   expect(await bounded(once(child, "exit"))).toEqual([0, null]);

@@ -14,6 +14,7 @@ import {
   thisMachine,
 } from "../setup/tools.mjs";
 import { emulatorTooOld, missingTool } from "./errors.js";
+import { packageUrl } from "./package.js";
 
 export type Tools = BuildRequest["tools"];
 
@@ -52,5 +53,5 @@ function emulatorOf({ name, run }: Board): { program: string; found: FoundTool |
 
 /** The folder of `@ingot/os`, as installed beside this command. */
 export function osRoot(): string {
-  return dirname(realpathSync(createRequire(import.meta.url).resolve("@ingot/os/package.json")));
+  return dirname(realpathSync(createRequire(packageUrl).resolve("@ingot/os/package.json")));
 }

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import pc from "picocolors";
 import type { Context } from "../context.js";
 import { unknownCode } from "../errors.js";
+import { packageUrl } from "../package.js";
 import { table } from "../table.js";
 
 export function explainCommand(context: Context, finish: (code: number) => void): Command {
@@ -17,7 +18,7 @@ export function explainCommand(context: Context, finish: (code: number) => void)
     });
 }
 
-const pagesFolder = (): string => fileURLToPath(new URL("../../../docs/diagnostics", import.meta.url));
+const pagesFolder = (): string => fileURLToPath(new URL("../docs/diagnostics", packageUrl));
 
 function page(code: string, colour: boolean): string {
   const wanted = /^\d{4}$/.test(code) ? `ING${code}` : code.toUpperCase();

@@ -6,6 +6,7 @@ import { boardOption } from "../building.js";
 import type { Context } from "../context.js";
 import { alreadyExists, cannotWrite, usage } from "../errors.js";
 import { makeFolder } from "../make-folder.js";
+import { packageUrl } from "../package.js";
 import { chooseBoard } from "../project.js";
 import { projectFiles } from "../template.js";
 import { osRoot } from "../toolchain.js";
@@ -56,7 +57,7 @@ function isTaken(path: string): boolean {
 
 /** The packages of this toolchain that a project depends on, as folders. */
 function toolchainPackages(): Record<string, string> {
-  return { ingot: fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, ""), "@ingot/os": osRoot() };
+  return { ingot: fileURLToPath(packageUrl).replace(/\/$/, ""), "@ingot/os": osRoot() };
 }
 
 /** How npm writes a dependency on a folder. */

@@ -1,13 +1,14 @@
 /** Runs host images (wasm32) in a worker thread. */
 
 import { Worker } from "node:worker_threads";
+import { packageUrl } from "../package.js";
 import { EXIT_FAULT, EXIT_TIMEOUT, type RunOptions } from "./outcome.js";
 
 type Message = { readonly fd: 1 | 2; readonly bytes: Uint8Array } | { readonly exitCode: number };
 
 /** Gives the program's exit status. */
 export async function runOnHost(image: string, options: RunOptions): Promise<number> {
-  const worker = new Worker(new URL("../../worker/host.mjs", import.meta.url), {
+  const worker = new Worker(new URL("worker/host.mjs", packageUrl), {
     workerData: { image, capture: options.capture !== undefined },
     execArgv: [],
     // The program's own stack is in its memory; this one holds the engine's frames beside it.

@@ -1,0 +1,2 @@
+/** The folder of this package, with a `/` at its end. */
+export const packageUrl = new URL("..", import.meta.url);
