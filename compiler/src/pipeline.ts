@@ -98,14 +98,14 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
     for (const fn of mir.functions.values()) simplifyCfg(fn);
   });
   // Who throws decides which ways lead out of a function.
-  run("failures", () => resolveFailures(mir, [mir.start]));
+  run("failures", resolveFailures);
   for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("generators", transformGenerators);
   const isLibrary = (file: number): boolean => mir.files[file]?.path.startsWith("os/") === true;
   for (const recursion of findUnboundedRecursion(mir, isLibrary)) bag.add(recursionDiagnostic(mir, recursion));
-  const { uncaught } = run("failures", () => resolveFailures(mir, [mir.start]));
+  const { uncaught } = run("failures", resolveFailures);
   for (const failure of uncaught) bag.add(uncaughtDiagnostic(mir, failure));
   const layouts = new Layouts(mir.types, request.board.target.pointerBits, mir.generatorFrames);
   const { diagnostics: problems, bootTime } = run("statics", () => evaluateStatics(mir, layouts));
@@ -118,7 +118,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   run("recursion-depth", limitRecursion);
   run("unused-functions", removeUnusedFunctions);
   // Initialisers that run at boot are called by the start function, and nobody is there to catch what they throw.
-  const { uncaught: atBoot } = run("failures", (program) => resolveFailures(program));
+  const { uncaught: atBoot } = run("failures", resolveFailures);
   for (const failure of atBoot) bag.add(uncaughtDiagnostic(mir, failure));
   return { diagnostics: bag.sorted(), mir: bag.hasErrors ? undefined : mir };
 }

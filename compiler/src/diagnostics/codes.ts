@@ -42,6 +42,7 @@ export const DIAGNOSTIC_TITLES = {
   ING3004: "a guard held across `await`",
   ING3005: "waiting while interrupts are masked",
   ING3006: "guards released out of order",
+  ING3010: "a context that is not known at compile time",
   // Resources.
   ING4001: "does not fit the board",
   ING4002: "recursion without a bound",

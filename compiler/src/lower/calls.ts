@@ -44,10 +44,10 @@ interface Target {
 }
 
 /** What the prelude only declares can be checked, not built. */
-export function requireCode(f: FunctionBuilder, declaration: ts.Node, node: ts.Node): void {
-  if (f.context.options.checkAll || !declaration.getSourceFile().isDeclarationFile) return;
+export function requireCode(context: ProgramContext, declaration: ts.Node, node: ts.Node): void {
+  if (context.options.checkAll || !declaration.getSourceFile().isDeclarationFile) return;
   const name = (declaration as ts.NamedDeclaration).name?.getText() ?? "this";
-  fail(f.context, "ING7014", node, `\`${name}\` is declared, and has no code in this version of Ingot`, {
+  fail(context, "ING7014", node, `\`${name}\` is declared, and has no code in this version of Ingot`, {
     help: "`ingot check` checks programs that use it; they cannot be built yet",
   });
 }
@@ -131,7 +131,7 @@ export function callDeclared(
   owner?: ClassInstance,
 ): Value {
   const environment = owner?.environment ?? EMPTY_ENVIRONMENT;
-  requireCode(f, declaration, node);
+  requireCode(f.context, declaration, node);
   return callTarget(
     f,
     { declaration, environment, instance: (e) => requireFunction(f.context, declaration, e, owner) },
@@ -199,7 +199,7 @@ export function callFound(
   const { owner, member } = found;
   const ownerType: Type = { kind: "class", id: owner.id };
   const seen = owner.id === type.id ? place : project(place, { kind: "as", type: ownerType });
-  requireCode(f, member, node);
+  requireCode(f.context, member, node);
   const isVirtual =
     options.direct !== true &&
     (isAbstract(member) || isOverridden(f.context, f.context.classInstances.get(type.id)!, key));

@@ -16,6 +16,7 @@ import {
   typeKey,
 } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { concurrencyOfClass } from "./concurrency-tags.js";
 import { foldConstant } from "./constants.js";
 import { displayPath, fail, type ProgramContext, spanOf, targetSymbol, typeAt } from "./context.js";
 import { applyDecorators, type ClassShape, docTag } from "./decorators.js";
@@ -138,6 +139,7 @@ function build(
     blockSize: shape.blockSize,
     bitfield: shape.bitfield,
     hasVtable: false,
+    ...concurrencyOfClass(declaration),
     methods: new Map(),
   };
   const instance: ClassInstance = { id, symbol, declaration, environment, typeArguments, base, definition };

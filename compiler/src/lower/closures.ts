@@ -116,7 +116,8 @@ export function declareClosure(f: FunctionBuilder, node: ts.FunctionDeclaration)
 
 type ClosureNode = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 
-function lowerClosureBody(
+/** Its code alone, which `f` finishes. */
+export function lowerClosureBody(
   f: FunctionBuilder,
   node: ClosureNode,
   hint: (Type & { kind: "function" }) | undefined,

@@ -84,7 +84,7 @@ export function lowerNew(
     expected: target,
     parameters: (env) => signatureOf(f.context, requireConstructor(f.context, make(env))).params,
   });
-  requireCode(f, declaration, node);
+  requireCode(f.context, declaration, node);
   const instance = make(environment);
   if (instance.definition.abstract)
     fail(f.context, "ING1014", node, `\`${instance.definition.name}\` is abstract`, {

@@ -1,7 +1,7 @@
 /** What lowering shares across the whole program: types, instances still to be lowered, diagnostics. */
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
-import type { InterfaceTable, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";
+import type { InterfaceTable, MirContext, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";
 import type { ClassDefinition, Type, TypeCell, TypeTable } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -36,6 +36,7 @@ export interface ProgramContext extends NominalTypes {
   readonly functions: Map<string, MirFunction>;
   readonly statics: Map<string, MirStatic>;
   readonly interfaceTables: Map<string, InterfaceTable>;
+  readonly contexts: MirContext[];
   readonly diagnostics: DiagnosticBag;
   readonly program: ts.Program;
 

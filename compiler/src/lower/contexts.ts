@@ -1,54 +1,223 @@
 /**
- * Code that starts besides `main`: what is registered at the top level with `interrupt` and `thread` of `ingot:kernel`.
- * Each is an entry of its own: what it throws and nothing catches is ING1030.
+ * Code that starts besides `main`: what `interrupt` registers at the top level of a module, and what `thread` and
+ * `startCore` start wherever they are called. Each gets a function of its own that runs it (`MirContext.entry`).
  */
 
+import type { MirContext } from "../mir/mir.js";
+import { Reachability } from "../mir/reachability.js";
 import type { LoadedProgram } from "../program/load.js";
 import { isPreludeSymbol } from "../types/from-typescript.js";
-import { VOID } from "../types/type.js";
+import { type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { terminate } from "./builder.js";
-import { callDeclared, callValue, functionDeclaration } from "./calls.js";
-import { type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
-import { lowerExpression } from "./expressions.js";
+import { type FunctionBuilder, terminate, zero } from "./builder.js";
+import { callDeclared, functionDeclaration, requireCode } from "./calls.js";
+import { isFunctionLiteral, lowerClosureBody } from "./closures.js";
+import { displayPath, fail, fileIndex, type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
+import { constantNumber } from "./decorators.js";
+import { callFunction } from "./emit-call.js";
 import { finish, newBuilder } from "./functions.js";
+import { constantFunction } from "./statics.js";
+import { NO_VALUE, type Value } from "./values.js";
 
-/** The position of the handler among the arguments. */
-const HANDLERS: ReadonlyMap<string, number> = new Map([
-  ["interrupt", 1],
-  ["thread", 0],
-]);
+type Starter = "interrupt" | "thread" | "startCore";
+const STARTERS: ReadonlySet<string> = new Set<Starter>(["interrupt", "thread", "startCore"]);
 
-/** Makes a function for each registration, which calls the handler. A build has no kernel yet to hand it to. */
-export function lowerContexts(context: ProgramContext, loaded: LoadedProgram, building: boolean): void {
-  let count = 0;
+/** What a call starts; undefined for other calls. */
+export function starterOf(context: ProgramContext, call: ts.CallExpression): Starter | undefined {
+  const symbol = symbolAt(context, call.expression);
+  return symbol !== undefined && isPreludeSymbol(symbol) && STARTERS.has(symbol.name)
+    ? (symbol.name as Starter)
+    : undefined;
+}
+
+/** `interrupt(…)` and `thread(…)` at the top level of a program's own modules. */
+export function lowerRegistrations(context: ProgramContext, loaded: LoadedProgram): void {
+  for (const source of loaded.sources) if (!isLibrary(context, source)) lowerModule(context, source);
+}
+
+/**
+ * Those of the library: of a module that some code of the program leads to, so that importing it costs nothing. Asks for
+ * `drain`, which lowers what handlers call, after each.
+ */
+export function lowerLibraryRegistrations(
+  context: ProgramContext,
+  loaded: LoadedProgram,
+  start: string,
+  drain: () => void,
+): void {
+  const waiting = new Map<number, ts.SourceFile>();
   for (const source of loaded.sources) {
-    for (const statement of source.statements) {
-      if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
-      const call = statement.expression;
-      const symbol = symbolAt(context, call.expression);
-      const position = symbol === undefined || !isPreludeSymbol(symbol) ? undefined : HANDLERS.get(symbol.name);
-      const handler = position === undefined ? undefined : call.arguments[position];
-      if (handler === undefined) continue;
-      // What a build has no code for is reported where the registration itself is lowered.
-      if (!building) lowerContext(context, handler, ++count);
+    if (isLibrary(context, source) && registrationsOf(context, source).length > 0)
+      waiting.set(fileIndex(context, source), source);
+  }
+  while (waiting.size > 0) {
+    const exported = [...context.functions.values()].filter((fn) => fn.attributes.exportName !== undefined);
+    const reached = new Reachability(context);
+    reached.from([start, ...exported.map((fn) => fn.name), ...context.contexts.map((c) => c.entry)]);
+    const files = new Set<number>();
+    for (const name of reached.functions) files.add(context.functions.get(name)!.span.file);
+    for (const name of reached.statics) files.add(context.statics.get(name)!.span.file);
+    const found = [...waiting].filter(([file]) => files.has(file));
+    if (found.length === 0) return;
+    for (const [file, source] of found) {
+      waiting.delete(file);
+      lowerModule(context, source);
+    }
+    drain();
+  }
+}
+
+const isLibrary = (context: ProgramContext, source: ts.SourceFile): boolean =>
+  displayPath(context, source.fileName).startsWith("os/");
+
+function registrationsOf(context: ProgramContext, source: ts.SourceFile): ts.CallExpression[] {
+  return source.statements.flatMap((statement) =>
+    ts.isExpressionStatement(statement) &&
+    ts.isCallExpression(statement.expression) &&
+    starterOf(context, statement.expression) !== undefined
+      ? [statement.expression]
+      : [],
+  );
+}
+
+function lowerModule(context: ProgramContext, source: ts.SourceFile): void {
+  for (const call of registrationsOf(context, source)) {
+    try {
+      lowerStart(context, starterOf(context, call)!, call, undefined);
+    } catch (error) {
+      if (!(error instanceof Reported)) throw error;
     }
   }
 }
 
-function lowerContext(context: ProgramContext, handler: ts.Expression, count: number): void {
-  const span = spanOf(context, handler);
-  const name = `$context${count}`;
-  const f = newBuilder(context, { name, environment: new Map(), result: VOID, span });
-  try {
-    const symbol = ts.isIdentifier(handler) ? symbolAt(context, handler) : undefined;
-    const declaration = symbol === undefined ? undefined : functionDeclaration(symbol);
-    if (declaration !== undefined) callDeclared(f, declaration, [], [], handler);
-    else callValue(f, lowerExpression(f, handler), [], handler);
-    terminate(f, { kind: "return", span });
-    // Exported, so that no pass takes it for unused.
-    finish(f, "context", 0, { exportName: name }, span);
-  } catch (error) {
-    if (!(error instanceof Reported)) throw error;
+/** `thread(…)` and `startCore(…)` in a function. */
+export function lowerStarter(f: FunctionBuilder, starter: Starter, call: ts.CallExpression): Value {
+  lowerStart(f.context, starter, call, f);
+  return NO_VALUE;
+}
+
+/** Makes the context that a call registers, or starts from within `f`. */
+function lowerStart(
+  context: ProgramContext,
+  starter: Starter,
+  call: ts.CallExpression,
+  f: FunctionBuilder | undefined,
+): void {
+  if (starter === "interrupt" && f !== undefined) {
+    fail(context, "ING3010", call, "a handler is registered at the top level of a module", {
+      label: "would be registered when this runs",
+      help: "move the call out of the function: the table of handlers is made when the program is built",
+    });
   }
+  requireCode(context, symbolAt(context, call.expression)!.valueDeclaration!, call);
+  const made = describe(context, starter, call);
+  const source = call.getSourceFile();
+  const name = `${displayPath(context, source.fileName)}:context#${context.contexts.length}`;
+  const code = starter === "thread" ? call.arguments[0]! : call.arguments[1]!;
+  const span = spanOf(context, code);
+  const builder = newBuilder(context, { name, environment: f?.environment ?? new Map(), result: VOID, span });
+  callCode(builder, code, f);
+  terminate(builder, { kind: "return", span });
+  finish(builder, made.name, 0, {}, span);
+  const startedBy = f === undefined ? {} : { startedBy: { fn: f.name, inLoop: isInLoop(call) } };
+  context.contexts.push({ ...made, entry: name, ...startedBy, span: spanOf(context, call) });
+}
+
+function describe(
+  context: ProgramContext,
+  starter: Starter,
+  call: ts.CallExpression,
+): Pick<MirContext, "kind" | "name" | "priority" | "core" | "irq"> {
+  switch (starter) {
+    case "interrupt": {
+      const irq = known(context, call.arguments[0]!, "the interrupt");
+      const priority = priorityOf(context, call.arguments[2]!);
+      return {
+        kind: "interrupt",
+        name: `interrupt ${irqName(context, call.arguments[0]!, irq)}`,
+        priority,
+        core: 0,
+        irq,
+      };
+    }
+    case "thread": {
+      const priority = priorityOf(context, call.arguments[1]!);
+      return { kind: "thread", name: `thread ${codeName(call.arguments[0]!)}`, priority, core: 0 };
+    }
+    case "startCore": {
+      const core = known(context, call.arguments[0]!, "the core");
+      return { kind: "core", name: `core ${core}`, priority: 0, core };
+    }
+  }
+}
+
+function known(context: ProgramContext, node: ts.Expression, what: string): number {
+  const value = constantNumber(context, node);
+  if (value !== undefined) return Number(value);
+  return fail(context, "ING3010", node, `${what} is not known when the program is built`, {
+    help: "write the number, or a constant",
+  });
+}
+
+/** Of `{ priority: 1 }`. */
+function priorityOf(context: ProgramContext, options: ts.Expression): number {
+  if (ts.isObjectLiteralExpression(options)) {
+    for (const p of options.properties) {
+      if (ts.isPropertyAssignment(p) && p.name.getText() === "priority")
+        return known(context, p.initializer, "the priority");
+    }
+  }
+  return fail(context, "ING3010", options, "the priority is not known when the program is built", {
+    help: "write `{ priority: 1 }` in the call",
+  });
+}
+
+/** `Timer0` of `Irq.Timer0`; else the number. */
+function irqName(context: ProgramContext, node: ts.Expression, irq: number): string {
+  const declaration = symbolAt(context, node)?.valueDeclaration;
+  return declaration !== undefined && ts.isEnumMember(declaration) ? declaration.name.getText() : String(irq);
+}
+
+const codeName = (node: ts.Expression): string =>
+  isFunctionLiteral(node)
+    ? `of line ${node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+    : node.getText();
+
+/** Calls the code that the argument names: of a function, or of a closure that captures nothing. */
+function callCode(builder: FunctionBuilder, node: ts.Expression, f: FunctionBuilder | undefined): void {
+  const { context } = builder;
+  const span = spanOf(context, node);
+  if (isFunctionLiteral(node)) {
+    const type: Type & { kind: "function" } = { kind: "function", params: [], result: VOID };
+    const closure = lowerClosureBody(f ?? builder, node, type);
+    if (closure.captures.length > 0) {
+      const names = closure.captures.map(({ symbol }) => `\`${symbol === "this" ? "this" : symbol.name}\``).join(", ");
+      fail(context, "ING2006", node, `this closure captures ${names}, and runs when nobody has that any more`, {
+        label: "runs by itself",
+        help: "make what it needs a `const` of the module",
+      });
+    }
+    callFunction(builder, closure.fn, [zero({ kind: "pointer", to: closure.environment })], VOID, span);
+    return;
+  }
+  const symbol = symbolAt(context, ts.isPropertyAccessExpression(node) ? node.name : node);
+  const declaration = symbol === undefined ? undefined : functionDeclaration(symbol);
+  if (declaration !== undefined) {
+    callDeclared(builder, declaration, [], [], node);
+    return;
+  }
+  const closure = symbol === undefined ? undefined : constantFunction(context, symbol);
+  if (closure === undefined) {
+    fail(context, "ING3010", node, "which function runs here is not known when the program is built", {
+      help: "name a function, or write an arrow function here",
+    });
+  }
+  callFunction(builder, closure.fn, [zero({ kind: "pointer", to: closure.environment })], VOID, span);
+}
+
+/** Whether the call may be reached again within its function. */
+function isInLoop(call: ts.Node): boolean {
+  for (let node: ts.Node | undefined = call.parent; node !== undefined && !ts.isFunctionLike(node); node = node.parent)
+    if (ts.isIterationStatement(node, false)) return true;
+  return false;
 }

@@ -5,6 +5,7 @@ import { isPreludeSymbol, ownershipOf, type TypeEnvironment } from "../types/fro
 import { option, ref, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type ClassInstance, constructorOf, FAILURE_CLASS, isAbstract, type MethodLike, methodKey } from "./classes.js";
+import { concurrencyOfFunction } from "./concurrency-tags.js";
 import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
@@ -290,6 +291,7 @@ export function attributesOf(
     ...((declaration as ts.FunctionDeclaration).body === undefined ? { declared: true } : {}),
     ...(docTag(declaration, "invalidates") !== undefined ? { invalidates: true } : {}),
     ...partOf(declaration),
+    ...concurrencyOfFunction(declaration),
     ...exclusiveParameters(declaration, instance.kind !== "function"),
     ...(ownershipMode(context, declaration.type) === "static" ? { staticResult: true } : {}),
   };

@@ -1,13 +1,12 @@
 /** Stage 4: the checked program → MIR. Starts from the entry and the start-up code, and lowers what they reach. */
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
-import type { MirProgram } from "../mir/mir.js";
+import type { MirContext, MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { hasMethods } from "../types/from-typescript.js";
-import { type EnumDefinition, type IntName, type Type, VOID } from "../types/type.js";
+import type { EnumDefinition, IntName, Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { AssignedSymbols } from "./assigned.js";
-import { terminate } from "./builder.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";
 import {
@@ -17,13 +16,11 @@ import {
   type ProgramContext,
   Reported,
   report,
-  spanOf,
   targetSymbol,
 } from "./context.js";
-import { lowerContexts } from "./contexts.js";
+import { lowerLibraryRegistrations, lowerRegistrations } from "./contexts.js";
 import { docTag } from "./decorators.js";
-import { lowerExpression } from "./expressions.js";
-import { finish, lowerInstance, newBuilder } from "./functions.js";
+import { lowerInstance } from "./functions.js";
 import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
 import { checkOverrides } from "./overrides.js";
@@ -44,10 +41,10 @@ export function lowerProgram(
   for (const source of loaded.sources) fileIndex(context, source);
   for (const source of loaded.sources) lowerStatics(context, source);
   for (const source of loaded.sources) lowerExports(context, source);
-  for (const source of loaded.sources) lowerRegistrations(context, source);
   const start = attempt(() => entryFunction(context, loaded, options.entry)) ?? "";
-  lowerContexts(context, loaded, !options.checkAll);
+  lowerRegistrations(context, loaded);
   drain(context);
+  lowerLibraryRegistrations(context, loaded, start, () => drain(context));
   if (options.checkAll) {
     for (const source of loaded.sources)
       if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
@@ -62,9 +59,16 @@ export function lowerProgram(
       interfaceTables: context.interfaceTables,
       generatorFrames: new Map(),
       start,
+      contexts: [...mainContext(context, start), ...context.contexts],
     },
     context,
   };
+}
+
+/** `main` is interrupted by everything else. */
+function mainContext(context: ProgramContext, start: string): MirContext[] {
+  const fn = context.functions.get(start);
+  return fn === undefined ? [] : [{ kind: "main", name: "main", entry: start, priority: 0, core: 0, span: fn.span }];
 }
 
 function attempt<T>(action: () => T): T | undefined {
@@ -87,6 +91,7 @@ function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics
     functions: new Map(),
     statics: new Map(),
     interfaceTables: new Map(),
+    contexts: [],
     diagnostics,
     fileIndexes: new Map(),
     classInstances: new Map(),
@@ -232,27 +237,6 @@ function lowerBinding(
   }
   for (const element of name.elements)
     if (!ts.isOmittedExpression(element)) lowerBinding(context, element.name, element);
-}
-
-/** `interrupt(…)`, `thread(…)`: each in a function of its own. */
-function lowerRegistrations(context: ProgramContext, source: ts.SourceFile): void {
-  for (const statement of source.statements) {
-    if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
-    const call = statement.expression;
-    attempt(() => {
-      const span = spanOf(context, call);
-      const f = newBuilder(context, {
-        name: `${displayPath(context, source.fileName)}:registration@${span.start}`,
-        environment: new Map(),
-        result: VOID,
-        span,
-        inStatic: true,
-      });
-      lowerExpression(f, call);
-      terminate(f, { kind: "return", span });
-      finish(f, "registration", 0, {}, span);
-    });
-  }
 }
 
 /** Functions that other code finds by name. */

@@ -339,7 +339,26 @@ export interface FunctionAttributes {
   readonly task?: boolean;
   /** Its result is declared `Static<…>`. */
   readonly staticResult?: boolean;
+  /** `@blocking`: may wait without a bound. */
+  readonly blocking?: boolean;
+  /** `@spins`: loops until another context acts. */
+  readonly spins?: boolean;
+  /** `@lock`: what it does with the lock that its first parameter refers to, or with the interrupts of this core. */
+  readonly lock?: LockAction;
 }
+
+/**
+ * `take` gives a guard that holds the lock while it lives, `try` the same without waiting; `with` holds it while the
+ * callback runs.
+ */
+export interface LockAction {
+  readonly how: "take" | "try" | "with";
+  /** Waits by giving up the processor, by spinning, or not at all: what could hold it is masked. */
+  readonly by: LockKind;
+}
+export type LockKind = "mutex" | "spin" | "mask";
+export const LOCK_KINDS: readonly LockKind[] = ["mutex", "spin", "mask"];
+export const LOCK_ACTIONS: readonly LockAction["how"][] = ["take", "try", "with"];
 
 export interface MirFunction {
   /** Unique in the program and readable: `src/main.ts:Account.settle`, `os/core/arrays.ts:arrayFind<u8>`. */
@@ -416,6 +435,29 @@ export interface MirProgram {
   readonly generatorFrames: Map<string, readonly Type[]>;
   /** The function that runs boot-time initialisers and `main`, exported as `__ingot_start_main`. */
   readonly start: string;
+  /** Code that can interrupt, or run beside, other code, in the order of the sources: `main` first, where there is one. */
+  readonly contexts: readonly MirContext[];
+}
+
+export const CONTEXT_KINDS = ["main", "interrupt", "thread", "core", "executor"] as const;
+
+/** What starts by itself, and what interrupts what (LANGUAGE.md §8). Its entry is a root of the program. */
+export interface MirContext {
+  readonly kind: (typeof CONTEXT_KINDS)[number];
+  /** For messages: `main`, `interrupt 3`, `thread worker`. */
+  readonly name: string;
+  /** A function without parameters or result. */
+  readonly entry: string;
+  /** A higher number is more urgent; what runs when nothing else does has 0. */
+  readonly priority: number;
+  /** The core that it runs on. */
+  readonly core: number;
+  /** The interrupt's number, as the chip counts. */
+  readonly irq?: number;
+  /** For what a call in a function starts: the function, and whether the call may be reached again. */
+  readonly startedBy?: { readonly fn: string; readonly inLoop: boolean };
+  /** The call that registers or starts it. */
+  readonly span: Span;
 }
 export interface InterfaceTable {
   readonly classId: string;

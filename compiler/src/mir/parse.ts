@@ -2,8 +2,13 @@
 import type { ClassDefinition, ClassField, IntName, Type, TypeTable } from "../types/type.js";
 import { Lexer } from "./lexer.js";
 import {
+  CONTEXT_KINDS,
   type FunctionAttributes,
   interfaceTableKey,
+  LOCK_ACTIONS,
+  LOCK_KINDS,
+  type LockAction,
+  type MirContext,
   type MirFunction,
   type MirLocal,
   type MirProgram,
@@ -32,6 +37,7 @@ class ProgramParser {
   readonly statics = new Map<string, MirStatic>();
   private readonly interfaceTables: MirProgram["interfaceTables"] = new Map();
   readonly generatorFrames = new Map<string, readonly Type[]>();
+  private readonly contexts: MirContext[] = [];
 
   constructor(text: string) {
     this.lexer = new Lexer(text);
@@ -53,17 +59,35 @@ class ProgramParser {
           this.lexer.list("(", ")", () => parseType(this.lexer)),
         );
       else if (word === "start") start = this.lexer.name();
+      else if (word === "context") this.context();
       else if (word === "fn") this.function();
       else this.lexer.fail(`a declaration instead of ${word} before it`);
     }
-    const { files, types, functions, statics, interfaceTables, generatorFrames } = this;
-    return { files, types, functions, statics, interfaceTables, generatorFrames, start };
+    const { files, types, functions, statics, interfaceTables, generatorFrames, contexts } = this;
+    return { files, types, functions, statics, interfaceTables, generatorFrames, start, contexts };
   }
 
   private file(): void {
     const index = this.lexer.number();
     const path = this.lexer.string();
     this.files[index] = { path, text: "", absolutePath: path };
+  }
+
+  private context(): void {
+    const { lexer } = this;
+    const word = lexer.word();
+    const kind = CONTEXT_KINDS.find((k) => k === word) ?? lexer.fail(`a kind of context instead of ${word}`);
+    const name = lexer.string();
+    const entry = lexer.name();
+    const irq = lexer.accept("irq") ? { irq: Number(lexer.bigint()) } : {};
+    lexer.expect("priority");
+    const priority = lexer.number();
+    lexer.expect("core");
+    const core = lexer.number();
+    const startedBy = lexer.accept("started_by")
+      ? { startedBy: { fn: lexer.name(), inLoop: lexer.accept("in_loop") } }
+      : {};
+    this.contexts.push({ kind, name, entry, priority, core, ...irq, ...startedBy, span: parseSpan(lexer) });
   }
 
   private class(): void {
@@ -80,6 +104,12 @@ class ProgramParser {
     const align = lexer.accept("align") ? lexer.number() : 1;
     const blockSize = lexer.accept("block") ? lexer.number() : undefined;
     const hasVtable = lexer.accept("vtable");
+    const sync = lexer.accept("sync_all")
+      ? { sync: "all" as const }
+      : lexer.accept("sync_core")
+        ? { sync: "core" as const }
+        : {};
+    const guard = lexer.accept("guard") ? { guard: true } : {};
     const word = lexer.accept("bitfield") ? this.intName() : undefined;
     const fields: ClassField[] = [];
     const members: Bits = new Map();
@@ -102,6 +132,8 @@ class ProgramParser {
       ...typeArguments,
       ...disposable,
       ...disposesItself,
+      ...sync,
+      ...guard,
     };
     this.types.classes.set(id, definition);
   }
@@ -300,7 +332,17 @@ class ProgramParser {
       ...(lexer.accept("part_content") ? { part: "content" as const } : {}),
       ...(lexer.accept("part_element") ? { part: "element" as const } : {}),
       ...(lexer.accept("static_result") ? { staticResult: true } : {}),
+      ...(lexer.accept("blocking") ? { blocking: true } : {}),
+      ...(lexer.accept("spins") ? { spins: true } : {}),
+      ...this.lockAction(),
     };
+  }
+
+  private lockAction(): { lock?: LockAction } {
+    for (const how of LOCK_ACTIONS) {
+      for (const by of LOCK_KINDS) if (this.lexer.accept(`lock_${how}_${by}`)) return { lock: { how, by } };
+    }
+    return {};
   }
 
   private intName(): IntName {

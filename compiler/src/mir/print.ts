@@ -17,6 +17,7 @@ import type {
   Block,
   Callee,
   FunctionAttributes,
+  MirContext,
   MirFunction,
   MirLocal,
   MirProgram,
@@ -65,6 +66,7 @@ export function printProgram(program: MirProgram, options: PrintOptions = { span
   for (const [fn, frame] of program.generatorFrames)
     parts.push(`frame ${printName(fn)} (${frame.map(printType).join(", ")})`);
   parts.push(`start ${printName(program.start)}`);
+  for (const c of program.contexts) parts.push(printer.context(c));
   for (const fn of program.functions.values()) parts.push(printer.function(fn));
   return `${parts.join("\n")}\n`;
 }
@@ -108,6 +110,15 @@ class Printer {
     if (s.align !== undefined) words.push(`align ${s.align}`);
     if (s.initializer !== undefined) words.push(`from ${printName(s.initializer)}`);
     return words.join(" ") + this.span(s.span) + (s.value === undefined ? "" : ` = ${printData(s.value)}`);
+  }
+
+  context(c: MirContext): string {
+    const words = [`context ${c.kind} ${JSON.stringify(c.name)} ${printName(c.entry)}`];
+    if (c.irq !== undefined) words.push(`irq ${c.irq}`);
+    words.push(`priority ${c.priority} core ${c.core}`);
+    if (c.startedBy !== undefined)
+      words.push(`started_by ${printName(c.startedBy.fn)}${c.startedBy.inLoop ? " in_loop" : ""}`);
+    return words.join(" ") + this.span(c.span);
   }
 
   function(fn: MirFunction): string {
@@ -339,6 +350,8 @@ function printClass(c: ClassDefinition): string {
   if (c.align !== 1) words.push(`align ${c.align}`);
   if (c.blockSize !== undefined) words.push(`block ${c.blockSize}`);
   if (c.hasVtable) words.push("vtable");
+  if (c.sync !== undefined) words.push(`sync_${c.sync}`);
+  if (c.guard === true) words.push("guard");
   if (c.bitfield !== undefined) words.push(`bitfield ${c.bitfield.word}`);
   const lines = c.fields.map((f) => {
     const offset = f.offset === undefined ? "" : ` at ${f.offset}`;
@@ -371,6 +384,9 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);
   if (a.part !== undefined) words.push(`part_${a.part}`);
   if (a.staticResult === true) words.push("static_result");
+  if (a.blocking === true) words.push("blocking");
+  if (a.spins === true) words.push("spins");
+  if (a.lock !== undefined) words.push(`lock_${a.lock.how}_${a.lock.by}`);
   return words;
 }
 

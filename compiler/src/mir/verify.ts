@@ -2,7 +2,8 @@
  * The MIR's invariants, each stated where it is checked. Lowering and every pass must keep them; tests run this around
  * each pass. One walk over the program: types are compared by key, and each key is computed once.
  *
- *   program     what is named exists; the start function has no parameters; vtable slots fit their interface
+ *   program     what is named exists; the start function and the contexts' entries have no parameters; vtable slots fit
+ *               their interface
  *   function    parameters are locals; only generators yield; imported and naked functions have the bodies they must
  *   block       targets exist
  *   place       locals and statics exist; every projection fits what it stands on and says the type that it gives
@@ -11,7 +12,17 @@
  *   call        arity and types are the callee's; a destination where there is a result, a next block if it returns
  *   failure     edges go into a local of type `failure`
  */
-import { BOOL, type FunctionType, holdsPlace, intBits, isSigned, resolve, type Type, typeKey } from "../types/type.js";
+import {
+  BOOL,
+  type FunctionType,
+  holdsPlace,
+  intBits,
+  isSigned,
+  resolve,
+  type Type,
+  typeKey,
+  VOID,
+} from "../types/type.js";
 import type {
   BlockId,
   LocalId,
@@ -72,6 +83,7 @@ export class Verifier {
       const fn = this.functionNamed(start);
       if (fn !== undefined && fn.paramCount !== 0) this.fail("the start function has parameters");
     });
+    for (const context of this.source.contexts) this.within(context.name, () => this.context(context.entry));
     for (const table of this.source.interfaceTables.values()) {
       this.within(`${table.classId} as ${table.interfaceId}`, () =>
         this.table(table.classId, table.interfaceId, table.slots),
@@ -250,6 +262,13 @@ export class Verifier {
     if (fn === undefined) return;
     if (fn.paramCount !== 0) this.fail(`its initialiser ${initializer} has parameters`);
     this.expectType(`the result of ${initializer}`, fn.locals[0]!.type, type);
+  }
+
+  private context(entry: string): void {
+    const fn = this.functionNamed(entry);
+    if (fn === undefined) return;
+    if (fn.paramCount !== 0) this.fail("the context's entry has parameters");
+    this.expectType("its entry's result", fn.locals[0]!.type, VOID);
   }
 
   private table(classId: string, interfaceId: string, slots: readonly string[]): void {

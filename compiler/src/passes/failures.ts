@@ -20,12 +20,12 @@ export interface FailuresResult {
  * handlers that nothing reaches.
  *   before  fn f throws { call g() -> bb1 catch bb2 into _1 … }   fn g throws { return }
  *   after   fn f        { call g() -> bb1 … }                     fn g        { return }
- * Entries are the start function, exported functions, tasks, and `entries`.
+ * Entries are those of the contexts (the start function among them), exported functions and tasks.
  * Needs: verified MIR, the whole program; sharper after devirtualisation and the generator transform.
  * Keeps: what is left of each function. Catches that test the class with `instanceof` are told apart by class.
  * Cost: a fixpoint over the call graph; a function's blocks are walked again when a callee's throws grow.
  */
-export function resolveFailures(program: MirProgram, entries: readonly string[] = []): FailuresResult {
+export function resolveFailures(program: MirProgram): FailuresResult {
   const analysis = new Analysis(program);
   analysis.run();
   for (const fn of program.functions.values()) {
@@ -35,12 +35,9 @@ export function resolveFailures(program: MirProgram, entries: readonly string[] 
     const sealed = !fn.throws && sealRethrows(fn);
     if (cut || sealed) simplifyCfg(fn);
   }
+  const entries = new Set([program.start, ...program.contexts.map((c) => c.entry)]);
   const roots = [...program.functions.values()].filter(
-    ({ name, attributes }) =>
-      name === program.start ||
-      attributes.exportName !== undefined ||
-      attributes.task === true ||
-      entries.includes(name),
+    ({ name, attributes }) => entries.has(name) || attributes.exportName !== undefined || attributes.task === true,
   );
   return { uncaught: analysis.uncaught(roots.map((fn) => fn.name)) };
 }

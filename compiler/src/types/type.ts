@@ -209,6 +209,10 @@ export interface ClassDefinition {
     | undefined;
   /** Whether objects start with a vtable pointer: decided for the root of a hierarchy once the whole program is known. */
   hasVtable: boolean;
+  /** `@sync`: its instances may be reached by any contexts (`all`), or by those of one core (`core`). */
+  readonly sync?: "all" | "core";
+  /** `@guard`: its disposal releases the lock whose method gave it. */
+  readonly guard?: boolean;
   /** Of its name, where it is declared. */
   readonly span?: { readonly file: number; readonly start: number; readonly end: number };
   /** Method implementations by name, own ones only: the MIR function's name. Filled as they are lowered. */

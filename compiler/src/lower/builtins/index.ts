@@ -7,6 +7,7 @@ import { resolve } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
 import { fail, namedSymbol, targetSymbol } from "../context.js";
+import { lowerStarter } from "../contexts.js";
 import { lowerExpression } from "../expressions.js";
 import { lowerSpawn } from "../tasks.js";
 import type { Value } from "../values.js";
@@ -46,6 +47,10 @@ export function lowerBuiltinCall(
         return lowerDispose(f, node);
       case "spawn":
         return lowerSpawn(f, node);
+      case "interrupt":
+      case "thread":
+      case "startCore":
+        return lowerStarter(f, symbol.name, node);
       case "hashOf":
         return lowerHash(f, node);
     }
