@@ -1,12 +1,13 @@
 "use unsafe";
-/** The exception vectors of EL1. Nothing is handled yet but by a report: every exception ends the program. */
+/** The exception vectors of EL1. Interrupts go where the linker script says; every other exception ends the program. */
 import { asm, symbol } from "ingot:unsafe";
 import { reportTrap } from "./fault";
 
 /**
  * Sixteen entries of 128 bytes: four kinds of exception (synchronous, IRQ, FIQ, SError), each from EL1 with SP_EL0,
- * EL1 with SP_EL1, a lower level in AArch64, a lower level in AArch32. Each hands its number to `saveTrapFrame`.
- * x0 and x1 are parked in thread registers that nothing else uses yet: the stack may be what is broken.
+ * EL1 with SP_EL1, a lower level in AArch64, a lower level in AArch32. Each hands its number to `saveTrapFrame`, but for
+ * the sixth: `__interrupt_entry` is one of `interrupt-entry.ts`, or `__ingot_aarch64_unexpected_irq` where the program
+ * registers no handler. x0 is parked in a thread register that nothing else uses yet: the stack may be what is broken.
  * The linker script aligns the section to 2048 and names it `__vectors`. Source: DDI 0487 §D1.3.1 (vector tables).
  * @export __ingot_aarch64_vectors
  * @naked
@@ -17,6 +18,11 @@ export function vectors(): void {
     .set  entry, 0
     .rept 16
     .balign 128
+    .if entry == 5
+    b     __interrupt_entry
+    .globl __ingot_aarch64_unexpected_irq
+__ingot_aarch64_unexpected_irq:
+    .endif
     msr   tpidr_el1, x0
     mov   x0, #entry
     b     ${symbol(saveTrapFrame)}
@@ -27,7 +33,7 @@ export function vectors(): void {
 }
 
 /**
- * Builds a trap frame (`trap-frame.ts`) on the exception stack, whose top is the linker script's, and reports it.
+ * Builds a trap frame (`trap-frame.ts`) on this core's exception stack, whose top SP_EL0 holds, and reports it.
  * @export __ingot_aarch64_save_trap_frame
  * @naked
  * @stackBytes 304
@@ -35,8 +41,7 @@ export function vectors(): void {
 function saveTrapFrame(): void {
   asm`
     msr   tpidrro_el0, x1
-    adrp  x1, __exception_stack_top
-    add   x1, x1, :lo12:__exception_stack_top
+    mrs   x1, sp_el0
     sub   x1, x1, #304
     stp   x2, x3, [x1, #16]
     stp   x4, x5, [x1, #32]

@@ -1,5 +1,7 @@
 /** What is in every image for this board: entry, vectors, the runtime's hooks, and what LLVM calls. */
 import "../../arch/aarch64/start";
 import "../../arch/aarch64/vectors";
+import "../../soc/bcm2711/translation-table";
 import "../../core/runtime/aarch64";
+import "../raspberry-pi/spin-table";
 import "./runtime";
