@@ -147,6 +147,7 @@ function lower(
   const options = {
     profile: request.profile,
     pointerBits: request.board.target.pointerBits,
+    board: request.board,
     root: packageRoot(request.entry),
     osRoot: request.osRoot,
     entry: request.entry,

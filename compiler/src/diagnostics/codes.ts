@@ -42,7 +42,11 @@ export const DIAGNOSTIC_TITLES = {
   ING3004: "a guard held across `await`",
   ING3005: "waiting while interrupts are masked",
   ING3006: "guards released out of order",
+  ING3007: "an interrupt that the chip does not have",
+  ING3008: "two handlers for one interrupt",
+  ING3009: "a priority that the chip does not have",
   ING3010: "a context that is not known at compile time",
+  ING3011: "a core that cannot be started",
   // Resources.
   ING4001: "does not fit the board",
   ING4002: "recursion without a bound",

@@ -40,8 +40,6 @@ function ramOnlySections(ram: MemoryRegion, stacks: StackSizes): string[] {
   return [
     // A raw image is entered at its first byte.
     `.text : { KEEP(*(.text.boot)) *(.text .text.*) } ${within}`,
-    // Where the vector of interrupts leads.
-    "__interrupt_entry = __ingot_aarch64_unexpected_irq;",
     // VBAR_EL1 has no bits below 2048.
     `.vectors : ALIGN(2048) { __vectors = .; KEEP(*(.vectors)) } ${within}`,
     `.rodata : { *(.rodata .rodata.*) } ${within}`,

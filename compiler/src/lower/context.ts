@@ -2,6 +2,7 @@
 
 import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { InterfaceTable, MirContext, MirFunction, MirStatic, SourceText, Span } from "../mir/mir.js";
+import type { Board } from "../target/board.js";
 import { machineType, type NominalTypes, type TypeEnvironment, UnsupportedType } from "../types/from-typescript.js";
 import type { ClassDefinition, Type, TypeCell, TypeTable } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -9,6 +10,7 @@ import type { AssignedSymbols } from "./assigned.js";
 import type { ClosureCode } from "./builder.js";
 import type { ClassInstance } from "./classes.js";
 import type { FunctionInstance } from "./instances.js";
+import type { Claim } from "./interrupts.js";
 
 /** Stops the lowering of one statement; what is wrong has been reported. */
 export class Reported extends Error {}
@@ -16,6 +18,7 @@ export class Reported extends Error {}
 export interface LoweringOptions {
   readonly profile: "dev" | "release";
   readonly pointerBits: 32 | 64;
+  readonly board: Board;
   /** Paths in panics and debug information are relative to this folder. */
   readonly root: string;
   readonly osRoot: string;
@@ -37,6 +40,8 @@ export interface ProgramContext extends NominalTypes {
   readonly statics: Map<string, MirStatic>;
   readonly interfaceTables: Map<string, InterfaceTable>;
   readonly contexts: MirContext[];
+  /** Interrupts with a handler, and cores that are started. */
+  readonly claims: Claim[];
   readonly diagnostics: DiagnosticBag;
   readonly program: ts.Program;
 

@@ -13,9 +13,18 @@ import { type FunctionBuilder, terminate, zero } from "./builder.js";
 import { callDeclared, functionDeclaration, requireCode } from "./calls.js";
 import { isFunctionLiteral, lowerClosureBody } from "./closures.js";
 import { displayPath, fail, fileIndex, type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
-import { constantNumber } from "./decorators.js";
 import { callFunction } from "./emit-call.js";
 import { finish, newBuilder } from "./functions.js";
+import {
+  type Claim,
+  checkClaim,
+  checkPriority,
+  interruptCore,
+  interruptNumber,
+  interruptPriority,
+  irqText,
+  startedCore,
+} from "./interrupts.js";
 import { constantFunction } from "./statics.js";
 import { NO_VALUE, type Value } from "./values.js";
 
@@ -130,52 +139,29 @@ function describe(
 ): Pick<MirContext, "kind" | "name" | "priority" | "core" | "irq"> {
   switch (starter) {
     case "interrupt": {
-      const irq = known(context, call.arguments[0]!, "the interrupt");
-      const priority = priorityOf(context, call.arguments[2]!);
-      return {
-        kind: "interrupt",
-        name: `interrupt ${irqName(context, call.arguments[0]!, irq)}`,
-        priority,
-        core: 0,
-        irq,
-      };
+      const irq = interruptNumber(context, call);
+      const options = call.arguments[2]!;
+      const priority = interruptPriority(context, options);
+      checkPriority(context, priority, options);
+      const core = interruptCore(context, options);
+      claim(context, { irq, core, node: call });
+      return { kind: "interrupt", name: `interrupt ${irqText(context, call.arguments[0]!, irq)}`, priority, core, irq };
     }
     case "thread": {
-      const priority = priorityOf(context, call.arguments[1]!);
+      const priority = interruptPriority(context, call.arguments[1]!);
       return { kind: "thread", name: `thread ${codeName(call.arguments[0]!)}`, priority, core: 0 };
     }
     case "startCore": {
-      const core = known(context, call.arguments[0]!, "the core");
+      const core = startedCore(context, call.arguments[0]!);
+      claim(context, { irq: undefined, core, node: call });
       return { kind: "core", name: `core ${core}`, priority: 0, core };
     }
   }
 }
 
-function known(context: ProgramContext, node: ts.Expression, what: string): number {
-  const value = constantNumber(context, node);
-  if (value !== undefined) return Number(value);
-  return fail(context, "ING3010", node, `${what} is not known when the program is built`, {
-    help: "write the number, or a constant",
-  });
-}
-
-/** Of `{ priority: 1 }`. */
-function priorityOf(context: ProgramContext, options: ts.Expression): number {
-  if (ts.isObjectLiteralExpression(options)) {
-    for (const p of options.properties) {
-      if (ts.isPropertyAssignment(p) && p.name.getText() === "priority")
-        return known(context, p.initializer, "the priority");
-    }
-  }
-  return fail(context, "ING3010", options, "the priority is not known when the program is built", {
-    help: "write `{ priority: 1 }` in the call",
-  });
-}
-
-/** `Timer0` of `Irq.Timer0`; else the number. */
-function irqName(context: ProgramContext, node: ts.Expression, irq: number): string {
-  const declaration = symbolAt(context, node)?.valueDeclaration;
-  return declaration !== undefined && ts.isEnumMember(declaration) ? declaration.name.getText() : String(irq);
+function claim(context: ProgramContext, made: Claim): void {
+  checkClaim(context, made, context.claims);
+  context.claims.push(made);
 }
 
 const codeName = (node: ts.Expression): string =>

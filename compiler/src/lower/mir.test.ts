@@ -6,18 +6,21 @@ import { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import { printProgram } from "../mir/print.js";
 import { printProblem, verify } from "../mir/verify.js";
 import { createSourceCache, loadProgram } from "../program/load.js";
+import { findBoard } from "../target/board.js";
 import { lowerProgram } from "./program.js";
 
 const folder = join(import.meta.dirname, "__fixtures__/mir");
 const osRoot = resolve(import.meta.dirname, "../../../os");
 const cache = createSourceCache();
+const board = findBoard("host")!;
 
 /** The functions that the file itself declares, without the places in the source. */
 function lowered(name: string): string {
   const entry = join(folder, name);
   const loaded = loadProgram([entry], { osRoot, boardName: "host", cache });
   const found = new DiagnosticBag();
-  const options = { profile: "dev" as const, pointerBits: 32 as const, root: folder, osRoot, entry, checkAll: false };
+  const paths = { root: folder, osRoot, entry };
+  const options = { ...paths, profile: "dev" as const, pointerBits: 32 as const, board, checkAll: false };
   const { mir } = lowerProgram(loaded, options, found);
   expect([...loaded.diagnostics, ...found.sorted()].map((d) => `${d.line} ${d.code} ${d.message}`)).toEqual([]);
   expect(verify(mir).map(printProblem)).toEqual([]);

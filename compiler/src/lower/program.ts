@@ -92,6 +92,7 @@ function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics
     statics: new Map(),
     interfaceTables: new Map(),
     contexts: [],
+    claims: [],
     diagnostics,
     fileIndexes: new Map(),
     classInstances: new Map(),

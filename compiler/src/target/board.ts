@@ -20,7 +20,20 @@ export interface Board {
   readonly entry: string;
   /** Room for the host's stack, in bytes, a multiple of 16; elsewhere it is what the program needs. */
   readonly stackBytes?: number;
+  readonly interrupts: InterruptFacts;
+  /** How many cores run the program's code, core 0 and those that it starts. */
+  readonly cores: number;
   readonly run: RunSettings;
+}
+
+export interface InterruptFacts {
+  /**
+   * How many priorities a program can give, from 0 up; a handler of a higher one interrupts one of a lower. What the
+   * controller has, less one: the most urgent cannot be masked but with all others (BASEPRI), or the least never comes (GIC).
+   */
+  readonly priorities: number;
+  /** Numbers, both included, of the interrupts that each core has for itself: a handler on each core is no second handler. */
+  readonly ofEachCore?: { readonly from: number; readonly to: number };
 }
 
 /** Addresses and sizes in bytes. */
@@ -36,6 +49,11 @@ export type RunSettings =
   | { readonly kind: "qemu"; readonly program: string; readonly args: readonly string[] }
   | { readonly kind: "wasm" };
 
+/** Of a controller with four bits for each priority. */
+const FOUR_BITS = 15;
+/** A GICv2's software interrupts and private peripherals, by INTID (IHI 0048 §2.2.1). */
+const BANKED = { from: 0, to: 31 };
+
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
@@ -46,7 +64,12 @@ const MiB = 1024 * KiB;
 const quiet = ["-display", "none", "-monitor", "none", "-no-reboot", "-semihosting-config", "enable=on,target=native"];
 
 /** The raw image is loaded at 0x80000 and entered on core 0 at EL2, as the Pi's firmware does (qemu-boards §2). */
-function raspberryPi(machine: string, cpu: "cortex-a53" | "cortex-a72", title: string): Board {
+function raspberryPi(
+  machine: string,
+  cpu: "cortex-a53" | "cortex-a72",
+  title: string,
+  ofEachCore: NonNullable<InterruptFacts["ofEachCore"]>,
+): Board {
   return {
     name: machine,
     title,
@@ -56,6 +79,8 @@ function raspberryPi(machine: string, cpu: "cortex-a53" | "cortex-a72", title: s
     image: "raw",
     startup: `boards/${machine}/start`,
     entry: "_start",
+    interrupts: { priorities: FOUR_BITS, ofEachCore },
+    cores: 4,
     run: {
       kind: "qemu",
       program: "qemu-system-aarch64",
@@ -75,6 +100,8 @@ export const boards: readonly Board[] = [
     startup: "boards/host/start",
     entry: "_start",
     stackBytes: 1 * MiB,
+    interrupts: { priorities: FOUR_BITS },
+    cores: 4,
     run: { kind: "wasm" },
   },
   {
@@ -86,15 +113,20 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/virt/start",
     entry: "_start",
+    interrupts: { priorities: FOUR_BITS, ofEachCore: BANKED },
+    cores: 4,
     run: {
       kind: "qemu",
       program: "qemu-system-aarch64",
       // Without the default network card: its boot ROM is a package of its own, and QEMU does not start without it.
-      args: ["-M", "virt", "-cpu", "cortex-a72", "-nic", "none", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+      args: [
+        ...["-M", "virt", "-cpu", "cortex-a72", "-smp", "4", "-nic", "none"],
+        ...[...quiet, "-serial", "stdio", "-kernel", "{image}"],
+      ],
     },
   },
-  raspberryPi("raspi3b", "cortex-a53", "Raspberry Pi 3 Model B (BCM2837, Cortex-A53)"),
-  raspberryPi("raspi4b", "cortex-a72", "Raspberry Pi 4 Model B (BCM2711, Cortex-A72)"),
+  raspberryPi("raspi3b", "cortex-a53", "Raspberry Pi 3 Model B (BCM2837, Cortex-A53)", { from: 96, to: 105 }),
+  raspberryPi("raspi4b", "cortex-a72", "Raspberry Pi 4 Model B (BCM2711, Cortex-A72)", BANKED),
   {
     name: "mps2-an386",
     title: "Arm MPS2 with the AN386 image (Cortex-M4F)",
@@ -106,6 +138,9 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/mps2-an386/start",
     entry: "resetHandler",
+    // Eight bits, of which the lowest does not preempt: PRIGROUP is 0 after a reset (PM0214 §4.4.5).
+    interrupts: { priorities: 127 },
+    cores: 1,
     run: {
       kind: "qemu",
       program: "qemu-system-arm",
@@ -123,6 +158,8 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/netduinoplus2/start",
     entry: "resetHandler",
+    interrupts: { priorities: FOUR_BITS },
+    cores: 1,
     run: {
       kind: "qemu",
       program: "qemu-system-arm",
@@ -150,6 +187,9 @@ export const boards: readonly Board[] = [
     image: "elf",
     startup: "boards/lm3s6965evb/start",
     entry: "resetHandler",
+    // Three bits.
+    interrupts: { priorities: 7 },
+    cores: 1,
     run: {
       kind: "qemu",
       program: "qemu-system-arm",

@@ -6,8 +6,8 @@ import { reportTrap } from "./fault";
 /**
  * Sixteen entries of 128 bytes: four kinds of exception (synchronous, IRQ, FIQ, SError), each from EL1 with SP_EL0,
  * EL1 with SP_EL1, a lower level in AArch64, a lower level in AArch32. Each hands its number to `saveTrapFrame`, but for
- * the sixth: `__interrupt_entry` is one of `interrupt-entry.ts`, or `__ingot_aarch64_unexpected_irq` where the program
- * registers no handler. x0 is parked in a thread register that nothing else uses yet: the stack may be what is broken.
+ * the sixth, where the program registers handlers: the linker script then makes `__interrupt_entry` one of
+ * `interrupt-entry.ts`. x0 is parked in a thread register that nothing else uses yet: the stack may be what is broken.
  * The linker script aligns the section to 2048 and names it `__vectors`. Source: DDI 0487 §D1.3.1 (vector tables).
  * @export __ingot_aarch64_vectors
  * @naked
@@ -19,9 +19,9 @@ export function vectors(): void {
     .rept 16
     .balign 128
     .if entry == 5
+    .weak __interrupt_entry
     b     __interrupt_entry
-    .globl __ingot_aarch64_unexpected_irq
-__ingot_aarch64_unexpected_irq:
+__interrupt_entry:
     .endif
     msr   tpidr_el1, x0
     mov   x0, #entry

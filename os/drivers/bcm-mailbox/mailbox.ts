@@ -1,6 +1,6 @@
 "use unsafe";
 /** Questions to the VideoCore's firmware, by the property channel of the mailbox. Source: raspi4 §5. */
-import { asm, Ptr } from "ingot:unsafe";
+import { asm, input, Ptr, sizeOf, viewAt } from "ingot:unsafe";
 import {
   type ClockId,
   GetArmMemory,
@@ -22,6 +22,15 @@ const SUCCESS: u32 = 0x8000_0000;
 const ANSWERED: u32 = 0x8000_0000;
 /** How often a flag is read before the firmware counts as dead: some hundred milliseconds, for answers that take one. */
 const PATIENCE: u32 = 10_000_000;
+
+/** Of the ARM's data cache. */
+const LINE_BYTES: usize = 64;
+/**
+ * What lies between the ARM and the VideoCore, in lines of the cache that nothing else is in: what the VideoCore answers
+ * must not be written over with a line that the ARM changed elsewhere meanwhile. Longer than any of `messages.ts`.
+ * @align 64
+ */
+const letterbox = new FixedArray<u32, 32>();
 
 /** Where the ARM's memory lies, in bytes. */
 export interface MemoryRange {
@@ -84,17 +93,24 @@ export class Mailbox {
     return this.exchange(Ptr.of(message).address);
   }
 
-  /**
-   * Hands the message at `address` to the firmware and waits until it comes back. The MMU is off, so that memory is not
-   * cached and needs no cleaning; the barriers order the message's words and the mailbox's registers.
-   */
+  /** Hands a copy of the message at `address` to the firmware, and copies the answer over the message. */
   private exchange(address: usize): boolean {
-    // Safety: `call` is given a property message only: words 1 and 4 are its status and that of its tag.
-    const status = Ptr.at<u32>(address + 4);
-    const tagStatus = Ptr.at<u32>(address + 16);
+    // Safety: `call` is given a property message only. Word 0 is its length in bytes, 1 and 4 are its status and that of its tag.
+    const message = viewAt(Ptr.at<u32>(address), usize(Ptr.at<u32>(address).read()) / 4);
+    letterbox.set(message);
+    if (!this.send(Ptr.of(letterbox).address)) return false;
+    for (let i: usize = 0; i < message.length; i++) message[i] = letterbox[i];
+    return letterbox[1] === SUCCESS && (letterbox[4] & ANSWERED) !== 0;
+  }
+
+  /**
+   * Waits until what lies at `address`, in the letterbox, comes back. The VideoCore sees memory, not the ARM's cache: lines
+   * are written back before, and dropped after. The barriers order the message's words and the mailbox's registers.
+   */
+  private send(address: usize): boolean {
     const letter = u32(address) | UNCACHED_ALIAS | PROPERTY_CHANNEL;
     const mailbox = this.registers;
-    asm`dsb sy`;
+    writeBackAndDrop(address);
     for (let patience = PATIENCE; mailbox.STATUS1.read().FULL; ) {
       if (patience === 0) return false;
       patience -= 1;
@@ -104,10 +120,18 @@ export class Mailbox {
       patience -= 1;
       // Other channels' letters come the same way: they are not for us.
       if (!mailbox.STATUS0.read().EMPTY && mailbox.READ0.read() === letter) {
-        asm`dsb sy`;
-        return status.read() === SUCCESS && (tagStatus.read() & ANSWERED) !== 0;
+        writeBackAndDrop(address);
+        return true;
       }
     }
     return false;
   }
+}
+
+/** The lines of the letterbox, to the point where all observers meet. Source: DDI 0487 §D7.5.9. */
+function writeBackAndDrop(address: usize): void {
+  const end = address + sizeOf<typeof letterbox>();
+  asm`dsb sy`;
+  for (let line = address; line < end; line += LINE_BYTES) asm`dc civac, ${input(line)}`;
+  asm`dsb sy`;
 }
