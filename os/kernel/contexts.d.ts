@@ -15,5 +15,8 @@ export function interrupt(irq: Irq, handler: () => void, options: ContextOptions
 /** Threads are preempted by threads of the same priority too (time slices). */
 export function thread(entry: () => void, options: ContextOptions): void;
 export function startCore(core: u32, entry: () => void): void;
-/** Gives the task to the executor of the context that calls; tasks of one executor never interrupt each other. */
-export function spawn(task: Own<Promise<void>>): void;
+/**
+ * Gives the task to the executor; tasks of one executor never interrupt each other. Whether there was a slot for it: of a
+ * function's tasks as many may be under way as it says, `@instances n`, or one.
+ */
+export function spawn(task: Own<Promise<void>>): boolean;

@@ -33,8 +33,10 @@ declare module "ingot:unsafe" {
   export function linkerAddress(symbol: string): usize;
   /** Keeps the compiler from moving memory accesses across; no instruction. */
   export function fence(): void;
-  /** Gives the processor back to the executor; goes on when the task is polled again. In async functions. */
+  /** In async functions: gives the processor back to the executor; goes on when the task was woken. */
   export function suspend(): void;
+  /** The same, but waits for nothing: goes on when the other tasks that are ready have had their turn. */
+  export function yieldTurn(): void;
   /** Stops at an instruction that the processor cannot execute. */
   export function trap(): never;
 

@@ -382,13 +382,16 @@ export class Flow {
       { fn, summary: context.summaryOf(fn), args: byLocal },
       context.summaryOf(fn).held,
     );
+    // A task may name what lives for ever; what it looks into while it waits is in `held`.
+    const isTask = resolve(frame).kind === "promise";
+    const isNamed = (path: Path): boolean => path.steps.at(-1)?.kind === "inside" && paths.isEternalObject(path);
+    const kept = isTask ? origins.paths(held).filter((id) => !isNamed(paths.at(id))) : origins.paths(held);
     const inside = origins.paths(given).flatMap((id) => {
-      // A task may name what lives for ever; what it looks into while it waits is in `held`.
-      if (resolve(frame).kind === "promise" && paths.isEternal(paths.at(id))) return [];
+      if (isTask && paths.isEternal(paths.at(id))) return [];
       const path = paths.extend(paths.at(id), INSIDE, frame);
       return path === undefined ? [] : [path.id];
     });
-    return origins.union(origins.union(given, held), origins.of(inside));
+    return origins.union(origins.union(given, origins.of(kept)), origins.of(inside));
   }
 
   operand(state: State, operand: Operand): OriginSet {

@@ -88,6 +88,11 @@ export class PathTable {
     return steps.every(isStable);
   }
 
+  /** Whether what the path looks into, but for its last step, lives for ever. */
+  isEternalObject(path: Path): boolean {
+    return path.parent !== undefined && this.isEternal(path.parent);
+  }
+
   code(fn: string): Path {
     return this.intern({ kind: "code", fn }, [], undefined, undefined);
   }

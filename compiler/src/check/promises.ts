@@ -67,6 +67,7 @@ class Analysis {
     for (const s of block.statements) {
       for (const operand of statementOperands(s)) this.given(now, operand);
       if (s.kind === "storageDead" || s.kind === "storageLive") end(s.local);
+      else if (s.kind === "disposed") now.delete(wholeLocal(s.place) ?? -1);
       else if (s.kind === "assign" && s.value.kind === "promise") begin(s.place, this.typeOf(s.place), s.span);
     }
     const t = block.terminator;

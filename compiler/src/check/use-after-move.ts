@@ -1,6 +1,7 @@
 /** What is used after it was given away, on some path (ING2001): a forward dataflow over the moves that may have happened. */
-import type { BlockId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
+import type { Block, BlockId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
+import { resolve } from "../types/type.js";
 import { fieldsOfDisposedBase } from "./base-disposal.js";
 import type { Flow } from "./flow.js";
 import { isScopeEnd, type MovePath, meet, movePath, partName, startsWith } from "./move-paths.js";
@@ -69,7 +70,7 @@ export class UseAfterMove {
   ): { readonly normal: Set<number>; readonly failed: Set<number> } {
     const block = this.flow.fn.blocks[id]!;
     block.statements.forEach((s, index) => {
-      if (state.size > 0 && found !== undefined) {
+      if (state.size > 0 && found !== undefined && !isStep(block, index)) {
         for (const operand of statementOperands(s)) this.look(state, operand, s, id, index, found);
         for (const place of statementPlaces(s)) {
           const written = (s.kind === "assign" || s.kind === "setClass") && place === s.place;
@@ -172,7 +173,8 @@ export class UseAfterMove {
       if (uses.length === 0 || isScopeEnd(fn, move.path.local, this.site(move))) return;
       const name = this.reports.name(move.path.local);
       const first = uses.find((u) => !u.atScopeEnd);
-      const how = move.how === "disposed" ? "disposed of" : "given away";
+      const isPromise = resolve(fn.locals[move.path.local]!.type).kind === "promise";
+      const how = move.how === "moved" ? "given away" : isPromise ? "awaited" : "disposed of";
       if (uses.some((u) => u.atScopeEnd)) {
         this.reports.add({
           code: "ING2001",
@@ -215,6 +217,12 @@ const isSite = (move: Move, use: Use): boolean => move.block === use.block && mo
 function unique(spans: readonly Span[]): Span[] {
   const byStart = new Map(spans.map((s) => [`${s.file}:${s.start}`, s]));
   return [...byStart.values()];
+}
+
+/** The frame of a promise that goes on while its function waits for another: of one that was awaited nothing is left. */
+function isStep(block: Block, index: number): boolean {
+  const t = block.terminator;
+  return t.kind === "call" && t.callee.kind === "begin" && index === block.statements.length - 1;
 }
 
 /** The part of a place that lies in the owned local itself: up to the first reference. */

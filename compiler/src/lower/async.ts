@@ -1,18 +1,19 @@
 /** `await` and what starts a promise. The generator pass makes a state machine of the async function around it. */
 
 import type { Callee, Operand, Place, Span } from "../mir/mir.js";
-import { isPreludeSymbol } from "../types/from-typescript.js";
+import { POLL, POLL_AGAIN, POLL_READY, POLL_WAITS } from "../mir/poll.js";
 import { typeText } from "../types/text.js";
-import { BOOL, holdsPlace, isPlace, ref, resolve, type Type, VOID } from "../types/type.js";
+import { BOOL, holdsPlace, isPlace, ref, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
-  boolConstant,
   branch,
   copy,
+  emit,
   enter,
   type FunctionBuilder,
   here,
+  intConstant,
   jump,
   localPlace,
   move,
@@ -22,17 +23,19 @@ import {
   temp,
   terminate,
 } from "./builder.js";
-import { fail, namedSymbol } from "./context.js";
+import { fail } from "./context.js";
 import { emitCall, fits } from "./emit-call.js";
 import { lowerExpression } from "./expressions.js";
 import { type FunctionInstance, isPromise } from "./instances.js";
 import { asPlace } from "./patterns.js";
-import { passOn, type Scope, unwindTo } from "./scopes.js";
+import { awaitAll, tasksOfAll } from "./promise-all.js";
+import { type PromiseScope, unwindTo } from "./scopes.js";
+import { begin, codeSoFar, promisesUnderWay, stepAll, takeUnderWay, waitForAll } from "./under-way.js";
 import { unify } from "./unify.js";
 import { NO_VALUE, operandValue, type Value } from "./values.js";
 
 /** A promise where it lies. */
-interface Started {
+export interface Started {
   readonly place: Place;
   readonly type: Type & { kind: "promise" };
 }
@@ -53,6 +56,7 @@ export function awaited(f: FunctionBuilder, node: ts.Expression, destination: Pl
     });
   }
   const inner = withoutParentheses(node);
+  const span = here(f, node);
   const tasks = tasksOfAll(f, inner);
   if (tasks !== undefined) return awaitAll(f, tasks, node);
   // The first poll starts it: the same, and no second look at the frame.
@@ -60,8 +64,9 @@ export function awaited(f: FunctionBuilder, node: ts.Expression, destination: Pl
   f.promiseHome = { node: inner, begins: false };
   const promise = promiseOf(f, inner);
   f.promiseHome = around;
-  suspendUntilReady(f, [promise], here(f, node));
-  return taken(f, promise, destination, here(f, node));
+  if (promisesUnderWay(f).some((p) => p.place === promise.place)) waitForAll(f, [promise], span);
+  else pollUntilReady(f, promise, span);
+  return taken(f, promise, destination, span);
 }
 
 /** The frame of an async function that is called: built in its destination, and run up to where it first suspends. */
@@ -75,12 +80,12 @@ export function startPromise(
 ): Value {
   const span = here(f, node);
   const home = f.promiseHome?.node === node ? f.promiseHome : undefined;
-  const place = home?.place?.(type, instance) ?? frameOf(f, type, node, destination);
+  const place = home?.place?.(type, instance, args) ?? frameOf(f, type, node, destination);
   assign(f, place, { kind: "promise", fn: instance.name, args }, span);
-  if (home?.begins !== false) {
-    const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
-    emitCall(f, { kind: "begin", fn: instance.name }, [frame], VOID, span, { throws: false });
-  }
+  const promise: PromiseScope = { kind: "promise", place, type, span, edge: undefined };
+  if (home?.begins !== false) begin(f, promise, span);
+  // What somebody else polls, an executor or a caller, is not this function's.
+  if (home === undefined && f.isAsync) f.scopes.push(promise);
   return { kind: "place", place, type, owned: true };
 }
 
@@ -105,9 +110,12 @@ export function passPromise(
   node: ts.Node,
   destination: Place | undefined,
 ): Value {
+  const span = here(f, node);
   const home = f.promiseHome?.node === node ? f.promiseHome : undefined;
-  const place = home?.place?.(type, instance) ?? frameOf(f, type, node, destination);
-  return emitCall(f, callee, args, type, here(f, node), { destination: place });
+  const place = home?.place?.(type, instance, args) ?? frameOf(f, type, node, destination);
+  const value = emitCall(f, callee, args, type, span, { destination: place });
+  if (home?.place === undefined && f.isAsync) takeUnderWay(f, { kind: "promise", place, type, span, edge: undefined });
+  return value;
 }
 
 /** Whether the expression's value is a promise, as `tsc` sees it. */
@@ -115,7 +123,7 @@ export function givesPromise(f: FunctionBuilder, node: ts.Expression): boolean {
   return isPromise(f.context.checker.getTypeAtLocation(node));
 }
 
-function promiseOf(f: FunctionBuilder, node: ts.Expression): Started {
+export function promiseOf(f: FunctionBuilder, node: ts.Expression): Started {
   const value = lowerExpression(f, node);
   const { place, type } = asPlace(f, value, node);
   if (type.kind !== "promise") {
@@ -131,136 +139,83 @@ function promiseOf(f: FunctionBuilder, node: ts.Expression): Started {
   return { place, type };
 }
 
-function suspendUntilReady(f: FunctionBuilder, promises: readonly Started[], span: Span): void {
+/** Polls what nobody has polled before, until it is ready. */
+function pollUntilReady(f: FunctionBuilder, promise: Started, span: Span): void {
   const head = newBlock(f);
   const suspended = newBlock(f);
   const done = newBlock(f);
   jump(f, head, span);
   enter(f, head);
-  const single = promises.length === 1;
-  const all = single ? undefined : localPlace(newLocal(f, BOOL, span));
-  if (all !== undefined) assign(f, all, { kind: "use", operand: boolConstant(true) }, span);
-  for (const promise of promises) {
-    const ready = poll(f, promise, span);
-    if (all === undefined) branch(f, ready, done, suspended, span);
-    else {
-      const pending = newBlock(f);
-      const next = newBlock(f);
-      branch(f, ready, next, pending, span);
-      enter(f, pending);
-      assign(f, all, { kind: "use", operand: boolConstant(false) }, span);
-      jump(f, next, span);
-      enter(f, next);
-    }
-  }
-  if (all !== undefined) branch(f, copy(all, BOOL), done, suspended, span);
+  const code = resume(f, promise, span);
+  const right = intConstant(POLL_READY, POLL);
+  const isReady = temp(f, BOOL, { kind: "binary", op: "eq", left: code, right, overflow: "wrap" }, span);
+  branch(f, isReady, done, suspended, span);
   enter(f, suspended);
-  suspendHere(f, head, span);
+  suspendHere(f, code, head, span);
   enter(f, done);
 }
 
-/** Gives the processor back to the executor; goes on at `resume`. */
-function suspendHere(f: FunctionBuilder, resume: number, span: Span): void {
+/** Gives the processor back to the executor, saying `code`; lets what is under way here go on, and then goes on at `next`. */
+export function suspendHere(f: FunctionBuilder, code: Operand, next: number, span: Span): void {
   const close = newBlock(f);
-  terminate(f, { kind: "yield", value: boolConstant(false), resume, close, span });
+  const resumed = newBlock(f);
+  const value = codeSoFar(f, code, span);
+  terminate(f, { kind: "yield", value, resume: resumed, close, span });
   enter(f, close);
   // Cancelled here: as if the function returned. The pass ends the promises that it waits for.
   unwindTo(f, 0);
   terminate(f, { kind: "return", span });
+  enter(f, resumed);
+  stepAll(f, span);
+  jump(f, next, span);
 }
 
-/** `suspend()` of `ingot:unsafe`. */
-export function lowerSuspend(f: FunctionBuilder, node: ts.Node): Value {
+/** `suspend()` and `yieldTurn()` of `ingot:unsafe`. */
+export function lowerSuspend(f: FunctionBuilder, node: ts.Node, name: "suspend" | "yieldTurn"): Value {
   if (!f.isAsync) {
-    return fail(f.context, "ING1011", node, "`suspend` stands in an async function", { help: "write `async`" });
+    return fail(f.context, "ING1011", node, `\`${name}\` stands in an async function`, { help: "write `async`" });
   }
-  const resume = newBlock(f);
-  suspendHere(f, resume, here(f, node));
-  enter(f, resume);
+  const resumed = newBlock(f);
+  suspendHere(f, intConstant(name === "suspend" ? POLL_WAITS : POLL_AGAIN, POLL), resumed, here(f, node));
+  enter(f, resumed);
   return NO_VALUE;
 }
 
-function poll(f: FunctionBuilder, promise: Started, span: Span): Operand {
-  const { place, type } = promise;
+/** Lets the promise go on; what it throws comes from here. */
+export function resume(f: FunctionBuilder, { place, type }: Started, span: Span): Operand {
   const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
-  const ready = localPlace(newLocal(f, BOOL, span));
-  emitCall(f, { kind: "resume", fn: type.fn }, [frame], BOOL, span, { destination: ready });
-  return copy(ready, BOOL);
+  const code = localPlace(newLocal(f, POLL, span));
+  emitCall(f, { kind: "resume", fn: type.fn }, [frame], POLL, span, { destination: code });
+  return copy(code, POLL);
+}
+
+/** The result of a promise that is ready, where it lies. */
+export function resultIn(promise: Started): { readonly operand: Operand; readonly type: Type } {
+  const type = resolve(promise.type.result);
+  const from = project(promise.place, { kind: "field", index: RESULT, type });
+  return { operand: holdsPlace(type) ? move(from, type) : copy(from, type), type };
+}
+
+/** It was awaited: it cannot be once more. */
+export function end(f: FunctionBuilder, { place }: Started, span: Span): void {
+  emit(f, { kind: "disposed", place, span });
 }
 
 /** The result, taken out of the frame of a promise that is ready. */
 function taken(f: FunctionBuilder, promise: Started, destination: Place | undefined, span: Span): Value {
-  const { result } = promise.type;
-  const type = resolve(result);
-  if (type.kind === "void") return NO_VALUE;
-  const from = project(promise.place, { kind: "field", index: RESULT, type });
+  const { operand, type } = resultIn(promise);
+  if (type.kind === "void") {
+    end(f, promise, span);
+    return NO_VALUE;
+  }
   const owned = holdsPlace(type);
   const to =
     destination !== undefined && fits(destination, f, type) ? destination : localPlace(newLocal(f, type, span));
-  assign(f, to, { kind: "use", operand: owned ? move(from, type) : copy(from, type) }, span);
+  assign(f, to, { kind: "use", operand }, span);
+  end(f, promise, span);
   if (isPlace(type) || to === destination) return { kind: "place", place: to, type, owned };
   return owned ? { kind: "place", place: to, type, owned } : operandValue(copy(to, type));
 }
 
-/** The elements of `Promise.all([…] as const)`. */
-function tasksOfAll(f: FunctionBuilder, node: ts.Expression): readonly ts.Expression[] | undefined {
-  if (!ts.isCallExpression(node) || !isPromiseAll(f, node)) return undefined;
-  const [list] = node.arguments;
-  const inner = list === undefined ? undefined : withoutAsConst(list);
-  if (inner !== undefined && ts.isArrayLiteralExpression(inner) && !inner.elements.some(ts.isSpreadElement))
-    return inner.elements;
-  return fail(f.context, "ING7014", node, "`Promise.all` takes the promises one by one", {
-    help: "write them there: `Promise.all([first(), second()] as const)`",
-  });
-}
-export function isPromiseAll(f: FunctionBuilder, node: ts.CallExpression): boolean {
-  const callee = node.expression;
-  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "all") return false;
-  const base = namedSymbol(f.context, callee.expression);
-  return base?.name === "Promise" && isPreludeSymbol(base);
-}
-
-/**
- * All are started in order, and then polled in order each time that this task is woken. What one throws comes from here
- * at once; the others are then cancelled, where JavaScript would let them go on with nobody waiting.
- */
-function awaitAll(f: FunctionBuilder, tasks: readonly ts.Expression[], node: ts.Node): Value {
-  const span = here(f, node);
-  const promises: Started[] = [];
-  const closeAll = (): void => {
-    for (const { place, type } of [...promises].reverse()) {
-      const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
-      emitCall(f, { kind: "close", fn: type.fn }, [frame], VOID, span);
-    }
-  };
-  for (const task of tasks) promises.push(promiseOf(f, task));
-  const scope: Scope & { kind: "cleanup" } = { kind: "cleanup", emit: closeAll, span, edge: undefined };
-  f.scopes.push(scope);
-  suspendUntilReady(f, promises, span);
-  f.scopes.pop();
-  if (scope.edge !== undefined) {
-    const { current, open } = f;
-    enter(f, scope.edge.target);
-    closeAll();
-    passOn(f, scope.edge.into, span);
-    f.current = current;
-    f.open = open;
-  }
-  const elements = promises.map((p) => resolve(p.type.result));
-  const operands = promises.map((p) => {
-    const type = resolve(p.type.result);
-    const from = project(p.place, { kind: "field", index: RESULT, type });
-    return holdsPlace(type) ? move(from, type) : copy(from, type);
-  });
-  const type: Type = { kind: "tuple", elements };
-  const local = localPlace(newLocal(f, type, span));
-  assign(f, local, { kind: "aggregate", operands }, span);
-  return { kind: "place", place: local, type, owned: true };
-}
-
-const withoutParentheses = (node: ts.Expression): ts.Expression =>
+export const withoutParentheses = (node: ts.Expression): ts.Expression =>
   ts.isParenthesizedExpression(node) ? withoutParentheses(node.expression) : node;
-function withoutAsConst(node: ts.Expression): ts.Expression {
-  if (ts.isParenthesizedExpression(node)) return withoutAsConst(node.expression);
-  return ts.isAsExpression(node) && ts.isConstTypeReference(node.type) ? withoutAsConst(node.expression) : node;
-}

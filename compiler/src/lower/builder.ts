@@ -52,7 +52,7 @@ export interface PromiseHome {
   /** Whether it runs up to its first suspension at once; otherwise its first poll starts it. */
   readonly begins: boolean;
   /** Makes the place, once the frame's type is known; undefined when it is the expression's own. */
-  readonly place?: (type: Type & { kind: "promise" }, instance: FunctionInstance) => Place;
+  readonly place?: (type: Type & { kind: "promise" }, instance: FunctionInstance, args: readonly Operand[]) => Place;
 }
 export interface FunctionBuilder {
   readonly context: ProgramContext;
@@ -75,6 +75,8 @@ export interface FunctionBuilder {
   readonly isAsync: boolean;
   /** A call, and where the promise that it gives is wanted. */
   promiseHome: PromiseHome | undefined;
+  /** In async functions that start promises: what those said when they last ran. */
+  codeUnderWay: Place | undefined;
   readonly scopes: Scope[];
   /** The block of the source that is being lowered: temporaries live in it. */
   block: Span | undefined;

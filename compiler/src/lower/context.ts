@@ -11,6 +11,7 @@ import type { ClosureCode } from "./builder.js";
 import type { ClassInstance } from "./classes.js";
 import type { FunctionInstance } from "./instances.js";
 import type { Claim } from "./interrupts.js";
+import type { TaskSlots } from "./tasks.js";
 
 /** Stops the lowering of one statement; what is wrong has been reported. */
 export class Reported extends Error {}
@@ -62,7 +63,7 @@ export interface ProgramContext extends NominalTypes {
   /** Lowers a body now: somebody needs the result type that it is to find. */
   lowerInstance(instance: FunctionInstance): void;
   /** Slots of the async functions that are spawned, by the static that holds them; tasks are numbered through. */
-  readonly tasks: Map<string, { readonly name: string; readonly first: number; readonly count: number }>;
+  readonly tasks: Map<string, TaskSlots>;
   readonly counters: { cell: number; lambda: number; literal: number; depth: number };
 }
 

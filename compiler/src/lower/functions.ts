@@ -74,6 +74,7 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
     generatorItem: options.item,
     isAsync: options.isAsync ?? false,
     promiseHome: undefined,
+    codeUnderWay: undefined,
     scopes: [],
     block: undefined,
     parent: options.parent,

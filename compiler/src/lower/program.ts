@@ -26,6 +26,7 @@ import { interfaceType, requireInterfaceTable } from "./interfaces.js";
 import { checkOverrides } from "./overrides.js";
 import { entryFunction } from "./start.js";
 import { requireStatic } from "./statics.js";
+import { finishTasks } from "./tasks.js";
 
 export interface LoweredProgram {
   readonly mir: MirProgram;
@@ -50,6 +51,7 @@ export function lowerProgram(
       if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
     drain(context);
   }
+  finishTasks(context);
   return {
     mir: {
       files: context.files,

@@ -2,8 +2,8 @@
  * Ways out of a region: what is to be done on `return`, `break`, `continue`, a throw, and at the end of a block. Each
  * exit runs the clean-ups between where it stands and where it goes, innermost first, in copies of their code.
  */
-import type { BlockId, FailureEdge, Span } from "../mir/mir.js";
-import { FAILURE } from "../types/type.js";
+import type { BlockId, FailureEdge, Place, Span } from "../mir/mir.js";
+import { FAILURE, ref, type Type, VOID } from "../types/type.js";
 import {
   assign,
   enter,
@@ -13,8 +13,10 @@ import {
   move,
   newBlock,
   newLocal,
+  temp,
   terminate,
 } from "./builder.js";
+import { emitCall } from "./emit-call.js";
 
 export type Scope =
   | {
@@ -25,7 +27,20 @@ export type Scope =
     }
   /** `using`, `finally`, the end of an iterator. */
   | { readonly kind: "cleanup"; readonly emit: () => void; readonly span: Span; edge: FailureEdge | undefined }
-  | { readonly kind: "catch"; edge: FailureEdge | undefined; readonly span: Span };
+  | { readonly kind: "catch"; edge: FailureEdge | undefined; readonly span: Span }
+  | PromiseScope;
+
+/**
+ * A promise that is under way: it goes on whenever this function waits for another. A throw out of the block ends it; on
+ * every other way out it has been awaited (ING2009).
+ */
+export interface PromiseScope {
+  readonly kind: "promise";
+  readonly place: Place;
+  readonly type: Type & { kind: "promise" };
+  readonly span: Span;
+  edge: FailureEdge | undefined;
+}
 
 /** Where a call that throws goes from here; undefined when it goes on to the caller. */
 export function failureEdge(f: FunctionBuilder): FailureEdge | undefined {
@@ -71,6 +86,25 @@ export function popCleanup(f: FunctionBuilder, scope: Scope & { kind: "cleanup" 
   if (f.open) passOn(f, scope.edge.into, scope.span);
   f.current = current;
   f.open = open;
+}
+
+/** Ends the scope of a promise, the innermost one. */
+export function popPromise(f: FunctionBuilder, scope: PromiseScope): void {
+  const top = f.scopes.pop();
+  if (top !== scope) throw new Error("promises end in the order of their nesting");
+  if (scope.edge === undefined) return;
+  const { current, open } = f;
+  enter(f, scope.edge.target);
+  closePromise(f, scope, scope.span);
+  passOn(f, scope.edge.into, scope.span);
+  f.current = current;
+  f.open = open;
+}
+
+/** Cancels it where it stands; of a finished one nothing is left to do. */
+export function closePromise(f: FunctionBuilder, { place, type }: Omit<PromiseScope, "edge">, span: Span): void {
+  const frame = temp(f, ref(type), { kind: "borrow", place, exclusive: true }, span);
+  emitCall(f, { kind: "close", fn: type.fn }, [frame], VOID, span);
 }
 
 /** Runs the clean-ups of all scopes from the innermost down to (not including) index `outer`. */

@@ -8,7 +8,7 @@ import { terminate } from "./builder.js";
 import { callDeclared } from "./calls.js";
 import { fail, locationOf, type ProgramContext, Reported, spanOf, targetSymbol } from "./context.js";
 import { finish, newBuilder } from "./functions.js";
-import { runMainTask } from "./main-task.js";
+import { mainSlot, runMainTask } from "./main-task.js";
 import { typeOfValue } from "./values.js";
 
 export const START_NAME = "$start";
@@ -31,9 +31,9 @@ export function entryFunction(context: ProgramContext, loaded: LoadedProgram, en
   const [parameter] = declaration.parameters;
   const args = parameter === undefined ? [] : [{ node: parameter as ts.Node, value: boardValue(f, loaded, parameter) }];
   const node = declaration.name ?? declaration;
-  f.promiseHome = { node, begins: false };
+  f.promiseHome = { node, begins: false, place: (type, instance) => mainSlot(f, type, instance, node) };
   const value = callDeclared(f, declaration, [], args, node);
-  if (typeOfValue(value)?.kind === "promise") runMainTask(f, value, node);
+  if (typeOfValue(value)?.kind === "promise") runMainTask(f, node);
   terminate(f, { kind: "return", span });
   finish(f, "main", 0, {}, span);
   return MAIN_NAME;

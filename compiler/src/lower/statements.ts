@@ -35,7 +35,7 @@ import { lowerResult } from "./functions.js";
 import { lowerDo, lowerFor, lowerForOf, lowerWhile } from "./loops.js";
 import { startsAsOwner } from "./owner-or-alias.js";
 import { bindPattern, declareVariable, isOwned } from "./patterns.js";
-import { failureEdge, findLoop, passOn, popCleanup, type Scope, unwindTo } from "./scopes.js";
+import { failureEdge, findLoop, passOn, popCleanup, popPromise, type Scope, unwindTo } from "./scopes.js";
 import { lowerSwitch } from "./switch.js";
 import { typeOfValue, type Value } from "./values.js";
 
@@ -61,6 +61,7 @@ export function endScopes(f: FunctionBuilder, depth: number): void {
   while (f.scopes.length > depth) {
     const scope = f.scopes[f.scopes.length - 1]!;
     if (scope.kind === "cleanup") popCleanup(f, scope);
+    else if (scope.kind === "promise") popPromise(f, scope);
     else f.scopes.pop();
   }
 }

@@ -1,63 +1,139 @@
-/** `spawn(task())`: the promise is built in a static slot, and the executor polls it from there. */
+/**
+ * Tasks: promises that the executor polls, `main` and what is spawned. Each has a number, from 1 on, and a static slot for
+ * its frame, as many for each function as `@instances` says. What the executor knows of them it asks functions that are
+ * made here, once all tasks are known: `pollTask`, `taskLinks` and `taskNext` of `os/kernel/tasks.ts`.
+ */
 
-import type { MirFunction, Operand, Place, Span } from "../mir/mir.js";
-import { BOOL, ref, type Type, U32, USIZE } from "../types/type.js";
+import type { MirFunction, Operand, Place, Span, Statement } from "../mir/mir.js";
+import { isResource } from "../types/resources.js";
+import { BOOL, int, ref, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { copy, type FunctionBuilder, here, intConstant, localPlace, project, temp } from "./builder.js";
-import { fail } from "./context.js";
+import {
+  assign,
+  boolConstant,
+  branch,
+  copy,
+  enter,
+  type FunctionBuilder,
+  here,
+  intConstant,
+  jump,
+  localPlace,
+  newBlock,
+  newLocal,
+  project,
+  temp,
+} from "./builder.js";
+import { fail, type ProgramContext } from "./context.js";
 import { convert } from "./convert.js";
 import { docTag } from "./decorators.js";
+import { emitDisposal } from "./disposal.js";
 import { lowerExpression } from "./expressions.js";
 import type { FunctionInstance } from "./instances.js";
 import { libraryCall } from "./library.js";
-import { NO_VALUE, operandValue, typeOfValue, type Value } from "./values.js";
+import { operandValue, typeOfValue, type Value } from "./values.js";
 
 const EXECUTOR = "kernel/executor.ts";
-/** As the executor has room for, `main` among them. */
-const MOST_TASKS = 32;
+/** In seven bits, as `os/kernel/waker.ts` has them; 0 is none. */
+const MOST_TASKS = 127;
+const TASK = int("u8");
 
 type Promise_ = Type & { kind: "promise" };
 
+export interface TaskSlots {
+  /** The static that holds the frames. */
+  readonly name: string;
+  readonly promise: Promise_;
+  /** The number of the first one's task. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** `spawn(task())`: whether there was a slot for it. */
 export function lowerSpawn(f: FunctionBuilder, node: ts.CallExpression): Value {
   const span = here(f, node);
-  const task = withoutParentheses(node.arguments[0]!);
-  let slot: Operand | undefined;
-  let home: Place | undefined;
+  const started = localPlace(newLocal(f, BOOL, span));
+  const full = newBlock(f);
+  const join = newBlock(f);
+  const type = startTask(f, withoutParentheses(node.arguments[0]!), node, full, (args) => {
+    for (const arg of args) if (arg.kind === "move") disposeOf(f, arg, node);
+    assign(f, started, { kind: "use", operand: boolConstant(false) }, span);
+    jump(f, join, span);
+  });
+  if (type === undefined) {
+    return fail(f.context, "ING2002", node.arguments[0]!, "a promise that is started does not move", {
+      label: "its frame lies where it was made",
+      help: "call the async function in `spawn(…)` itself",
+    });
+  }
+  assign(f, started, { kind: "use", operand: boolConstant(true) }, span);
+  jump(f, join, span);
+  enter(f, join);
+  return operandValue(copy(started, BOOL));
+}
+
+/**
+ * Builds the promise in a free slot, and runs it up to where it first waits. `full` is entered when there is no slot:
+ * `whenFull` says what happens then to the arguments. Undefined when the expression builds no promise of its own.
+ */
+function startTask(
+  f: FunctionBuilder,
+  task: ts.Expression,
+  node: ts.Node,
+  full: number,
+  whenFull: (args: readonly Operand[]) => void,
+): Promise_ | undefined {
+  const span = here(f, node);
   let previous: Value | undefined;
+  let slot: Operand | undefined;
   const around = f.promiseHome;
   f.promiseHome = {
     node: task,
     begins: true,
-    place: (type, instance) => {
+    place: (type, instance, args) => {
       const slots = slotsOf(f, type, instance, node);
       const found = libraryCall(f, EXECUTOR, "reserve", [], [number(slots.first), number(slots.count)], node);
-      slot = convert(f, found, U32, node);
+      slot = convert(f, found, TASK, node);
+      const zero = intConstant(0, TASK);
+      const isFull = temp(f, BOOL, { kind: "binary", op: "eq", left: slot, right: zero, overflow: "wrap" }, span);
+      const free = newBlock(f);
+      branch(f, isFull, full, free, span);
+      enter(f, full);
+      whenFull(args);
+      enter(f, free);
       previous = libraryCall(f, EXECUTOR, "enter", [], [operandValue(slot)], node);
-      const from = intConstant(slots.first, U32);
-      const at = temp(f, U32, { kind: "binary", op: "sub", left: slot, right: from, overflow: "wrap" }, span);
-      const index = temp(f, USIZE, { kind: "cast", cast: "int", operand: at }, span);
-      home = project({ base: { kind: "static", name: slots.name }, projections: [] }, { kind: "index", index, type });
-      return home;
+      return slotPlace(f, slots, slot, span);
     },
   };
   const value = lowerExpression(f, task);
   f.promiseHome = around;
   const type = typeOfValue(value);
-  if (type?.kind !== "promise" || home === undefined || slot === undefined || previous === undefined) {
-    return fail(f.context, "ING2002", task, "a promise that is started does not move", {
-      label: "its frame lies where it was made",
-      help: "call the async function in `spawn(…)` itself",
-    });
-  }
-  const poll = operandValue(poller(f, type, home, span));
-  libraryCall(f, EXECUTOR, "start", [], [operandValue(slot), previous, poll], node);
-  return NO_VALUE;
+  if (type?.kind !== "promise" || slot === undefined || previous === undefined) return undefined;
+  libraryCall(f, EXECUTOR, "leave", [], [operandValue(slot), previous], node);
+  return type;
 }
 
-const number = (value: number): Value => operandValue(intConstant(value, U32));
+function slotPlace(f: FunctionBuilder, slots: TaskSlots, task: Operand, span: Span): Place {
+  const base = { kind: "static", name: slots.name } as const;
+  const type = slots.promise;
+  if (slots.count === 1)
+    return project({ base, projections: [] }, { kind: "index", index: intConstant(0, USIZE), type });
+  const from = intConstant(slots.first, TASK);
+  const at = temp(f, TASK, { kind: "binary", op: "sub", left: task, right: from, overflow: "wrap" }, span);
+  const index = temp(f, USIZE, { kind: "cast", cast: "int", operand: at }, span);
+  return project({ base, projections: [] }, { kind: "index", index, type });
+}
+
+/** What a task that is not started would have ended. */
+function disposeOf(f: FunctionBuilder, arg: Operand & { kind: "move" }, node: ts.Node): void {
+  const type = resolve(arg.type);
+  if (isResource(f.context.types, type)) emitDisposal(f, arg.place, type, node);
+}
+
+const number = (value: number): Value => operandValue(intConstant(value, TASK));
 
 /** The slots of a function's tasks: `@instances n` of them, one if it does not say. */
-function slotsOf(f: FunctionBuilder, type: Promise_, instance: FunctionInstance, node: ts.Node) {
+export function slotsOf(f: FunctionBuilder, type: Promise_, instance: FunctionInstance, node: ts.Node): TaskSlots {
   const { context } = f;
   const name = `${type.fn}$tasks`;
   const known = context.tasks.get(name);
@@ -66,69 +142,105 @@ function slotsOf(f: FunctionBuilder, type: Promise_, instance: FunctionInstance,
   const count = written ? Number(written) : 1;
   if (!Number.isInteger(count) || count < 1)
     fail(context, "ING1014", node, "`@instances` is a whole number of tasks", { help: "write `/** @instances 4 */`" });
-  // The first number is `main`'s.
-  const first = [...context.tasks.values()].reduce((sum, s) => sum + s.count, 1);
-  if (first + count > MOST_TASKS)
-    fail(context, "ING7014", node, `the executor has room for ${MOST_TASKS} tasks`, { help: "lower an `@instances`" });
-  const slots = { name, first, count };
+  const first = 1 + taskCount(context);
+  if (first + count - 1 > MOST_TASKS)
+    fail(context, "ING7014", node, `there is room for ${MOST_TASKS} tasks`, { help: "lower an `@instances`" });
+  const slots: TaskSlots = { name, promise: type, first, count };
   context.tasks.set(name, slots);
-  context.statics.set(name, {
-    name,
-    displayName: name,
-    type: { kind: "array", element: type, length: count },
-    mutable: true,
-    initializer: undefined,
-    value: undefined,
-    exportName: undefined,
-    section: undefined,
-    align: undefined,
-    span: here(f, node),
-  });
+  addStatic(context, name, { kind: "array", element: type, length: count }, here(f, node));
   return slots;
 }
 
-const ENVIRONMENT: Type = { kind: "pointer", to: { kind: "environment", captures: [] } };
+const taskCount = (context: ProgramContext): number =>
+  [...context.tasks.values()].reduce((sum, slots) => sum + slots.count, 0);
 
-/** A function value that polls the promise at `home`: its environment is the frame. */
-function poller(f: FunctionBuilder, promise: Promise_, home: Place, span: Span): Operand {
-  const name = `${promise.fn}$poll`;
-  if (!f.context.functions.has(name)) f.context.functions.set(name, pollFunction(name, promise, span));
-  const frame = temp(f, { kind: "pointer", to: promise }, { kind: "borrow", place: home, exclusive: true }, span);
-  // As a number it is no borrow: the slot is the executor's from here on, until the task is done.
-  const address = temp(f, USIZE, { kind: "cast", cast: "bits", operand: frame }, span);
-  const environment = temp(f, ENVIRONMENT, { kind: "cast", cast: "bits", operand: address }, span);
-  return temp(f, { kind: "function", params: [], result: BOOL }, { kind: "closure", fn: name, environment }, span);
+function addStatic(context: ProgramContext, name: string, type: Type, span: Span): void {
+  const none = { initializer: undefined, value: undefined, exportName: undefined, section: undefined };
+  context.statics.set(name, { name, displayName: name, type, mutable: true, ...none, align: undefined, span });
 }
 
-function pollFunction(name: string, promise: Promise_, span: Span): MirFunction {
-  const frame = ref(promise);
-  const cast = { kind: "cast", cast: "bits", operand: copy(localPlace(1), ENVIRONMENT) } as const;
+/** Gives the functions their bodies that `os/kernel/tasks.ts` only declares. */
+export function finishTasks(context: ProgramContext): void {
+  const declared = (name: string): MirFunction | undefined => context.functions.get(`os/kernel/tasks.ts:${name}`);
+  const poll = declared("pollTask");
+  if (poll !== undefined) context.functions.set(poll.name, pollFunction(context, poll));
+  for (const name of ["taskLinks", "taskNext"]) {
+    const fn = declared(name);
+    if (fn === undefined) continue;
+    const bytes: Type = { kind: "array", element: TASK, length: taskCount(context) + 1 };
+    addStatic(context, `$${name}`, bytes, fn.span);
+    context.functions.set(fn.name, addressFunction(fn, `$${name}`));
+  }
+}
+
+/** The address of a static's first element. */
+function addressFunction(declared: MirFunction, name: string): MirFunction {
+  const { span } = declared;
+  const index = { kind: "index", index: intConstant(0, USIZE), type: TASK } as const;
+  const place: Place = { base: { kind: "static", name }, projections: [index] };
+  const value = { kind: "borrow", place, exclusive: true } as const;
   return {
-    name,
-    displayName: name,
-    paramCount: 1,
-    locals: [BOOL, ENVIRONMENT, frame].map((type) => ({ name: undefined, type, span })),
+    ...declared,
     blocks: [
       {
-        statements: [{ kind: "assign", place: localPlace(2), value: cast, span }],
-        terminator: {
-          kind: "call",
-          callee: { kind: "resume", fn: promise.fn },
-          args: [copy(localPlace(2), frame)],
-          destination: localPlace(0),
-          next: 1,
-          failure: undefined,
-          purpose: "call",
-          span,
-        },
+        statements: [{ kind: "assign", place: localPlace(0), value, span }],
+        terminator: { kind: "return", span },
       },
-      { statements: [], terminator: { kind: "return", span } },
     ],
-    attributes: { task: true },
-    generator: undefined,
-    throws: true,
-    span,
+    attributes: {},
+    throws: false,
   };
+}
+
+/** Goes on with the task of a number: one case for each function, so that each is called directly. */
+function pollFunction(context: ProgramContext, declared: MirFunction): MirFunction {
+  const { span } = declared;
+  const task = copy(localPlace(1), TASK);
+  const fn: MirFunction = { ...declared, locals: [...declared.locals], blocks: [], attributes: { task: true } };
+  const local = (type: Type): Place => {
+    fn.locals.push({ name: undefined, type, span });
+    return localPlace(fn.locals.length - 1);
+  };
+  const cases: { value: bigint; target: number }[] = [];
+  fn.blocks.push({ statements: [], terminator: { kind: "switch", operand: task, cases, otherwise: 1, span } });
+  fn.blocks.push({ statements: [], terminator: { kind: "unreachable", trap: false, span } });
+  fn.blocks.push({ statements: [], terminator: { kind: "return", span } });
+  for (const { name, promise, first, count } of context.tasks.values()) {
+    for (let i = 0; i < count; i++) cases.push({ value: BigInt(first + i), target: fn.blocks.length });
+    const statements: Statement[] = [];
+    let index = intConstant(0, USIZE);
+    if (count > 1) {
+      const at = local(TASK);
+      const wide = local(USIZE);
+      const right = intConstant(first, TASK);
+      const value = { kind: "binary", op: "sub", left: task, right, overflow: "wrap" } as const;
+      statements.push({ kind: "assign", place: at, value, span });
+      const operand = copy(at, TASK);
+      statements.push({ kind: "assign", place: wide, value: { kind: "cast", cast: "int", operand }, span });
+      index = copy(wide, USIZE);
+    }
+    const place: Place = {
+      base: { kind: "static", name },
+      projections: [{ kind: "index", index, type: promise }],
+    };
+    const frame = local(ref(promise));
+    statements.push({ kind: "assign", place: frame, value: { kind: "borrow", place, exclusive: true }, span });
+    fn.blocks.push({
+      statements,
+      terminator: {
+        kind: "call",
+        callee: { kind: "resume", fn: promise.fn },
+        args: [copy(frame, ref(promise))],
+        destination: localPlace(0),
+        next: 2,
+        failure: undefined,
+        purpose: "call",
+        span,
+      },
+    });
+  }
+  fn.throws = true;
+  return fn;
 }
 
 const withoutParentheses = (node: ts.Expression): ts.Expression =>

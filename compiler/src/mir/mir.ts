@@ -244,12 +244,12 @@ export type Callee =
   | { readonly kind: "interface"; readonly interfaceId: string; readonly slot: number }
   /**
    * Resumes the frame that args[0] refers to. Of a generator the result is option(item), none when done; of a promise it
-   * is bool, whether it is ready: its result is then the frame's field 1. What an async function throws comes from here.
+   * is as `poll.ts` says: when it is ready, its result is the frame's field 1. What an async function throws comes from here.
    */
   | { readonly kind: "resume"; readonly fn: string }
   /** Ends the frame that args[0] refers to: its `finally` blocks run, and the promises that it waits for are ended. */
   | { readonly kind: "close"; readonly fn: string }
-  /** Resumes the promise that args[0] refers to for the first time; what it throws waits in the frame for `resume`. */
+  /** Resumes the promise that args[0] refers to while nobody awaits it; what it throws waits in the frame for `resume`. */
   | { readonly kind: "begin"; readonly fn: string };
 
 /** Where control goes when the callee throws, and the local (type `failure`) that then holds what was thrown. */
@@ -291,7 +291,7 @@ export type Terminator =
   /** Throws on to the caller what the local (type `failure`) holds. */
   | { readonly kind: "fail"; readonly from: LocalId; readonly span: Span }
   | { readonly kind: "panic"; readonly message: Operand; readonly span: Span }
-  /** In generators, and in async functions, where the value is `false`. `close` is where control goes when it is ended here. */
+  /** In generators, and in async functions, where the value is as `poll.ts` says. `close` is where control goes when it is ended here. */
   | {
       readonly kind: "yield";
       readonly value: Operand;
@@ -431,7 +431,7 @@ export interface MirProgram {
   readonly statics: Map<string, MirStatic>;
   /** Vtables of interfaces: which class is seen through which interface, and its functions by slot. */
   readonly interfaceTables: Map<string, InterfaceTable>;
-  /** Frames of the generator functions by name: the state (`u32`), then what lives across a yield. */
+  /** Frames of the generator functions by name: the state, then what lives across a yield. */
   readonly generatorFrames: Map<string, readonly Type[]>;
   /** The function that runs boot-time initialisers and `main`, exported as `__ingot_start_main`. */
   readonly start: string;

@@ -1,6 +1,7 @@
 /** What type a place has: the one statement of what each projection may stand on, for parser, verifier and passes. */
-import { type Field, resolve, type Type, U32 } from "../types/type.js";
+import { type Field, resolve, type Type } from "../types/type.js";
 import type { LocalId, MirFunction, MirProgram, Place, Projection } from "./mir.js";
+import { STATE } from "./poll.js";
 
 /** The part of a program that says what a place's type is. */
 export type NamedThings = Pick<MirProgram, "types" | "statics" | "generatorFrames">;
@@ -28,7 +29,7 @@ export function fieldsOf(program: NamedThings, type: Type): readonly Field[] | u
         .get(t.fn)
         ?.map((local, index) => ({ name: index === 0 ? "state" : `local${index}`, type: local }));
     case "promise": {
-      const frame = program.generatorFrames.get(t.fn) ?? [U32, t.result];
+      const frame = program.generatorFrames.get(t.fn) ?? [STATE, t.result];
       return frame.map((local, i) => ({ name: ["state", "result"][i] ?? `local${i}`, type: local }));
     }
     default:

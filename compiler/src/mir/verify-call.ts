@@ -1,6 +1,7 @@
 /** Arity and types of calls against what is called; part of `verify.ts`. */
-import { BOOL, resolve, type Type, VOID } from "../types/type.js";
+import { resolve, type Type, VOID } from "../types/type.js";
 import type { Callee, Terminator } from "./mir.js";
+import { POLL } from "./poll.js";
 import { printType } from "./print-type.js";
 import type { Verifier } from "./verify.js";
 
@@ -67,8 +68,8 @@ function signatureOf(v: Verifier, callee: Callee, args: readonly Type[]): Signat
         return undefined;
       }
       if (fn === undefined) return undefined;
-      if (callee.kind !== "resume") return { params: args.slice(0, 1), result: VOID };
-      const result: Type = of.kind === "promise" ? BOOL : { kind: "option", some: of.item };
+      if (callee.kind === "close") return { params: args.slice(0, 1), result: VOID };
+      const result: Type = of.kind === "promise" ? POLL : { kind: "option", some: of.item };
       return { params: args.slice(0, 1), result };
     }
   }

@@ -35,6 +35,7 @@ import type {
   Statement,
   Terminator,
 } from "./mir.js";
+import { POLL } from "./poll.js";
 import { printType } from "./print-type.js";
 import { projectedType } from "./typing.js";
 import { verifyCall } from "./verify-call.js";
@@ -387,7 +388,7 @@ export class Verifier {
         this.expectKind("the message", this.operand(t.message), "string");
         break;
       case "yield":
-        if (this.fn.async === true) this.expectType("what is yielded", this.operand(t.value), BOOL);
+        if (this.fn.async === true) this.expectType("what is yielded", this.operand(t.value), POLL);
         else if (this.fn.generator === undefined) this.fail("yields, but is no generator function");
         else this.expectType("what is yielded", this.operand(t.value), this.fn.generator.item);
         this.target(t.resume);

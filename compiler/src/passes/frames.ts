@@ -1,6 +1,7 @@
 /** What the frame of a generator or async function holds, and where. */
 import type { LocalId, MirFunction } from "../mir/mir.js";
-import { FAILURE, resolve, type Type, U32 } from "../types/type.js";
+import { STATE } from "../mir/poll.js";
+import { FAILURE, resolve, type Type } from "../types/type.js";
 import { borrowedLocals, initialisedAtEnd, liveAtStart } from "./liveness.js";
 
 export interface Frame {
@@ -29,7 +30,7 @@ export function layOut(fn: MirFunction, isBegun: boolean): Frame {
   const inFrame = localsInFrame(fn);
   const fields = new Map<LocalId, number>();
   for (const local of inFrame) fields.set(local, 1 + fields.size);
-  const types = [U32, ...inFrame.map((local) => fn.locals[local]!.type)];
+  const types = [STATE, ...inFrame.map((local) => fn.locals[local]!.type)];
   const held = types.flatMap((of, field) => {
     const t = resolve(of);
     return t.kind === "promise" ? [{ field, type: t }] : [];

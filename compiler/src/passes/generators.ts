@@ -13,7 +13,17 @@ import type {
   Statement,
   Terminator,
 } from "../mir/mir.js";
-import { BOOL, FAILURE, type Type, U32, VOID } from "../types/type.js";
+import {
+  POLL,
+  POLL_READY,
+  STATE,
+  STATE_FAILED,
+  STATE_FIELD,
+  STATE_FINISHED,
+  STATE_FIRST_YIELD,
+  STATE_STARTS,
+} from "../mir/poll.js";
+import { FAILURE, type Type, VOID } from "../types/type.js";
 import { type Frame, layOut } from "./frames.js";
 import { FrameMapping } from "./generator-frame.js";
 import { simplifyCfg } from "./simplify-cfg.js";
@@ -22,7 +32,7 @@ import { simplifyCfg } from "./simplify-cfg.js";
  * Turns each generator function into two functions over a frame: `NAME$resume` goes on to the next `yield`,
  * `NAME$close` runs what has to be done when the loop over it is left early. The frame holds the state, the parameters
  * and every local that lives across a `yield`; it does not move once it is started, so borrows into it stay good.
- *   state 0  not started      state 1  running, finished, or left by a throw      state 2 …  suspended at a `yield`
+ * The states are in `mir/poll.ts`.
  *   before   fn n(_1: u32) yields u32 { bb0: yield copy _1 -> bb1 close bb2   bb1: … }     _5 = generator n(_4)
  *   after    fn n$resume(_1: &generator(n)) -> option(u32) { switch on _1.*.state … }      _5.state = 0; _5.1 = _4
  *            fn n$close(_1: &generator(n)) -> void { … }
@@ -34,7 +44,7 @@ export function transformGenerators(program: MirProgram): void {
   const frames = new Map<string, Frame>();
   for (const fn of [...program.functions.values()]) {
     if (fn.generator === undefined && fn.async !== true) continue;
-    const frame = layOut(fn, begun.has(fn.name));
+    const frame = layOut(fn, begun.has(fn.name) && fn.throws);
     frames.set(fn.name, frame);
     program.functions.delete(fn.name);
     for (const half of halves(fn, frame)) program.functions.set(half.name, half);
@@ -56,16 +66,8 @@ export const resumeName = (generator: string): string => `${generator}$resume`;
 const beginName = (fn: string): string => `${fn}$begin`;
 export const closeName = (generator: string): string => `${generator}$close`;
 
-const STARTS = 0n;
-const FINISHED = 1n;
-/** Of a promise: left by a throw before anybody awaited it. */
-const FAILED = 0xffff_ffffn;
-const FIRST_YIELD = 2;
-/** Field of the frame that holds the state. */
-const STATE = 0;
-
 function halves(fn: MirFunction, frame: Frame): MirFunction[] {
-  const result: Type = fn.generator === undefined ? BOOL : { kind: "option", some: fn.generator.item };
+  const result: Type = fn.generator === undefined ? POLL : { kind: "option", some: fn.generator.item };
   const made = [new HalfBuilder(fn, frame, result).resume(), new HalfBuilder(fn, frame, VOID).close()];
   if (frame.failure !== undefined) made.push(beginning(fn, frame));
   return made;
@@ -92,20 +94,20 @@ class HalfBuilder {
       { name: undefined, type: { kind: "ref", to: frame.type }, span },
     ];
     this.mapping = new FrameMapping(fn, frame.type, frame.fields, this.locals);
-    this.state = this.mapping.field(STATE, U32);
+    this.state = this.mapping.field(STATE_FIELD, STATE);
   }
 
   resume(): MirFunction {
     return this.build(resumeName(this.fn.name), (yields) => [
-      { value: STARTS, target: 0 },
-      ...yields.map((y, i) => ({ value: BigInt(FIRST_YIELD + i), target: y.resume })),
+      { value: STATE_STARTS, target: 0 },
+      ...yields.map((y, i) => ({ value: STATE_FIRST_YIELD + BigInt(i), target: y.resume })),
     ]);
   }
 
   close(): MirFunction {
     // What never started has nothing to do: nothing is open yet.
     return this.build(closeName(this.fn.name), (yields) =>
-      yields.map((y, i) => ({ value: BigInt(FIRST_YIELD + i), target: y.close })),
+      yields.map((y, i) => ({ value: STATE_FIRST_YIELD + BigInt(i), target: y.close })),
     );
   }
 
@@ -118,17 +120,18 @@ class HalfBuilder {
     const yields = fn.blocks.flatMap((b) => (b.terminator.kind === "yield" ? [b.terminator] : []));
     // Two blocks come before the body: the dispatch, and the end of what is finished.
     const entry = this.add(EMPTY_BLOCK(span));
-    const end = this.add({ statements: this.endStatements(span), terminator: { kind: "return", span } });
+    const ended = this.isResume ? this.endStatements(span) : [this.setState(STATE_FINISHED, span)];
+    const end = this.add({ statements: ended, terminator: { kind: "return", span } });
     const body = fn.blocks.map(() => this.add(EMPTY_BLOCK(span)));
     const cases = entries(yields).map((e) => ({ value: e.value, target: body[e.target]! }));
     if (this.isResume && this.frame.failure !== undefined)
-      cases.push({ value: FAILED, target: this.thrownBefore(span) });
+      cases.push({ value: STATE_FAILED, target: this.thrownBefore(span) });
     const dispatch = this.dispatch(cases, end, span);
     // What it waits for ends before its own clean-ups run, as when that had thrown.
     this.blocks[entry] = this.isResume ? dispatch : this.closingHeld(dispatch, span);
     let yieldNumber = 0;
     fn.blocks.forEach((block, id) => {
-      const number = block.terminator.kind === "yield" ? FIRST_YIELD + yieldNumber++ : 0;
+      const number = block.terminator.kind === "yield" ? STATE_FIRST_YIELD + BigInt(yieldNumber++) : STATE_FINISHED;
       this.blocks[body[id]!] = this.block(block, number, (target) => body[target]!);
     });
     const { exportName: _, ...attributes } = fn.attributes;
@@ -152,25 +155,26 @@ class HalfBuilder {
   }
 
   private dispatch(cases: { value: bigint; target: BlockId }[], end: BlockId, span: Span): Block {
-    const state = this.mapping.newLocal(U32, span);
-    const stateRead: Operand = { kind: "copy", place: this.state, type: U32 };
+    const state = this.mapping.newLocal(STATE, span);
+    const stateRead: Operand = { kind: "copy", place: this.state, type: STATE };
     return {
       statements: [
         { kind: "assign", place: state, value: { kind: "use", operand: stateRead }, span },
         // Whatever leaves from here on, a throw included, leaves it finished.
-        this.setState(FINISHED, span),
+        ...(this.fn.throws ? [this.setState(STATE_FINISHED, span)] : []),
       ],
-      terminator: { kind: "switch", operand: { kind: "copy", place: state, type: U32 }, cases, otherwise: end, span },
+      terminator: { kind: "switch", operand: { kind: "copy", place: state, type: STATE }, cases, otherwise: end, span },
     };
   }
 
-  private block(block: Block, yieldNumber: number, target: (block: BlockId) => BlockId): Block {
+  private block(block: Block, yieldState: bigint, target: (block: BlockId) => BlockId): Block {
     const { mapping } = this;
     const statements: Statement[] = block.statements.flatMap((s) => mapping.statement(s));
     const t: Terminator = block.terminator;
     const { span } = t;
     switch (t.kind) {
       case "return":
+        if (!this.fn.throws) statements.push(this.setState(STATE_FINISHED, span));
         return { statements: [...statements, ...this.endStatements(span)], terminator: { kind: "return", span } };
       case "yield": {
         const isAsync = this.fn.async === true;
@@ -186,7 +190,7 @@ class HalfBuilder {
           statements.push({ kind: "assign", place: RESULT, value, span });
         }
         return {
-          statements: [...statements, this.setState(BigInt(yieldNumber), span)],
+          statements: [...statements, this.setState(yieldState, span)],
           terminator: { kind: "return", span },
         };
       }
@@ -246,14 +250,14 @@ class HalfBuilder {
   }
 
   private setState(state: bigint, span: Span): Statement {
-    const operand: Operand = { kind: "constant", value: { kind: "int", value: state }, type: U32 };
+    const operand: Operand = { kind: "constant", value: { kind: "int", value: state }, type: STATE };
     return { kind: "assign", place: this.state, value: { kind: "use", operand }, span };
   }
 
   /** Of a generator: there is no further item. Of an async function: its result is there. */
   private endStatements(span: Span): Statement[] {
     if (!this.isResume) return [];
-    const value: ConstantValue = this.fn.async === true ? { kind: "bool", value: true } : { kind: "zero" };
+    const value: ConstantValue = this.fn.async === true ? { kind: "int", value: POLL_READY } : { kind: "zero" };
     const operand: Operand = { kind: "constant", value, type: this.result };
     return [{ kind: "assign", place: RESULT, value: { kind: "use", operand }, span }];
   }
@@ -267,7 +271,7 @@ const gotoBlock = (target: BlockId, span: Span): Block => ({
   terminator: { kind: "goto", target, span },
 });
 
-/** `NAME$begin`: runs up to the first suspension; what is thrown on the way waits in the frame for who awaits it. */
+/** `NAME$begin`: goes on to the next suspension; what is thrown on the way waits in the frame for who awaits it. */
 function beginning(fn: MirFunction, { type, failure }: Frame): MirFunction {
   const { span } = fn;
   const frameRef: Type = { kind: "ref", to: type };
@@ -279,13 +283,14 @@ function beginning(fn: MirFunction, { type, failure }: Frame): MirFunction {
       { kind: "field", index, type: of },
     ],
   });
-  const state: Operand = { kind: "constant", value: { kind: "int", value: FAILED }, type: U32 };
-  const thrown: Operand = { kind: "move", place: local(3), type: FAILURE };
+  const state: Operand = { kind: "constant", value: { kind: "int", value: STATE_FAILED }, type: STATE };
+  const thrown: Operand = { kind: "move", place: local(2), type: FAILURE };
+  const ready: Operand = { kind: "constant", value: { kind: "int", value: POLL_READY }, type: POLL };
   return {
     name: beginName(fn.name),
     displayName: fn.displayName,
     paramCount: 1,
-    locals: [VOID, frameRef, BOOL, FAILURE].map((of) => ({ name: undefined, type: of, span })),
+    locals: [POLL, frameRef, FAILURE].map((of) => ({ name: undefined, type: of, span })),
     blocks: [
       {
         statements: [],
@@ -293,9 +298,9 @@ function beginning(fn: MirFunction, { type, failure }: Frame): MirFunction {
           kind: "call",
           callee: { kind: "function", name: resumeName(fn.name) },
           args: [{ kind: "copy", place: local(1), type: frameRef }],
-          destination: local(2),
+          destination: local(0),
           next: 1,
-          failure: { target: 2, into: 3 },
+          failure: { target: 2, into: 2 },
           purpose: "call",
           span,
         },
@@ -304,7 +309,8 @@ function beginning(fn: MirFunction, { type, failure }: Frame): MirFunction {
       {
         statements: [
           { kind: "assign", place: field(failure!, FAILURE), value: { kind: "use", operand: thrown }, span },
-          { kind: "assign", place: field(STATE, U32), value: { kind: "use", operand: state }, span },
+          { kind: "assign", place: field(STATE_FIELD, STATE), value: { kind: "use", operand: state }, span },
+          { kind: "assign", place: local(0), value: { kind: "use", operand: ready }, span },
         ],
         terminator: { kind: "return", span },
       },
@@ -323,7 +329,10 @@ function rewriteUses(block: Block, frames: ReadonlyMap<string, Frame>): void {
   if (t.kind !== "call") return;
   const { callee } = t;
   if (callee.kind === "resume") block.terminator = { ...t, callee: { kind: "function", name: resumeName(callee.fn) } };
-  if (callee.kind === "begin") block.terminator = { ...t, callee: { kind: "function", name: beginName(callee.fn) } };
+  if (callee.kind === "begin") {
+    const name = frames.get(callee.fn)?.failure === undefined ? resumeName(callee.fn) : beginName(callee.fn);
+    block.terminator = { ...t, callee: { kind: "function", name } };
+  }
   if (callee.kind === "close") block.terminator = { ...t, callee: { kind: "function", name: closeName(callee.fn) } };
 }
 
@@ -344,11 +353,11 @@ function started(s: Start, frame: Frame): Statement[] {
     value: { kind: "use", operand },
     span: s.span,
   });
-  const state = (value: bigint): Operand => ({ kind: "constant", value: { kind: "int", value }, type: U32 });
-  const stateField = { index: STATE, type: U32 };
+  const state = (value: bigint): Operand => ({ kind: "constant", value: { kind: "int", value }, type: STATE });
+  const stateField = { index: STATE_FIELD, type: STATE };
   return [
-    store([stateField], state(STARTS)),
+    store([stateField], state(STATE_STARTS)),
     ...s.value.args.map((arg, i) => store([{ index: frame.firstParameter + i, type: arg.type }], arg)),
-    ...frame.held.map(({ field, type }) => store([{ index: field, type }, stateField], state(FINISHED))),
+    ...frame.held.map(({ field, type }) => store([{ index: field, type }, stateField], state(STATE_FINISHED))),
   ];
 }

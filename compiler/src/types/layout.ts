@@ -66,7 +66,7 @@ export class Layouts {
   readonly types: TypeTable;
   readonly pointerBits: 32 | 64;
   readonly pointerSize: 4 | 8;
-  /** Frames of the generator and async functions by name: the state (`u32`) first, then what lives across a yield. */
+  /** Frames of the generator and async functions by name: the state first, then what lives across a yield. */
   readonly generatorFrames: ReadonlyMap<string, readonly Type[]>;
   private readonly byType = new WeakMap<Type, Layout>();
   private readonly byKey = new Map<string, Layout>();

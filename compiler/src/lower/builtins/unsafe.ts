@@ -79,7 +79,8 @@ export function lowerUnsafeCall(
       emit(f, { kind: "fence", span });
       return NO_VALUE;
     case "suspend":
-      return lowerSuspend(f, node);
+    case "yieldTurn":
+      return lowerSuspend(f, node, name);
     case "trap":
       terminate(f, { kind: "unreachable", trap: true, span });
       return { kind: "operand", operand: zero(NEVER), type: NEVER };

@@ -1,0 +1,12 @@
+"use unsafe";
+/** What the compiler makes once it knows all tasks of the program: `main` and what is spawned, numbered from 1 on. */
+import type { Ptr } from "ingot:unsafe";
+
+/** Lets the task go on, by a direct call of its function. What it says is in `poll.ts`. */
+export declare function pollTask(task: u8): u8;
+
+/** A byte for each task, and one before them: see `waker.ts`. All 0 at first. */
+export declare function taskLinks(): Ptr<u8>;
+
+/** The same, for `executor.ts`. */
+export declare function taskNext(): Ptr<u8>;
