@@ -63,15 +63,6 @@ export class IrqCell<T> {
 }
 
 /** @sync */
-export class Atomic<T extends number | boolean> {
-  #private;
-  constructor(value: T);
-  load(): T;
-  store(value: T): void;
-  fetchAdd(value: T): T;
-  compareExchange(expected: T, value: T): boolean;
-}
-/** @sync */
 export class Channel<T, N extends number> {
   #private;
   constructor();

@@ -33,6 +33,47 @@ declare module "ingot:unsafe" {
   export function linkerAddress(symbol: string): usize;
   /** Keeps the compiler from moving memory accesses across; no instruction. */
   export function fence(): void;
+  // Atomic accesses of integers, booleans, enums and unions of string literals, as the CPU has them. The order is a string
+  // literal. All but the load and the store give what was there before.
+  type AtomicOrder = "relaxed" | "acquire" | "release" | "acq_rel" | "seq_cst";
+  type AtomicLoadOrder = "relaxed" | "acquire" | "seq_cst";
+  type AtomicStoreOrder = "relaxed" | "release" | "seq_cst";
+  export function atomicLoad<T>(from: Ptr<T>, order: AtomicLoadOrder): T;
+  export function atomicStore<T>(to: Ptr<T>, value: T, order: AtomicStoreOrder): void;
+  export function atomicSwap<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicAdd<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicSub<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicAnd<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicOr<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicXor<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicMin<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  export function atomicMax<T>(at: Ptr<T>, value: T, order: AtomicOrder): T;
+  /** What was there, and whether it was `expected` and is `value` now. */
+  export function atomicCompareExchange<T>(
+    at: Ptr<T>,
+    expected: T,
+    value: T,
+    order: AtomicOrder,
+    failureOrder: AtomicLoadOrder,
+  ): readonly [T, boolean];
+  /** The same, and may fail although `expected` was there: for loops, which are shorter with it. */
+  export function atomicCompareExchangeWeak<T>(
+    at: Ptr<T>,
+    expected: T,
+    value: T,
+    order: AtomicOrder,
+    failureOrder: AtomicLoadOrder,
+  ): readonly [T, boolean];
+  /** Orders the accesses before it and those after it, for other cores and devices too. */
+  export function atomicFence(order: "acquire" | "release" | "acq_rel" | "seq_cst"): void;
+
+  /**
+   * What the whole program knows of a lock, asked in its own methods with a `@lock` tag: the most urgent priority of the
+   * contexts that take it, 0 where one context has it to itself; 255, every priority, where that is not known.
+   */
+  export function lockCeiling(lock: object): u8;
+  /** Whether several cores take it, or may. */
+  export function lockIsShared(lock: object): boolean;
   /** In async functions: gives the processor back to the executor; goes on when the task was woken. */
   export function suspend(): void;
   /** The same, but waits for nothing: goes on when the other tasks that are ready have had their turn. */

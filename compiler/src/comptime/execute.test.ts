@@ -240,3 +240,36 @@ describe("whole programs", () => {
     expect(run(text, "catching", { args: [2] }).threw).toBe(true);
   });
 });
+
+describe("atomic accesses", () => {
+  const on = (type: string, first: string, access: string): unknown[] => {
+    const body = (give: string): string =>
+      `fn \`f\`() -> ${type} { let _1: ${type} let _2: *${type} let _3: (${type}, bool)
+        bb0: _1 = ${first} _2 = &mut _1 ${access} _0 = ${give} return }`;
+    return [run(body("copy _3.0"), "f").result, run(body("copy _1"), "f").result];
+  };
+  const update = (type: string, op: string, first: string, by: string): unknown[] =>
+    on(type, first, `_3.0 = atomic ${op} seq_cst (copy _2, ${by})`);
+
+  it("give what was there, and leave what they say", () => {
+    expect(update("u8", "add", "250: u8", "10: u8")).toEqual([250, 4]);
+    expect(update("i64", "sub", "-9223372036854775808: i64", "1: i64")).toEqual([
+      -9223372036854775808n,
+      9223372036854775807n,
+    ]);
+    expect(update("i16", "min", "3: i16", "-4: i16")).toEqual([3, -4]);
+    expect(update("u16", "max", "3: u16", "65535: u16")).toEqual([3, 65535]);
+    expect(update("u32", "xor", "12: u32", "10: u32")).toEqual([12, 6]);
+    expect(update("bool", "and", "true", "false")).toEqual([true, false]);
+    expect(update("bool", "swap", "false", "true")).toEqual([false, true]);
+    expect(on("u32", "7: u32", "_3.0 = atomic load acquire (copy _2)")).toEqual([7, 7]);
+    expect(on("u32", "7: u32", "_3.0 = 0: u32 atomicStore release (copy _2, 8: u32)")).toEqual([0, 8]);
+  });
+
+  it("replace what is the expected value, and nothing else", () => {
+    const exchange = (expected: number): unknown[] =>
+      on("u32", "7: u32", `_3 = atomic compareExchange seq_cst relaxed (copy _2, ${expected}: u32, 9: u32)`);
+    expect(exchange(7)).toEqual([7, 9]);
+    expect(exchange(8)).toEqual([7, 7]);
+  });
+});

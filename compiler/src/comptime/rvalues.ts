@@ -1,7 +1,8 @@
 /** What operations give, as scalars or into memory. */
-import { interfaceTableKey, type Rvalue, type Span } from "../mir/mir.js";
+import { EVERY_PRIORITY, interfaceTableKey, type Rvalue, type Span } from "../mir/mir.js";
 import { derivesFrom } from "../passes/call-targets.js";
 import { BOOL, resolve, type Type, typeKey } from "../types/type.js";
+import { atomicScalar, compareExchange } from "./atomics.js";
 import { cast } from "./casts.js";
 import { type FunctionContext, loadOf } from "./compile.js";
 import { comparison, fromBig, integerBinary, least, most, samePointer, shift, toBig, wrapBig } from "./integers.js";
@@ -98,6 +99,8 @@ export function scalarRvalue(c: FunctionContext, value: Rvalue, type: Type, span
       return () => {
         throw new BootTime("it reads a register");
       };
+    case "atomic":
+      return atomicScalar(c, value, type);
     case "intrinsic":
       return intrinsicScalar(c, value, type);
     default:
@@ -221,6 +224,9 @@ function intrinsicScalar(c: FunctionContext, value: Of<"intrinsic">, type: Type)
     const align = lengthValue(c, first === undefined ? 1 : c.layouts.align(first.type));
     return () => align;
   }
+  // What nobody has looked into: as careful as can be.
+  if (value.name === "lockCeiling") return () => EVERY_PRIORITY;
+  if (value.name === "lockIsShared") return () => true;
   const reads = value.operands.map((o) => scalar(c, o));
   const operation = intrinsic(c.layouts, value.name, first!.type, type);
   const [a, b] = reads;
@@ -325,6 +331,8 @@ export function buildRvalue(c: FunctionContext, value: Rvalue, type: Type, _span
       return () => {
         throw new BootTime("it reads a register");
       };
+    case "atomic":
+      return compareExchange(c, value, layout.offsets);
     case "intrinsic":
       return value.name === "tagText" ? tagText(c, value) : overflowing(c, value, layout.offsets);
     default:

@@ -2,6 +2,7 @@
 import type { Operand, Place, Rvalue, Statement } from "../mir/mir.js";
 import { rvalueOperands } from "../mir/walk.js";
 import { typeKey } from "../types/type.js";
+import { atomicStore } from "./atomics.js";
 import type { FunctionContext, Run } from "./compile.js";
 import { Allocation, copyBytes, Pointer, storer } from "./memory.js";
 import { locate, pointerStorer, registerOf, scalar, sizeOf, typeOfPlace } from "./places.js";
@@ -49,6 +50,8 @@ export function statementCode(c: FunctionContext, s: Statement): Run | undefined
     }
     case "volatileStore":
       return hardware("it writes to a register");
+    case "atomicStore":
+      return atomicStore(c, s);
     case "asm":
       return hardware("it runs machine instructions");
     case "disposed":

@@ -2,6 +2,7 @@
 import type { MirFunction, Operand, Statement, Terminator } from "../mir/mir.js";
 import { typeKey } from "../types/type.js";
 import { emitAsm } from "./asm.js";
+import { atomicStore, fence } from "./atomics.js";
 import { Body, mirSignature, usedInPlace } from "./body.js";
 import { emitCall, returnFailure, returnResult } from "./calls.js";
 import { baseAttributes, isForDebugger, type Module, plainImport, symbolOf } from "./module.js";
@@ -184,6 +185,9 @@ export function emitStatement(body: Body, statement: Statement): void {
     case "volatileStore":
       volatileStore(body, statement.pointer, statement.value);
       return;
+    case "atomicStore":
+      atomicStore(body, statement);
+      return;
     case "storageLive":
       lifetime(body, "start", statement.local);
       return;
@@ -203,7 +207,7 @@ export function emitStatement(body: Body, statement: Statement): void {
     case "disposed":
       return;
     case "fence":
-      body.run('fence syncscope("singlethread") seq_cst');
+      fence(body, statement.order);
       return;
   }
 }

@@ -1,5 +1,5 @@
 /** Operations with one machine meaning. */
-import type { IntrinsicName, Operand } from "../mir/mir.js";
+import { EVERY_PRIORITY, type IntrinsicName, type Operand } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
 import { bitsOf, isSignedType, overflowing, shiftCount } from "./arithmetic.js";
 import type { Body } from "./body.js";
@@ -18,6 +18,8 @@ export function intrinsic(
   const type = operands[0] === undefined ? to : resolve(operands[0].type);
   if (name === "sizeOf") return [register(body.word, body.layout(type).size)];
   if (name === "alignOf") return [register(body.word, body.layout(type).align)];
+  if (name === "lockCeiling") return [register("i8", EVERY_PRIORITY)];
+  if (name === "lockIsShared") return [register("i1", "true")];
   const a = values[0]!;
   const b = values[1];
   if (a.type === "float" || a.type === "double") return [floatIntrinsic(body, name, a, values)];

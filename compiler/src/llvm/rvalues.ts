@@ -4,6 +4,7 @@ import { rvalueOperands } from "../mir/walk.js";
 import type { Layout } from "../types/layout.js";
 import { resolve, type Type } from "../types/type.js";
 import { binary, bitsOf, castBits, castScalar, unary } from "./arithmetic.js";
+import { atomic } from "./atomics.js";
 import { type Body, mentions } from "./body.js";
 import { closureCode } from "./function-values.js";
 import { intrinsic } from "./intrinsics.js";
@@ -224,6 +225,8 @@ export function registersOf(body: Body, value: Rvalue, type: Type, layout: Layou
     }
     case "volatileLoad":
       return volatileLoad(body, value.pointer, layout);
+    case "atomic":
+      return inRegisters(...atomic(body, value));
     case "intrinsic": {
       const values = value.operands.flatMap((o) => {
         if (value.name === "sizeOf" || value.name === "alignOf") return [];

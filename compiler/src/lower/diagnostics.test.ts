@@ -1,4 +1,4 @@
-/** What lowering reports, by programs whose lines are marked `//~ CODE` as in `testing/conformance`. */
+/** What lowering reports, by programs whose lines are marked `//~ CODE` as in `testing/conformance`; `//! board: NAME` above. */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -22,7 +22,8 @@ describe("what lowering reports", () => {
   for (const name of readdirSync(folder).sort()) {
     it(name, () => {
       const path = join(folder, name);
-      const { diagnostics } = check([path], findBoard("host")!, osRoot, cache);
+      const board = /^\/\/! board: (.*)$/m.exec(readFileSync(path, "utf8"))?.[1] ?? "host";
+      const { diagnostics } = check([path], findBoard(board)!, osRoot, cache);
       const found = diagnostics.map((d) => `${d.file === path ? "" : `${basename(d.file)}:`}${d.line} ${d.code}`);
       expect(found).toEqual(marked(path));
     });

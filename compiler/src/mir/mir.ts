@@ -146,7 +146,34 @@ export type IntrinsicName =
   /** usize: size in bytes of the type of the (first) operand, a `zero` constant. */
   | "sizeOf"
   /** usize: alignment in bytes, in the same way. */
-  | "alignOf";
+  | "alignOf"
+  /**
+   * u8: the most urgent priority of the contexts that take the lock the operand refers to, 0 where one context has it to
+   * itself; bool: whether several cores take it. A pass may put constants in their place; else every priority, and true.
+   */
+  | "lockCeiling"
+  | "lockIsShared";
+
+/** The ceiling of a lock that any context may take. */
+export const EVERY_PRIORITY = 255;
+
+/** What other cores and interrupts may see of the accesses around an atomic one; the field's names. */
+export type MemoryOrder = "relaxed" | "acquire" | "release" | "acq_rel" | "seq_cst";
+
+/** `load` takes no operand, the updates one, the compare-exchanges what is expected and what replaces it. */
+export type AtomicOp =
+  | "load"
+  | "swap"
+  | "add"
+  | "sub"
+  | "and"
+  | "or"
+  | "xor"
+  | "min"
+  | "max"
+  | "compareExchange"
+  /** May fail though the value is the expected one. */
+  | "compareExchangeWeak";
 
 export type Rvalue =
   | { readonly kind: "use"; readonly operand: Operand }
@@ -190,6 +217,18 @@ export type Rvalue =
   /** A `failure` from a thrown object, which is moved in. */
   | { readonly kind: "failure"; readonly classId: string; readonly operand: Operand }
   | { readonly kind: "volatileLoad"; readonly pointer: Operand }
+  /**
+   * One indivisible access. Gives what was there before; a compare-exchange the tuple of that and a bool, whether it
+   * replaced it. `failureOrder` is a compare-exchange's where it did not.
+   */
+  | {
+      readonly kind: "atomic";
+      readonly op: AtomicOp;
+      readonly pointer: Operand;
+      readonly operands: readonly Operand[];
+      readonly order: MemoryOrder;
+      readonly failureOrder?: MemoryOrder;
+    }
   /** The frame of a generator function, not yet started. */
   | { readonly kind: "generator"; readonly fn: string; readonly args: readonly Operand[] }
   /** The frame of an async function, not yet started. */
@@ -213,6 +252,13 @@ export type Statement =
   /** Panics with `reason` unless the bool operand is true. */
   | { readonly kind: "check"; readonly condition: Operand; readonly reason: PanicReason; readonly span: Span }
   | { readonly kind: "volatileStore"; readonly pointer: Operand; readonly value: Operand; readonly span: Span }
+  | {
+      readonly kind: "atomicStore";
+      readonly pointer: Operand;
+      readonly value: Operand;
+      readonly order: MemoryOrder;
+      readonly span: Span;
+    }
   /** Storage of a local begins (its content is undefined) and ends: each turn of a loop has fresh ones. */
   | { readonly kind: "storageLive"; readonly local: LocalId; readonly span: Span }
   | { readonly kind: "storageDead"; readonly local: LocalId; readonly span: Span }
@@ -231,8 +277,8 @@ export type Statement =
   | { readonly kind: "setClass"; readonly place: Place; readonly classId: string; readonly span: Span }
   /** What lies at the place has been disposed of, part by part: nobody owns it from here on. */
   | { readonly kind: "disposed"; readonly place: Place; readonly span: Span }
-  /** Nothing is moved across by the compiler. */
-  | { readonly kind: "fence"; readonly span: Span };
+  /** Nothing is moved across by the compiler; with an order, nor by the processor, as that order says. */
+  | { readonly kind: "fence"; readonly order?: MemoryOrder; readonly span: Span };
 
 export type Callee =
   | { readonly kind: "function"; readonly name: string }

@@ -2,11 +2,13 @@
 import { BOOL, STRING, type Type } from "../types/type.js";
 import type { Lexer } from "./lexer.js";
 import type {
+  AtomicOp,
   BinaryOp,
   Block,
   Callee,
   CastKind,
   IntrinsicName,
+  MemoryOrder,
   MirLocal,
   Operand,
   Overflow,
@@ -23,6 +25,8 @@ import { OVERFLOWING } from "./print.js";
 import { fieldsOf, type NamedThings, projectedType } from "./typing.js";
 
 const COMPARISONS: ReadonlySet<string> = new Set(["and", "or", "xor", "eq", "ne", "lt", "le", "gt", "ge"]);
+
+const ORDERS: readonly MemoryOrder[] = ["relaxed", "acquire", "release", "acq_rel", "seq_cst"];
 
 export class BodyParser {
   constructor(
@@ -79,6 +83,12 @@ export class BodyParser {
         if (pointer === undefined || value === undefined) return lexer.fail("a pointer and a value before");
         return { kind: "volatileStore", pointer, value, span: parseSpan(lexer) };
       }
+      case "atomicStore": {
+        const order = lexer.word() as MemoryOrder;
+        const [pointer, value] = lexer.list("(", ")", () => this.operand());
+        if (pointer === undefined || value === undefined) return lexer.fail("a pointer and a value before");
+        return { kind: "atomicStore", pointer, value, order, span: parseSpan(lexer) };
+      }
       case "live":
         return { kind: "storageLive", local: lexer.local(), span: parseSpan(lexer) };
       case "dead":
@@ -97,8 +107,10 @@ export class BodyParser {
       }
       case "disposed":
         return { kind: "disposed", place: this.place().place, span: parseSpan(lexer) };
-      case "fence":
-        return { kind: "fence", span: parseSpan(lexer) };
+      case "fence": {
+        const order = ORDERS.find((name) => lexer.accept(name));
+        return { kind: "fence", ...(order === undefined ? {} : { order }), span: parseSpan(lexer) };
+      }
       default:
         return undefined;
     }
@@ -243,6 +255,8 @@ export class BodyParser {
         return { kind: "failure", classId: lexer.name(), operand: this.operand() };
       case "volatileLoad":
         return { kind: "volatileLoad", pointer: this.operand() };
+      case "atomic":
+        return this.atomic();
       case "generator":
       case "promise":
         return { kind: word, fn: lexer.name(), args: this.operands() };
@@ -251,6 +265,16 @@ export class BodyParser {
       default:
         return lexer.fail(`an operation instead of ${word}, before it`);
     }
+  }
+
+  private atomic(): Rvalue {
+    const { lexer } = this;
+    const op = lexer.word() as AtomicOp;
+    const order = lexer.word() as MemoryOrder;
+    const failureOrder = ORDERS.find((name) => lexer.accept(name));
+    const [pointer, ...operands] = this.operands();
+    if (pointer === undefined) return lexer.fail("a pointer before");
+    return { kind: "atomic", op, pointer, operands, order, ...(failureOrder === undefined ? {} : { failureOrder }) };
   }
 
   /** `.panic` in `add.panic`. */

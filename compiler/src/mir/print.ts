@@ -164,6 +164,8 @@ class Printer {
         return `check ${this.operand(s.condition)} ${JSON.stringify(s.reason)}`;
       case "volatileStore":
         return `volatileStore(${this.operand(s.pointer)}, ${this.operand(s.value)})`;
+      case "atomicStore":
+        return `atomicStore ${s.order} (${this.operand(s.pointer)}, ${this.operand(s.value)})`;
       case "storageLive":
         return `live _${s.local}`;
       case "storageDead":
@@ -177,7 +179,7 @@ class Printer {
       case "disposed":
         return `disposed ${this.place(s.place)}`;
       case "fence":
-        return "fence";
+        return s.order === undefined ? "fence" : `fence ${s.order}`;
     }
   }
 
@@ -265,6 +267,10 @@ class Printer {
         return `failure ${printName(value.classId)} ${this.operand(value.operand)}`;
       case "volatileLoad":
         return `volatileLoad ${this.operand(value.pointer)}`;
+      case "atomic": {
+        const orders = [value.order, ...(value.failureOrder === undefined ? [] : [value.failureOrder])].join(" ");
+        return `atomic ${value.op} ${orders} (${this.operands([value.pointer, ...value.operands])})`;
+      }
       case "generator":
       case "promise":
         return `${value.kind} ${printName(value.fn)}(${this.operands(value.args)})`;

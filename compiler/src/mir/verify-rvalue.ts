@@ -1,5 +1,5 @@
 /** What each operation takes and gives; part of `verify.ts`. */
-import { BOOL, resolve, type Type, U32, USIZE } from "../types/type.js";
+import { BOOL, resolve, type Type, U8, U32, USIZE } from "../types/type.js";
 import type { IntrinsicName, Operand, Rvalue } from "./mir.js";
 import { printType } from "./print-type.js";
 import { fieldsOf } from "./typing.js";
@@ -109,6 +109,9 @@ export class RvalueVerifier {
       case "volatileLoad":
         v.expectKind("the pointer", v.operand(value.pointer), "pointer", "ref", "int");
         break;
+      case "atomic":
+        this.atomic(value, into);
+        break;
       case "generator":
       case "promise":
         this.generator(value, into);
@@ -117,6 +120,20 @@ export class RvalueVerifier {
         this.intrinsic(value, into);
         break;
     }
+  }
+
+  private atomic(value: Of<"atomic">, into: Type): void {
+    const { v } = this;
+    const on = v.atomicAccess(value.pointer);
+    const isExchange = value.op === "compareExchange" || value.op === "compareExchangeWeak";
+    const count = value.op === "load" ? 0 : isExchange ? 2 : 1;
+    if (value.operands.length !== count) v.fail(`${value.op} takes ${count} operands beside the pointer`);
+    for (const operand of value.operands) v.expectType("an operand", v.operand(operand), on);
+    if ((value.failureOrder !== undefined) !== isExchange) v.fail("only a compare-exchange can fail");
+    const loads = ["release", "acq_rel"];
+    if (loads.includes(value.failureOrder ?? "relaxed") || (value.op === "load" && loads.includes(value.order)))
+      v.fail("an access that only loads releases nothing");
+    v.expectType("the result", into, isExchange ? { kind: "tuple", elements: [on, BOOL] } : on);
   }
 
   /** A `ref` or `pointer` to the place. An array's address may also be its first element's, for views. */
@@ -260,6 +277,11 @@ export class RvalueVerifier {
       case "alignOf":
         v.expectType("the result", USIZE, into);
         break;
+      case "lockCeiling":
+      case "lockIsShared":
+        v.expectKind("the lock", first, "ref");
+        v.expectType("the result", value.name === "lockCeiling" ? U8 : BOOL, into);
+        break;
       default:
         v.expectKind("the operand", first, "int", "float");
         v.expectType("the result", first, into);
@@ -297,4 +319,6 @@ const ARITY: Readonly<Record<IntrinsicName, number>> = {
   tagText: 1,
   sizeOf: 1,
   alignOf: 1,
+  lockCeiling: 1,
+  lockIsShared: 1,
 };

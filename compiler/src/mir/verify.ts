@@ -124,6 +124,15 @@ export class Verifier {
     if (!this.source.types.classes.has(id)) this.fail(`no class ${id}`);
   }
 
+  /** What an atomic access is of. */
+  atomicAccess(pointer: Operand): Type {
+    const type = resolve(this.operand(pointer));
+    this.expectKind("the pointer", type, "pointer");
+    const on = type.kind === "pointer" ? type.to : NO_TYPE;
+    this.expectKind("what is accessed", on, "int", "enum", "tag", "bool");
+    return on;
+  }
+
   /** The place's type; problems are reported, and the type that the place itself claims goes on. */
   place(place: Place): Type {
     let type: Type;
@@ -336,6 +345,12 @@ export class Verifier {
         this.expectKind("the pointer", this.operand(s.pointer), "pointer", "ref", "int");
         this.operand(s.value);
         break;
+      case "atomicStore": {
+        const on = this.atomicAccess(s.pointer);
+        this.expectType("what is stored", this.operand(s.value), on);
+        if (s.order === "acquire" || s.order === "acq_rel") this.fail("a store acquires nothing");
+        break;
+      }
       case "storageLive":
       case "storageDead":
         this.local(s.local);

@@ -87,6 +87,8 @@ export function rvalueOperands(value: Rvalue): readonly Operand[] {
       return [value.object];
     case "volatileLoad":
       return [value.pointer];
+    case "atomic":
+      return [value.pointer, ...value.operands];
     case "generator":
     case "promise":
       return value.args;
@@ -111,6 +113,7 @@ export function statementOperands(s: Statement): readonly Operand[] {
     case "check":
       return [s.condition];
     case "volatileStore":
+    case "atomicStore":
       return [s.pointer, s.value];
     case "asm":
       return s.inputs;

@@ -63,6 +63,7 @@ export class FrameMapping {
       case "check":
         return [{ ...s, condition: this.operand(s.condition) }];
       case "volatileStore":
+      case "atomicStore":
         return [{ ...s, pointer: this.operand(s.pointer), value: this.operand(s.value) }];
       case "storageLive":
       case "storageDead":
@@ -176,6 +177,12 @@ export class FrameMapping {
         return { ...value, object: this.operand(value.object) };
       case "volatileLoad":
         return { ...value, pointer: this.operand(value.pointer) };
+      case "atomic":
+        return {
+          ...value,
+          pointer: this.operand(value.pointer),
+          operands: value.operands.map((o) => this.operand(o)),
+        };
       case "generator":
       case "promise":
         return { ...value, args: value.args.map((a) => this.operand(a)) };

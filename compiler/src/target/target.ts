@@ -10,6 +10,10 @@ export interface Target {
   /** LLVM features beyond what the processor's name implies, in LLVM's spelling. */
   readonly features: readonly string[];
   readonly pointerBits: 32 | 64;
+  /** The widest access that is atomic: one instruction, or a loop of load-exclusive and store-exclusive. */
+  readonly atomicBits: 32 | 64;
+  /** Nothing but interrupts runs beside the program: what they see needs the compiler's order only, and no barrier. */
+  readonly singleCore: boolean;
   /** What the stack pointer is a multiple of at calls, in bytes. */
   readonly stackAlignment: number;
   /** What the processor puts on the running stack when it takes an exception, at most, in bytes. */
@@ -31,6 +35,9 @@ export const wasm32: Target = {
   // Both are in every Node since 16; without them a sign extension is two shifts, and `memcpy` a loop.
   features: ["+sign-ext", "+bulk-memory"],
   pointerBits: 32,
+  // Modules have one thread: every access is atomic.
+  atomicBits: 64,
+  singleCore: true,
   stackAlignment: 16,
   exceptionFrameBytes: 0,
   dataLayout: "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-n32:64-S128-ni:1:10:20",
@@ -41,13 +48,15 @@ export const wasm32: Target = {
  * AArch64 with the MMU off: all of memory is Device-nGnRnE, where an unaligned access faults whatever SCTLR says
  * (raspi4 §2), so LLVM may not join byte accesses into one that is not aligned.
  */
-export function aarch64(cpu: "cortex-a53" | "cortex-a72"): Target {
+export function aarch64(cpu: "cortex-a53" | "cortex-a72" | "cortex-a76"): Target {
   return {
     name: "aarch64",
     triple: "aarch64-unknown-none-elf",
     cpu,
     features: ["+strict-align"],
     pointerBits: 64,
+    atomicBits: 64,
+    singleCore: false,
     stackAlignment: 16,
     // Vectors switch to a stack of their own (os/arch/aarch64/vectors.ts).
     exceptionFrameBytes: 0,
@@ -63,6 +72,9 @@ export const cortexM4F: Target = {
   cpu: "cortex-m4",
   features: [],
   pointerBits: 32,
+  // There is no LDREXD on ARMv7-M (DDI 0403 §A3.4).
+  atomicBits: 32,
+  singleCore: true,
   stackAlignment: 8,
   // 26 words where floating point was used, 8 elsewhere, and one to make the address a multiple of 8 (PM0214 §2.3.7).
   exceptionFrameBytes: 26 * 4 + 4,
@@ -77,6 +89,9 @@ export const cortexM3: Target = {
   cpu: "cortex-m3",
   features: [],
   pointerBits: 32,
+  // There is no LDREXD on ARMv7-M (DDI 0403 §A3.4).
+  atomicBits: 32,
+  singleCore: true,
   stackAlignment: 8,
   // Eight words, and one to make the address a multiple of 8 (PM0214 §2.3.7).
   exceptionFrameBytes: 8 * 4 + 4,

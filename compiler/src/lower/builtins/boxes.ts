@@ -44,8 +44,8 @@ export function lowerNewBox(
   return callDeclared(f, erased, [content, exact], args, node, destination, expected);
 }
 
-/** What the box is a box of: as written, as wanted, or as `tsc` finds it. */
-function contentOf(
+/** The type argument of a `new` of a library class: as written, as wanted, or as `tsc` finds it. */
+export function contentOf(
   f: FunctionBuilder,
   node: ts.NewExpression,
   box: ts.Symbol,

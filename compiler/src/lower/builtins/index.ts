@@ -12,6 +12,7 @@ import { lowerExpression } from "../expressions.js";
 import { lowerSpawn } from "../tasks.js";
 import type { Value } from "../values.js";
 import { lowerArrayStatic, lowerNewArray, lowerViewMethod } from "./arrays.js";
+import { lowerAtomicCall, requireAtomicContent, requireAtomicMethod } from "./atomics.js";
 import { lowerNewBox } from "./boxes.js";
 import { lowerBufferPrint } from "./buffers.js";
 import { lowerConsole } from "./console.js";
@@ -57,6 +58,7 @@ export function lowerBuiltinCall(
     return (
       lowerConversion(f, node, symbol.name) ??
       lowerTypeQuery(f, node, symbol.name, expected, destination) ??
+      lowerAtomicCall(f, node, symbol.name) ??
       lowerUnsafeCall(f, node, symbol.name, expected)
     );
   }
@@ -103,6 +105,7 @@ export function lowerBuiltinMethod(
     case "generator":
       return lowerGeneratorMethod(f, receiver, inner, name, node);
     case "class":
+      requireAtomicMethod(f, inner, node, name);
       return lowerBufferPrint(f, receiver, inner, name, node);
     default:
       return undefined;
@@ -117,6 +120,7 @@ export function lowerBuiltinNew(
 ): Value | undefined {
   const found = f.context.checker.getSymbolAtLocation(node.expression);
   const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
+  requireAtomicContent(f, node, expected);
   if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return lowerNewBox(f, node, expected, destination);
   return lowerNewArray(f, node, expected, destination);
 }

@@ -1,7 +1,7 @@
 /** `ingot:unsafe`: raw pointers, volatile access, assembly (LANGUAGE.md §12). */
 
 import type { Operand, Place } from "../../mir/mir.js";
-import { borrowed, holdsPlace, int, NEVER, ref, resolve, type Type, USIZE } from "../../types/type.js";
+import { BOOL, borrowed, holdsPlace, int, NEVER, ref, resolve, type Type, U8, USIZE } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import { writtenTypeArguments } from "../arguments.js";
 import { lowerSuspend } from "../async.js";
@@ -81,12 +81,33 @@ export function lowerUnsafeCall(
     case "suspend":
     case "yieldTurn":
       return lowerSuspend(f, node, name);
+    case "lockCeiling":
+      return lockQuery(f, node, "lockCeiling", U8);
+    case "lockIsShared":
+      return lockQuery(f, node, "lockIsShared", BOOL);
     case "trap":
       terminate(f, { kind: "unreachable", trap: true, span });
       return { kind: "operand", operand: zero(NEVER), type: NEVER };
     default:
       return undefined;
   }
+}
+
+/** What the whole program says of a lock: `this`, of a method with a `@lock` tag. */
+function lockQuery(
+  f: FunctionBuilder,
+  node: ts.CallExpression,
+  name: "lockCeiling" | "lockIsShared",
+  type: Type,
+): Value {
+  const lock = lowerExpression(f, node.arguments[0]!);
+  const found = typeOfValue(lock);
+  if (node.arguments[0]!.kind !== ts.SyntaxKind.ThisKeyword || found?.kind !== "ref")
+    return fail(f.context, "ING1014", node.arguments[0]!, "a lock is asked about by its own methods", {
+      help: `write \`${name}(this)\``,
+    });
+  const operand = convert(f, lock, found, node);
+  return operandValue(temp(f, type, { kind: "intrinsic", name, operands: [operand] }, here(f, node)));
 }
 
 function pointee(expected: Type | undefined): Type | undefined {
@@ -103,7 +124,10 @@ function placeArgument(f: FunctionBuilder, node: ts.Expression): { readonly plac
   return asPlace(f, value, node);
 }
 
-function pointerArgument(f: FunctionBuilder, node: ts.Expression): { readonly operand: Operand; readonly to: Type } {
+export function pointerArgument(
+  f: FunctionBuilder,
+  node: ts.Expression,
+): { readonly operand: Operand; readonly to: Type } {
   const value = lowerExpression(f, node);
   const type = typeOfValue(value);
   if (type?.kind !== "pointer")
