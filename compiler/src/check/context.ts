@@ -1,6 +1,7 @@
 /** What the ownership analyses share for one program. */
+
+import { CallTargets } from "../mir/call-targets.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
-import { CallTargets } from "../passes/call-targets.js";
 import { Origins } from "./origins.js";
 import { Overlaps } from "./overlap.js";
 import { PathTable } from "./paths.js";

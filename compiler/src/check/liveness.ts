@@ -1,6 +1,7 @@
 /** Which locals are still needed, block by block, as the ownership analyses see it. */
+
+import { liveAtStart, liveWithin } from "../mir/liveness.js";
 import type { BlockId, LocalId, MirFunction, Terminator } from "../mir/mir.js";
-import { liveAtStart, liveWithin } from "../passes/liveness.js";
 import type { OwnershipContext } from "./context.js";
 
 export class Liveness {

@@ -1,7 +1,8 @@
 /** Functions in groups, callees before callers; a group of several is a cycle of the call graph. */
+
+import type { CallTargets } from "../mir/call-targets.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
 import { visit } from "../mir/walk.js";
-import type { CallTargets } from "../passes/call-targets.js";
 
 export function calleesFirst(program: MirProgram, targets: CallTargets): readonly (readonly MirFunction[])[] {
   const groups: MirFunction[][] = [];

@@ -2,8 +2,9 @@
  * Functions as closures, made once and then run as often as they are called. Scalars whose address is never taken live
  * in registers; all else is bytes in the target's layout.
  */
+
+import { borrowedLocals } from "../mir/liveness.js";
 import type { Block, LocalId, MirFunction } from "../mir/mir.js";
-import { borrowedLocals } from "../passes/liveness.js";
 import type { Layouts } from "../types/layout.js";
 import type { Type } from "../types/type.js";
 import type { Frame, Machine } from "./machine.js";

@@ -1,6 +1,7 @@
 /** What operations give, as scalars or into memory. */
+
+import { derivesFrom } from "../mir/call-targets.js";
 import { EVERY_PRIORITY, interfaceTableKey, type Rvalue, type Span } from "../mir/mir.js";
-import { derivesFrom } from "../passes/call-targets.js";
 import { BOOL, resolve, type Type, typeKey } from "../types/type.js";
 import { atomicScalar, compareExchange } from "./atomics.js";
 import { cast } from "./casts.js";

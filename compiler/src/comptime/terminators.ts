@@ -1,6 +1,7 @@
 /** Terminators as closures that give the next block. */
+
+import { implementation } from "../mir/call-targets.js";
 import type { Callee, Operand, Terminator } from "../mir/mir.js";
-import { implementation } from "../passes/call-targets.js";
 import { resolve, typeKey } from "../types/type.js";
 import { type Compiled, type FunctionContext, type Next, RETURN, type Run, THROW } from "./compile.js";
 import { Frame } from "./machine.js";

@@ -1,6 +1,15 @@
 /** Walks over functions that several passes share: edges between blocks, and what names locals, statics and functions. */
 import type { Block, BlockId, Callee, MirFunction, Operand, Place, Rvalue, Statement, Terminator } from "./mir.js";
 
+/** The blocks that lead to each block; one that branches to it twice is there twice. */
+export function predecessorsOf(fn: MirFunction): readonly (readonly BlockId[])[] {
+  const found = fn.blocks.map((): BlockId[] => []);
+  fn.blocks.forEach((block, id) => {
+    for (const to of successors(block.terminator)) found[to]!.push(id);
+  });
+  return found;
+}
+
 export function successors(t: Terminator): BlockId[] {
   switch (t.kind) {
     case "goto":

@@ -1,8 +1,8 @@
+import { derivesFrom, implementation } from "../mir/call-targets.js";
 import { tablesBehind } from "../mir/interface-slots.js";
 import type { Block, MirFunction, MirProgram, Operand, Place } from "../mir/mir.js";
 import { placeType } from "../mir/typing.js";
 import { resolve, type Type, typeKey } from "../types/type.js";
-import { derivesFrom, implementation } from "./call-targets.js";
 
 /**
  * Makes calls direct that can only reach one function: virtual calls where the classes that the program makes objects

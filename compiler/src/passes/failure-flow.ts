@@ -1,4 +1,6 @@
 /** Where what is thrown goes within one function: from `throw`s and calls to handlers, rethrows and out. */
+
+import { derivesFrom } from "../mir/call-targets.js";
 import type {
   Block,
   BlockId,
@@ -12,7 +14,6 @@ import type {
   Terminator,
 } from "../mir/mir.js";
 import { resolve, typeKey } from "../types/type.js";
-import { derivesFrom } from "./call-targets.js";
 
 /** One `throw new …` of the program. */
 export interface ThrowSite {

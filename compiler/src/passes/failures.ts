@@ -1,5 +1,5 @@
+import { CallTargets } from "../mir/call-targets.js";
 import type { FailureEdge, MirFunction, MirProgram, Span } from "../mir/mir.js";
-import { CallTargets } from "./call-targets.js";
 import { type CallSite, type Flow, flowOfFailures, type Origin, type ThrowSite } from "./failure-flow.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 

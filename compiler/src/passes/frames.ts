@@ -1,8 +1,9 @@
 /** What the frame of a generator or async function holds, and where. */
+
+import { borrowedLocals, initialisedAtEnd, liveAtStart } from "../mir/liveness.js";
 import type { LocalId, MirFunction } from "../mir/mir.js";
 import { STATE } from "../mir/poll.js";
 import { FAILURE, resolve, type Type } from "../types/type.js";
-import { borrowedLocals, initialisedAtEnd, liveAtStart } from "./liveness.js";
 
 export interface Frame {
   readonly type: Type;

@@ -2,9 +2,10 @@
  * Who calls whom, in the whole program. A node is a function together with what it was given for its callbacks, so that
  * two uses of one `forEach`, one inside the other, are no recursion.
  */
+
+import { CallTargets } from "../mir/call-targets.js";
 import type { MirFunction, MirProgram, Operand, Span, Terminator } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
-import { CallTargets } from "../passes/call-targets.js";
 import { resolve } from "../types/type.js";
 import { type Bindings, FunctionValues, NO_BINDINGS } from "./function-values.js";
 

@@ -1,9 +1,10 @@
 /** Which functions a call can run, from what the whole program knows. */
-import { slotKey } from "../mir/interface-slots.js";
-import type { Callee, MirProgram } from "../mir/mir.js";
-import { takesEnvironment } from "../mir/typing.js";
-import { visit } from "../mir/walk.js";
+
 import { resolve, type Type, typeKey } from "../types/type.js";
+import { slotKey } from "./interface-slots.js";
+import type { Callee, MirProgram } from "./mir.js";
+import { takesEnvironment } from "./typing.js";
+import { visit } from "./walk.js";
 
 export class CallTargets {
   private readonly values = new Map<string, string[]>();

@@ -1,6 +1,6 @@
 /** Which locals a function still needs at the start of each block. */
-import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
-import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
+import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "./mir.js";
+import { predecessorsOf, statementOperands, statementPlaces, successors, terminatorOperands } from "./walk.js";
 
 /**
  * Locals whose present content some path from the start of the block reads. A borrow counts as a read; the operands of
@@ -11,10 +11,7 @@ export function liveAtStart(
   ignored: (t: Terminator) => boolean = () => false,
 ): readonly ReadonlySet<LocalId>[] {
   const live = fn.blocks.map(() => new Set<LocalId>());
-  const predecessors = fn.blocks.map((): BlockId[] => []);
-  fn.blocks.forEach((block, id) => {
-    for (const to of successors(block.terminator)) predecessors[to]!.push(id);
-  });
+  const predecessors = predecessorsOf(fn);
   const open = new Set(fn.blocks.map((_, id) => fn.blocks.length - 1 - id));
   for (const id of open) {
     open.delete(id);
