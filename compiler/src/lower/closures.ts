@@ -1,6 +1,6 @@
 /** Closures: nested functions with an environment on the frame of the function that makes them (LANGUAGE.md §5). */
 
-import type { Operand } from "../mir/mir.js";
+import type { Operand, Span } from "../mir/mir.js";
 import { type Field, isPlace, option, resolve, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
@@ -237,9 +237,20 @@ export function environmentOf(f: FunctionBuilder, closure: ClosureCode, node: ts
   if (f.closure === closure) return copy(localPlace(1), pointer);
   if (closure.captures.length === 0) return zero(pointer);
   const operands = closure.captures.map((c, i) => captureOperand(f, closure, c, i, node));
-  const local = newLocal(f, closure.environment, span);
+  return environmentWith(f, closure.environment, operands, span);
+}
+
+/** The address of a new environment that holds the operands. */
+export function environmentWith(
+  f: FunctionBuilder,
+  environment: Type,
+  operands: readonly Operand[],
+  span: Span,
+): Operand {
+  const local = newLocal(f, environment, span);
   emit(f, { kind: "storageLive", local, span });
   assign(f, localPlace(local), { kind: "aggregate", operands }, span);
+  const pointer: Type = { kind: "pointer", to: environment };
   return temp(f, pointer, { kind: "borrow", place: localPlace(local), exclusive: true }, span);
 }
 

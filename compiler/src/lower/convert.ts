@@ -36,6 +36,7 @@ import {
 import { intRange } from "./constants.js";
 import { classDefinition, fail, freshVariable, report } from "./context.js";
 import { convertOwning, mapUnion } from "./convert-owning.js";
+import { adaptFunction, canAdapt } from "./function-adapter.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
 import { optionWhere } from "./options.js";
 import { differsInOwnership, isSameReference } from "./overrides.js";
@@ -303,11 +304,13 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       return viewMismatch(f, text(), s, t, node);
     case "function":
       // A callee that wants less of its arguments, a base of theirs, takes the same address.
-      if (s.kind === "function" && s.params.length === t.params.length) {
+      if (s.kind === "function") {
         const agrees =
+          s.params.length === t.params.length &&
           s.params.every((p, i) => isSameReference(f.context, t.params[i]!, p)) &&
           isSameReference(f.context, s.result, t.result);
         if (agrees) return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
+        if (canAdapt(f, s, t)) return adaptFunction(f, operand, s, t, node);
         if (differsInOwnership(f.context, s, t)) return functionOwnership(f, s, t, node);
       }
       break;
