@@ -54,7 +54,9 @@ export function arraySome<T>(xs: readonly T[], test: (value: T) => boolean): boo
 
 export function arrayFind<T>(xs: readonly T[], test: (value: T) => boolean): Ref<T> | undefined {
   for (let i: usize = 0; i < xs.length; i++) {
-    if (test(xs[i])) return lend(xs[i]);
+    // Data is what it was before the test, which may write to the array.
+    const x = xs[i];
+    if (test(x)) return x;
   }
   return undefined;
 }
