@@ -2,8 +2,8 @@
 
 import type { Operand } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
-import { machineType, UnsupportedType } from "../types/from-typescript.js";
-import { holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
+import { machineType, ownershipOf, UnsupportedType } from "../types/from-typescript.js";
+import { borrowed, holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type FunctionBuilder, here, zero } from "./builder.js";
 import { isFunctionLiteral } from "./closures.js";
@@ -115,7 +115,7 @@ function inferArguments(
     const given = typeOfValue(value);
     if (wanted !== undefined && given !== undefined && value.kind !== "text")
       inferFrom(context, wanted, given, bindings);
-    return value;
+    return lent(f, value, wanted, argument.node);
   });
   // What the context wants settles what literals leave open.
   if (call.resultType !== undefined && call.expected !== undefined && resolve(call.expected).kind !== "variable") {
@@ -151,6 +151,13 @@ function inferArguments(
     environment.set(symbol, t.kind === "variable" && t.cell.bound === "any" ? VOID : settled(bound));
   }
   return { environment, values: values as Value[] };
+}
+
+/** A place that the parameter only borrows is borrowed now: a later argument may put another in its stead. */
+function lent(f: FunctionBuilder, value: Value, wanted: ts.Type | undefined, node: ts.Node): Value {
+  if (value.kind !== "place" || wanted === undefined || !holdsPlace(value.type)) return value;
+  if (ownershipOf(f.context.checker, wanted).mode === "own") return value;
+  return operandValue(convert(f, value, borrowed(value.type), node));
 }
 
 /** A parameter's type as far as it is known by now; undefined where it has none yet. */
