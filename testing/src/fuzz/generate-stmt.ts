@@ -271,17 +271,20 @@ function assign(world: World, scope: Scope): Stmt[] | undefined {
   let value = expression(world, scope, shift ? integer(random.pick(["u8", "u32"] as const)) : type, depth);
   if (value.e === "literal" && (shift || op === "/" || op === "%"))
     value = integerLiteralOr(value, shift ? U32 : type, random.between(1, 7));
-  if (holdsView(type) && isGlobal(world, rootOf(target)) && mentionsLocal(world, value)) return undefined;
+  if (holdsView(type) && isGlobal(world, rootOf(target)) && mentionsLocal(world, scope, value)) return undefined;
   return [{ s: "assign", target, op, value: op === "" ? unnarrowed(type, value) : value, ...checked(world) }];
 }
 /**
  * Whether something in the value may look into what a caller has: a module variable that kept it would outlive that
  * (ING2003).
  */
-function mentionsLocal(world: World, value: Expr): boolean {
+function mentionsLocal(world: World, scope: Scope, value: Expr): boolean {
   let found = false;
   visitNodes(value, (node) => {
-    if (node.e === "variable" && !isGlobal(world, node.name as string)) found = true;
+    const name = node.name as string;
+    if (isGlobal(world, name)) return;
+    // What a function value gives may be what it captured.
+    if (node.e === "variable" || (node.e === "call" && scope.variables.some((v) => v.name === name))) found = true;
   });
   return found;
 }
