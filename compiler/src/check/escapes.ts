@@ -2,12 +2,13 @@
 import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
 import type { Flow, State, Visitor } from "./flow.js";
+import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
 import { isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
-import { holdsScoped, isConstructor, isOwnValue, keepsBorrow } from "./summarise.js";
+import { isOwnValue, keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
   return new Escapes(flow, rules, reports);
@@ -60,7 +61,7 @@ class Escapes implements Visitor {
       this.reports.blame(0);
       this.report(path, {
         rule: "return-of-local",
-        span: this.resultSpan(span),
+        span,
         how: "returned",
         help: "return the place itself (an owner), or borrow from an argument",
         ofLocal: "ING2004",
@@ -70,16 +71,11 @@ class Escapes implements Visitor {
     if (fn.attributes.staticResult === true)
       this.mustBeFree(state.get(0) ?? NO_ORIGINS, fn.locals[0]!.type, {
         rule: "static-parameter",
-        span: this.resultSpan(span),
+        span,
         how: "returned as `Static`",
         help: "return a module-level `const`",
         ofLocal: "ING2003",
       });
-  }
-
-  /** The `return` statement, rather than the function's end. */
-  private resultSpan(span: Span): Span {
-    return span;
   }
 
   private yielded(state: State, t: Terminator & { kind: "yield" }): void {
@@ -143,13 +139,13 @@ class Escapes implements Visitor {
     const throughReference = place.projections.some((p) => p.kind === "deref" || p.kind === "index");
     if (!isClassField && !throughReference) return;
     if (borrows && isClassField) {
-      const own = target.root.kind === "parameter" && target.root.local === 1 && isConstructor(fn);
+      const own = target.root.kind === "parameter" && target.root.local === 1 && isConstructor(fn.name);
       if (own) {
         this.ownOfConstructor(value, span);
         return;
       }
       // The object that owns it is scoped by it, and its own origins tell.
-      if (target.root.kind !== "static" && holdsScoped(context, target.type)) return;
+      if (target.root.kind !== "static" && target.type !== undefined && context.facts.holdsScoped(target.type)) return;
       if (!this.rules.has("ref-field-after-construction")) return;
       const [path] = this.paths(value).filter((p) => !this.flow.context.paths.isEternal(p));
       if (path === undefined) return;

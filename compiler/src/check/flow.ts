@@ -2,6 +2,8 @@
  * Where the references of each local may point, at each point of a function: a forward dataflow over origin sets.
  * Calls give what their callees' summaries say, with the arguments in the place of the parameters.
  */
+
+import { borrowedLocals, liveAtStart } from "../mir/liveness.js";
 import type {
   BlockId,
   Callee,
@@ -15,13 +17,12 @@ import type {
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { successors } from "../mir/walk.js";
-import { borrowedLocals, liveAtStart } from "../passes/liveness.js";
 import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
 import { DEREF, elementStep, INSIDE, type Path, RESULT, SOME, type Step, variantStep } from "./paths.js";
-import type { Summary } from "./summary.js";
+import type { Summary, Write } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 
 /** The origins of each local's references. */
@@ -44,6 +45,8 @@ export interface ResolvedCall {
 export class Flow {
   /** At the start of each block; undefined where nothing leads. */
   readonly starts: (State | undefined)[];
+  /** What each call may replace, once the dataflow is done (`callWrites`). */
+  readonly writesByCall = new Map<Terminator, readonly Write[]>();
   private live: readonly ReadonlySet<LocalId>[] | undefined;
   private borrowed: ReadonlySet<LocalId> | undefined;
 

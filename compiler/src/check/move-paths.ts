@@ -11,6 +11,7 @@ export interface MovePath {
 }
 
 export const isDisposal = (fn: MirFunction): boolean => fn.name.endsWith(".[Symbol.dispose]");
+export const isConstructor = (functionName: string): boolean => functionName.endsWith(".constructor");
 
 /** Why a place cannot be given away. */
 export type NotOwned = "borrowed" | "static" | "element";
@@ -51,7 +52,7 @@ export function disposedPlace(
 
 /** The owned place that a constructor is called on. */
 export function constructedPlace(flow: Flow, state: State, t: Terminator & { kind: "call" }): MovePath | undefined {
-  if (t.callee.kind !== "function" || !t.callee.name.endsWith(".constructor")) return undefined;
+  if (t.callee.kind !== "function" || !isConstructor(t.callee.name)) return undefined;
   const place = receiverPlace(flow, state, t);
   return typeof place === "string" ? undefined : place;
 }
@@ -81,23 +82,15 @@ export function receiverPlace(
   const { type: declared } = flow.fn.locals[target.root.local]!;
   let type = resolve(own ? (pointee(declared) ?? declared) : declared);
   for (const step of target.steps) {
-    if (step.kind === "some" && type.kind === "option") type = resolve(type.some);
     if (step.kind === "variant" && type.kind === "union") type = resolve(type.variants[Number(step.key.slice(1))]!);
     if (step.kind !== "field") continue;
+    // A class has the fields of its base first: a field has one number in all of them.
     const index =
-      type.kind === "class"
-        ? flow.context.facts.fields(type.id).findIndex((f) => f.name === step.name && f.declaredIn === step.classId)
-        : Number(step.key.slice(1));
+      step.classId === undefined
+        ? Number(step.key.slice(1))
+        : flow.context.facts.fields(step.classId).findIndex((f) => f.name === step.name);
     fields.push(index);
-    type = resolve(
-      type.kind === "class"
-        ? flow.context.facts.fields(type.id)[index]!.type
-        : type.kind === "tuple"
-          ? type.elements[index]!
-          : type.kind === "object"
-            ? type.fields[index]!.type
-            : type,
-    );
+    type = resolve(partAt(flow, type, index)?.type ?? type);
   }
   return { local: target.root.local, fields };
 }
@@ -125,6 +118,15 @@ export function partAt(
   if (t.kind === "object") return t.fields[index];
   if (t.kind === "tuple") return { name: String(index), type: t.elements[index]! };
   return undefined;
+}
+
+/** The type of the place, options seen through. */
+export function typeAt(flow: Flow, path: MovePath): Type {
+  let type: Type = flow.fn.locals[path.local]!.type;
+  for (const index of path.fields) type = partAt(flow, type, index)?.type ?? type;
+  type = resolve(type);
+  while (type.kind === "option") type = resolve(type.some);
+  return type;
 }
 
 /** A part of a local as the source names it: `led`, `pins.led`; undefined for the whole. */

@@ -6,6 +6,8 @@ import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { liveLoans } from "./loans.js";
 import { disposedPlace, givesAway, isScopeEnd, type MovePath, movePath, type NotOwned, partAt } from "./move-paths.js";
+import type { Path } from "./paths.js";
+import { wholeLocal } from "./places.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
 import { isTake, takenAndReplaced } from "./take-and-replace.js";
@@ -43,7 +45,8 @@ function findMoves(flow: Flow, rules: Rules, reports: Reports, found: Move[]): V
   };
   return {
     statement: (state, s, block, index) => {
-      const destination = s.kind === "assign" && s.place.base.kind === "local" ? s.place.base.local : undefined;
+      // What is replaced whole needs its old borrows no more.
+      const destination = s.kind === "assign" ? wholeLocal(s.place) : undefined;
       for (const operand of statementOperands(s)) {
         if (!givesAway(flow, operand)) continue;
         const sink = (): "2002" | "2003" | "taken" =>
@@ -173,7 +176,7 @@ function reportBorrowed(
 }
 
 /** Whether a borrowed path lies in the moved place, or the moved place in what is borrowed. */
-function touches(flow: Flow, moved: MovePath, borrowed: import("./paths.js").Path): boolean {
+function touches(flow: Flow, moved: MovePath, borrowed: Path): boolean {
   let type = flow.fn.locals[moved.local]!.type;
   const steps = borrowed.steps.filter((s) => s.kind !== "some" && s.kind !== "variant");
   for (const [i, index] of moved.fields.entries()) {

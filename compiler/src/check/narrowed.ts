@@ -1,26 +1,27 @@
 /** Where a function relies on an earlier test of a path that can change: `_a = discriminant P; check … "stale narrowing"`. */
-import type { BlockId, MirFunction, Place, Span, Terminator } from "../mir/mir.js";
-import { edgesOf } from "./variant-edges.js";
+import type { BlockId, Place, Span, Terminator } from "../mir/mir.js";
+import type { Flow } from "./flow.js";
+import { placeKey } from "./places.js";
+import { edgesOf, testedCase } from "./variant-edges.js";
 
 export interface Retest {
   readonly place: Place;
+  /** The number of the case that is relied on; of an option it is 1. */
+  readonly variant: number;
   readonly block: BlockId;
-  /** Of the `discriminant` statement. */
+  /** Of the `check`. */
   readonly index: number;
   readonly span: Span;
 }
 
-export function findRetests(fn: MirFunction): Retest[] {
+export function findRetests(flow: Flow): Retest[] {
+  const { fn } = flow;
   const found: Retest[] = [];
   fn.blocks.forEach((block, id) => {
     block.statements.forEach((s, i) => {
       if (s.kind !== "check" || s.reason !== "stale narrowing") return;
-      for (let j = i - 1; j >= 0; j--) {
-        const before = block.statements[j]!;
-        if (before.kind !== "assign" || before.value.kind !== "discriminant") continue;
-        found.push({ place: before.value.place, block: id, index: j, span: s.span });
-        return;
-      }
+      const tested = testedCase(flow, block, s.condition, i);
+      if (tested !== undefined) found.push({ ...tested, block: id, index: i, span: s.span });
     });
   });
   return found;
@@ -29,17 +30,23 @@ export function findRetests(fn: MirFunction): Retest[] {
 /**
  * Goes back from the second test on every path, up to where the first one decided or to what was assigned by that very
  * name, and visits each statement on the way; the terminator is the one after the last. `visit` says whether to stop.
+ * `retests` are all of the function.
  */
-export function walkBack(fn: MirFunction, retest: Retest, visit: (block: BlockId, index: number) => boolean): void {
+export function walkBack(
+  flow: Flow,
+  retests: readonly Retest[],
+  retest: Retest,
+  visit: (block: BlockId, index: number) => boolean,
+): void {
+  const { fn } = flow;
   const key = placeKey(retest.place);
-  const retested = new Set(
-    findRetests(fn).flatMap((r) => (placeKey(r.place) === key ? [`${r.block}:${r.index}`] : [])),
-  );
+  const retested = new Set(retests.flatMap((r) => (placeKey(r.place) === key ? [`${r.block}:${r.index}`] : [])));
   const predecessors = fn.blocks.map((): BlockId[] => []);
   fn.blocks.forEach((block, id) => {
-    for (const { to, tested } of edgesOf(fn, block)) {
-      // Behind a branch on its case the place is what that branch found.
-      if (tested === undefined || placeKey(tested) !== key) predecessors[to]!.push(id);
+    for (const { to, tested, left } of edgesOf(flow, block)) {
+      // Behind a branch on its case the place is what that branch found; behind the other, what is relied on is older.
+      const found = tested !== undefined && placeKey(tested) === key && left.every((c) => c === retest.variant);
+      if (!found) predecessors[to]!.push(id);
     }
   });
   const seen = new Set<BlockId>();
@@ -65,12 +72,12 @@ export function walkBack(fn: MirFunction, retest: Retest, visit: (block: BlockId
 }
 
 /** Narrowed places that are relied on after the block's terminator, tested before it. */
-export function narrowingsAcross(fn: MirFunction, block: BlockId): Place[] {
+export function narrowingsAcross(flow: Flow, retests: readonly Retest[], block: BlockId): Place[] {
   const found: Place[] = [];
-  const index = fn.blocks[block]!.statements.length;
-  for (const retest of findRetests(fn)) {
+  const index = flow.fn.blocks[block]!.statements.length;
+  for (const retest of retests) {
     let crossed = false;
-    walkBack(fn, retest, (b, i) => {
+    walkBack(flow, retests, retest, (b, i) => {
       if (b === block && i === index) crossed = true;
       return crossed;
     });
@@ -80,16 +87,3 @@ export function narrowingsAcross(fn: MirFunction, block: BlockId): Place[] {
 }
 
 const destinationOf = (t: Terminator): Place | undefined => (t.kind === "call" ? t.destination : undefined);
-
-function placeKey(place: Place): string {
-  const base = place.base.kind === "local" ? `_${place.base.local}` : place.base.name;
-  return `${base}.${place.projections
-    .map((p) => {
-      if (p.kind === "field" || p.kind === "variant") return `${p.kind}${p.index}`;
-      if (p.kind !== "index") return p.kind === "as" ? "" : p.kind;
-      if (p.index.kind === "constant") return p.index.value.kind === "int" ? `[${p.index.value.value}]` : "[]";
-      return `[${placeKey(p.index.place)}]`;
-    })
-    .filter((text) => text !== "")
-    .join(".")}`;
-}

@@ -3,12 +3,12 @@
  * and panics with `stale narrowing`; here each of these tests is shown to be needless, or what makes it needed is named.
  */
 import type { BlockId, MirFunction, Statement } from "../mir/mir.js";
+import { callWrites } from "./call-writes.js";
 import type { Flow, Visitor } from "./flow.js";
 import { findRetests, type Retest, walkBack } from "./narrowed.js";
 import { type Path, pathText, SOME, variantStep } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
-import { callWrites } from "./summarise.js";
 import type { Write } from "./summary.js";
 import { writesOf } from "./writes.js";
 
@@ -21,8 +21,8 @@ interface Event {
 }
 
 export function narrowings(flow: Flow, rules: Rules, reports: Reports): (Visitor & { finish(): void }) | undefined {
-  const { fn, context } = flow;
-  const retests = findRetests(fn);
+  const { fn } = flow;
+  const retests = findRetests(flow);
   if (retests.length === 0) return undefined;
   const events: Event[] = [];
   const places = new Map<Retest, readonly Path[]>();
@@ -41,10 +41,10 @@ export function narrowings(flow: Flow, rules: Rules, reports: Reports): (Visitor
     terminator: (state, t, block) => {
       if (t.kind !== "call" || !rules.has("narrowing-call")) return;
       const index = fn.blocks[block]!.statements.length;
-      for (const write of callWrites(context, flow, state, t)) events.push({ write, intoFound: false, block, index });
+      for (const write of callWrites(flow, state, t)) events.push({ write, intoFound: false, block, index });
     },
     finish: () => {
-      for (const retest of retests) checkRetest(flow, retest, places.get(retest) ?? [], events, reports);
+      for (const retest of retests) checkRetest(flow, retests, retest, places.get(retest) ?? [], events, reports);
     },
   };
 }
@@ -56,6 +56,7 @@ function isIntoFound(fn: MirFunction, s: Statement): boolean {
 
 function checkRetest(
   flow: Flow,
+  retests: readonly Retest[],
   retest: Retest,
   places: readonly Path[],
   events: readonly Event[],
@@ -70,7 +71,7 @@ function checkRetest(
   const [place] = places;
   const what = place === undefined ? "what was narrowed" : `\`${pathText(place, (local) => fn.locals[local]?.name)}\``;
   const isSame = (e: Event): boolean => e.intoFound && places.length === 1 && e.write.path === place;
-  walkBack(fn, retest, (block, index) => {
+  walkBack(flow, retests, retest, (block, index) => {
     const here = hits.filter((e) => e.block === block && e.index === index);
     // What is relied on may be what was assigned.
     if (here.some(isSame)) return true;

@@ -6,6 +6,7 @@
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { statementOperands, successors, terminatorOperands } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
+import { wholeLocal } from "./places.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
 
@@ -160,9 +161,6 @@ function holdsPromise(type: Type): boolean {
       return false;
   }
 }
-
-const wholeLocal = (place: Place): LocalId | undefined =>
-  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
 
 /** Undefined when nothing is new. */
 function union(known: Pending | undefined, more: Pending): Pending | undefined {

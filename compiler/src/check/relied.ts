@@ -3,12 +3,13 @@ import type { BlockId } from "../mir/mir.js";
 import type { Flow, State } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { liveLoans } from "./loans.js";
-import { narrowingsAcross } from "./narrowed.js";
+import { findRetests, narrowingsAcross, type Retest } from "./narrowed.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { SOME } from "./paths.js";
 
 export class Relied {
   private liveness: Liveness | undefined;
+  private retests: readonly Retest[] | undefined;
 
   constructor(private readonly flow: Flow) {}
 
@@ -17,9 +18,10 @@ export class Relied {
     const { context, fn } = this.flow;
     const { origins, paths } = context;
     this.liveness ??= new Liveness(context, fn);
+    this.retests ??= findRetests(this.flow);
     const live = this.liveness.after(block, fn.blocks[block]!.statements.length);
     let set = origins.of(liveLoans(this.flow, state, live, (local) => local <= fn.paramCount).map((l) => l.path.id));
-    for (const place of narrowingsAcross(fn, block)) {
+    for (const place of narrowingsAcross(this.flow, this.retests, block)) {
       for (const path of this.flow.place(state, place)) {
         const inside = paths.extend(path, SOME, undefined) ?? path;
         set = origins.union(set, origins.of([inside.id]));

@@ -1,14 +1,14 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
 import type { LocalId, Span, Terminator } from "../mir/mir.js";
+import { callWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { type Loan, liveLoans } from "./loans.js";
-import { disposedPlace, isScopeEnd } from "./move-paths.js";
+import { disposedPlace, isConstructor, isScopeEnd } from "./move-paths.js";
 import { NO_ORIGINS } from "./origins.js";
 import { type Path, pathText } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
-import { callWrites, isConstructor } from "./summarise.js";
 import type { Write } from "./summary.js";
 import { writesOf } from "./writes.js";
 
@@ -39,7 +39,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
     terminator: (state, t, block) => {
       if (t.kind !== "call") return;
       const index = fn.blocks[block]!.statements.length;
-      const writes = callWrites(flow.context, flow, state, t);
+      const writes = callWrites(flow, state, t);
       if (writes.length > 0) {
         const loans = liveLoans(flow, state, live(block, index), (local) => isDestination(t, local));
         const args = argumentLoans(flow, state, t);
@@ -99,7 +99,7 @@ function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rul
     if (isCapture(flow, write, loan)) continue;
     if (!context.overlaps.replaces(write.path, loan.path)) continue;
     if (
-      isConstructor(fn) &&
+      isConstructor(fn.name) &&
       write.path.root.kind === "parameter" &&
       write.path.root.local === 1 &&
       write.via === undefined

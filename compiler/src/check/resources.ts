@@ -1,23 +1,26 @@
 /** Resources: on every path each is disposed of, moved, or bound with `using` (ING2007, ING2011). */
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
-import { statementOperands, terminatorOperands } from "../mir/walk.js";
+import { predecessorsOf, statementOperands, terminatorOperands } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
+import { callWrites } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
 import { type Flow, pointee, type State, type Visitor } from "./flow.js";
 import {
   constructedPlace,
   disposedPlace,
   givesAway,
+  isConstructor,
   isDisposal,
   type MovePath,
   movePath,
   receiverPlace,
   startsWith,
+  typeAt,
 } from "./move-paths.js";
 import { type Path, SOME } from "./paths.js";
+import { slotKey } from "./places.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
-import { callWrites, isConstructor } from "./summarise.js";
 import type { Write } from "./summary.js";
 import { edgesOf } from "./variant-edges.js";
 
@@ -143,21 +146,9 @@ class Resources {
     for (const [key, other] of [...held]) {
       if (other.fields.length >= path.fields.length || !startsWith(path, other)) continue;
       held.delete(key);
-      this.fillFields(held, other, this.typeAt(other));
+      this.fillFields(held, other, typeAt(this.flow, other));
       this.take(held, path);
     }
-  }
-
-  private typeAt(path: MovePath): Type {
-    let type = resolve(this.fn.locals[path.local]!.type);
-    for (const index of path.fields) {
-      while (type.kind === "option") type = resolve(type.some);
-      if (type.kind === "class") type = resolve(this.facts.fields(type.id)[index]!.type);
-      else if (type.kind === "tuple") type = resolve(type.elements[index]!);
-      else if (type.kind === "object") type = resolve(type.fields[index]!.type);
-    }
-    while (type.kind === "option") type = resolve(type.some);
-    return type;
   }
 
   private operand(held: Held, operand: Operand): void {
@@ -238,7 +229,7 @@ class Resources {
         ...(t.failure === undefined ? [] : [{ to: t.failure.target, state: held }]),
       ];
     }
-    return edgesOf(this.fn, block).map(({ to, absent, cases }) => {
+    return edgesOf(this.flow, block).map(({ to, absent, cases }) => {
       const state: Held = new Map(held);
       for (const place of absent) this.forget(state, place);
       for (const { place, variant } of cases) this.keepCase(state, place, variant);
@@ -316,11 +307,14 @@ class Overwrites implements Visitor {
     readonly index: number;
   }[] = [];
   private readonly writes = new Map<BlockId, readonly Write[]>();
+  private readonly predecessors: readonly (readonly BlockId[])[];
 
   constructor(
     private readonly flow: Flow,
     private readonly reports: Reports,
-  ) {}
+  ) {
+    this.predecessors = predecessorsOf(flow.fn);
+  }
 
   statement(state: State, s: Statement, block: BlockId, index: number): void {
     if (s.kind === "assign" || s.kind === "setClass") this.overwritten(state, s.place, s.span, block, index);
@@ -328,7 +322,7 @@ class Overwrites implements Visitor {
 
   terminator(state: State, t: Terminator, block: BlockId): void {
     if (t.kind !== "call") return;
-    this.writes.set(block, callWrites(this.flow.context, this.flow, state, t));
+    this.writes.set(block, callWrites(this.flow, state, t));
     const index = this.flow.fn.blocks[block]!.statements.length;
     if (t.destination !== undefined) this.overwritten(state, t.destination, t.span, block, index);
   }
@@ -355,7 +349,7 @@ class Overwrites implements Visitor {
       if (projections.length === 0) return;
       const inLine = !projections.some((p) => p.kind === "deref");
       if (inLine && isWithin(span, fn.locals[base.local]!.span)) return;
-      if (isConstructor(fn) && base.local === 1) return;
+      if (isConstructor(fn.name) && base.local === 1) return;
     }
     this.found.push({ place, paths: this.flow.place(state, place), span, block, index });
   }
@@ -363,29 +357,26 @@ class Overwrites implements Visitor {
   /** Whether on every path the place was moved out of, disposed of, or found to be empty, and not filled since. */
   private isKnownEmpty(place: Place, paths: readonly Path[], block: BlockId, index: number): boolean {
     const { fn, context } = this.flow;
-    const key = textOf(place);
+    const key = slotKey(place);
     const seen = new Set<BlockId>();
     const contents = paths.map((p) => context.paths.extend(p, SOME, undefined) ?? p);
     const emptied = (operands: readonly Operand[]): boolean =>
-      operands.some((o) => o.kind === "move" && textOf(o.place) === key);
+      operands.some((o) => o.kind === "move" && slotKey(o.place) === key);
     const mayFill = (id: BlockId): boolean =>
       (this.writes.get(id) ?? []).some((w) => contents.some((p) => context.overlaps.replaces(w.path, p)));
-    const predecessors = fn.blocks.map((): BlockId[] => []);
-    fn.blocks.forEach((b, id) => {
-      for (const { to } of edgesOf(fn, b)) predecessors[to]!.push(id);
-    });
     const back = (id: BlockId, from: number): boolean => {
       const { statements } = fn.blocks[id]!;
       for (let i = from; i >= 0; i--) {
         const s = statements[i]!;
         if (emptied(statementOperands(s))) return true;
-        if (s.kind === "assign" && textOf(s.place) === key)
+        if (s.kind === "assign" && slotKey(s.place) === key)
           return s.value.kind === "use" && s.value.operand.kind === "constant";
       }
-      if (id === 0 || predecessors[id]!.length === 0) return false;
-      return predecessors[id]!.every((p) => {
-        const edge = edgesOf(fn, fn.blocks[p]!).find((e) => e.to === id)!;
-        if (edge.absent.some((a) => textOf(a) === key)) return true;
+      const before = this.predecessors[id]!;
+      if (id === 0 || before.length === 0) return false;
+      return before.every((p) => {
+        const edge = edgesOf(this.flow, fn.blocks[p]!).find((e) => e.to === id)!;
+        if (edge.absent.some((a) => slotKey(a) === key)) return true;
         const t = fn.blocks[p]!.terminator;
         if (t.kind === "call") {
           if (emptied(terminatorOperands(t)) || (t.purpose === "dispose" && disposes(this.flow, t, p, key)))
@@ -415,17 +406,8 @@ function disposes(flow: Flow, t: Terminator & { kind: "call" }, block: BlockId, 
       s.place.base.kind === "local" &&
       s.place.base.local === holder &&
       s.value.kind === "borrow" &&
-      textOf(s.value.place) === key,
+      slotKey(s.value.place) === key,
   );
-}
-
-/** A place as text, options and variants seen as the whole. */
-function textOf(place: Place): string {
-  const base = place.base.kind === "local" ? `_${place.base.local}` : place.base.name;
-  const rest = place.projections
-    .filter((p) => p.kind !== "some" && p.kind !== "variant" && p.kind !== "as")
-    .map((p) => (p.kind === "field" ? String(p.index) : p.kind === "index" ? "[]" : "*"));
-  return [base, ...rest].join(".");
 }
 
 /** A class that owns a resource must be one itself. */

@@ -1,15 +1,15 @@
 /** A function's summary, from where its references point. */
 import type { LocalId, MirFunction, Span, Terminator } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
+import { callWrites } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
-import { Flow, pointee, type ResolvedCall, type State } from "./flow.js";
+import { Flow, pointee, type State } from "./flow.js";
+import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { contentStep, elementStep, INSIDE, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
 import { writesOf } from "./writes.js";
-
-export const isConstructor = (fn: MirFunction): boolean => fn.name.endsWith(".constructor");
 
 /** Runs the dataflow and sums it up. `flow` is kept for the checks. */
 export function summarise(
@@ -52,7 +52,7 @@ function addWrite(fn: MirFunction, summary: Summary, write: Write): void {
   if (!isOutside(write.path)) return;
   const { root } = write.path;
   // A constructor makes its object: nothing looks into it yet.
-  if (isConstructor(fn) && root.kind === "parameter" && root.local === 1) return;
+  if (isConstructor(fn.name) && root.kind === "parameter" && root.local === 1) return;
   if (!summary.writes.has(write.path.id)) summary.writes.set(write.path.id, write);
 }
 
@@ -92,9 +92,10 @@ function addStore(
   }
 }
 
-/** The value that a parameter has, or one that lies in what it refers to: not a borrow that the function made of it. */
+/** The value that a parameter has, one that lies in what it refers to, or what it gives when it is called: not a borrow that the function made. */
 export function isOwnValue(path: Path): boolean {
-  return path.steps.length === 0 || path.steps[path.steps.length - 1]!.kind === "deref";
+  const last = path.steps[path.steps.length - 1];
+  return last === undefined || last.kind === "deref" || last.kind === "result";
 }
 
 /**
@@ -120,17 +121,9 @@ export function keepsBorrow(context: OwnershipContext, target: Path): boolean {
     if (step.kind === "element") return false;
     if (step.kind !== "field" || step.classId === undefined) continue;
     const field = context.facts.fields(step.classId).find((f) => f.name === step.name);
-    return field?.borrows === true || holdsScoped(context, field?.type);
+    return field?.borrows === true || (field !== undefined && context.facts.holdsScoped(field.type));
   }
   return true;
-}
-
-/** Whether a place of the type has a scoped object in line: that brings its own borrows. */
-export function holdsScoped(context: OwnershipContext, type: Type | undefined): boolean {
-  if (type === undefined) return false;
-  const t = resolve(type);
-  if (t.kind === "option") return holdsScoped(context, t.some);
-  return (t.kind === "class" || t.kind === "generator") && context.facts.holdsBorrow(t);
 }
 
 function addCall(
@@ -147,7 +140,7 @@ function addCall(
     const known = { ...called, during };
     summary.calls.set(calledKey(known), known);
   };
-  for (const write of callWrites(context, flow, state, t)) addWrite(flow.fn, summary, write);
+  for (const write of callWrites(flow, state, t)) addWrite(flow.fn, summary, write);
   if (t.callee.kind === "value") {
     const args = t.args.map((a) => flow.operand(state, a));
     for (const id of origins.paths(flow.operand(state, t.callee.operand))) {
@@ -185,43 +178,6 @@ function addCall(
     }
   }
 }
-
-/** What a call may replace, in this function's names: its callees' writes, and those of the callbacks that they run. */
-export function callWrites(
-  context: OwnershipContext,
-  flow: Flow,
-  state: State,
-  t: Terminator & { kind: "call" },
-): Write[] {
-  const { origins } = context;
-  const found: Write[] = [];
-  const seen = new Set<string>();
-  const add = (path: Path, via: Write, during: OriginSet): void => {
-    const key = `${path.id} ${during}`;
-    if (path.root.kind === "code" || seen.has(key)) return;
-    seen.add(key);
-    found.push({ path, span: t.span, fn: flow.fn.name, via, during });
-  };
-  const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
-    for (const write of call.summary.writes.values())
-      for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
-    if (depth === DEEPEST_CALLBACK) return;
-    for (const called of call.summary.calls.values()) {
-      const value = origins.of(flow.substitute(state, call, called.value).map((p) => p.id));
-      const args = called.args.map((a) => flow.substituted(state, call, a));
-      const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
-      for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1, meanwhile);
-    }
-  };
-  for (const call of flow.calls(state, t)) collect(call, 0, NO_ORIGINS);
-  if (t.destination !== undefined && context.facts.isReplaceable(flow.typeOf(t.destination))) {
-    for (const path of flow.place(state, t.destination))
-      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
-  }
-  return found;
-}
-/** Callbacks that run callbacks that they captured: deeper than any program nests them. */
-const DEEPEST_CALLBACK = 8;
 
 /** What unsafe code and declarations do, by their types and tags. */
 function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summary): void {
@@ -263,7 +219,7 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
       summary.calls.set(calledKey(called), called);
     }
     const self = pointee(fn.locals[1]!.type);
-    if (isConstructor(fn) && local > 1 && self !== undefined && facts.holdsBorrow(self))
+    if (isConstructor(fn.name) && local > 1 && self !== undefined && facts.holdsBorrow(self))
       summary.stores.set(1, origins.union(summary.stores.get(1) ?? NO_ORIGINS, origins.of([given.id])));
   }
 }

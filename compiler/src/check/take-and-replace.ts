@@ -1,6 +1,7 @@
 /** A field that is taken into a local of its own and filled again before anything can look (LANGUAGE.md §6). */
 import type { BlockId, MirFunction, Place, Statement } from "../mir/mir.js";
 import { successors } from "../mir/walk.js";
+import { placeKey } from "./places.js";
 
 /** Whether a field or an element is moved into a local. */
 export function isTake(source: Place, into: Place): boolean {
@@ -12,7 +13,8 @@ export function isTake(source: Place, into: Place): boolean {
 /** Whether what `source` lost by the statement is given back on every path before a call, a `return` or a throw. */
 export function takenAndReplaced(fn: MirFunction, source: Place, block: BlockId, index: number): boolean {
   const seen = new Set<BlockId>();
-  const refilled = (s: Statement): boolean => s.kind === "assign" && samePlace(s.place, source);
+  const key = placeKey(source);
+  const refilled = (s: Statement): boolean => s.kind === "assign" && placeKey(s.place) === key;
   const walk = (id: BlockId, from: number): boolean => {
     const { statements, terminator: t } = fn.blocks[id]!;
     for (let i = from; i < statements.length; i++) if (refilled(statements[i]!)) return true;
@@ -25,28 +27,4 @@ export function takenAndReplaced(fn: MirFunction, source: Place, block: BlockId,
     });
   };
   return walk(block, index + 1);
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  if (a.base.kind !== b.base.kind || a.projections.length !== b.projections.length) return false;
-  const same =
-    a.base.kind === "local"
-      ? a.base.local === (b.base as { local: number }).local
-      : a.base.name === (b.base as { name: string }).name;
-  return (
-    same &&
-    a.projections.every((p, i) => {
-      const q = b.projections[i]!;
-      if (p.kind !== q.kind) return false;
-      if (p.kind === "field" || p.kind === "variant") return p.index === (q as typeof p).index;
-      if (p.kind !== "index") return true;
-      const x = p.index;
-      const y = (q as typeof p).index;
-      if (x.kind === "constant")
-        return (
-          y.kind === "constant" && x.value.kind === "int" && y.value.kind === "int" && x.value.value === y.value.value
-        );
-      return y.kind !== "constant" && samePlace(x.place, y.place);
-    })
-  );
 }

@@ -1,6 +1,6 @@
 /** What the ownership analyses ask of a type: whether it holds borrows, places or resources. */
 import type { MirProgram } from "../mir/mir.js";
-import { resolve, type Type, typeKey } from "../types/type.js";
+import { isPlace, partsOf, resolve, type Type, typeKey } from "../types/type.js";
 
 export class TypeFacts {
   private readonly borrowing = new Memo();
@@ -26,14 +26,11 @@ export class TypeFacts {
           // A container holds what its type arguments name, wherever it keeps that.
           if (this.typeArguments(t.id).some((a) => this.isScoped(a))) return true;
           // Fields that are not declared `Ref` hold what is free.
-          return this.fields(t.id).some((f) => {
-            const field = resolve(f.type);
-            if (field.kind === "class" || field.kind === "generator" || field.kind === "promise")
-              return this.holdsBorrow(field);
-            return (f.borrows === true || this.isPlaceData(field)) && this.holdsBorrow(field);
-          });
+          return this.fields(t.id).some((f) =>
+            f.borrows === true ? this.holdsBorrow(f.type) : this.holdsScoped(f.type),
+          );
         default:
-          return this.parts(t).some((part) => this.holdsBorrow(part));
+          return partsOf(t).some((part) => this.holdsBorrow(part));
       }
     });
   }
@@ -44,11 +41,11 @@ export class TypeFacts {
     return t.kind === "ref" || ((t.kind === "class" || t.kind === "option") && this.holdsBorrow(t));
   }
 
-  /** Options and arrays of places: what they hold is decided by the classes in them. */
-  private isPlaceData(t: Type): boolean {
-    if (t.kind === "option") return this.isPlaceData(resolve(t.some)) || resolve(t.some).kind === "class";
-    if (t.kind === "array") return this.isPlaceData(resolve(t.element)) || resolve(t.element).kind === "class";
-    return false;
+  /** Whether a value of the type is a scoped object, or has one in line: those bring borrows of their own. */
+  holdsScoped(type: Type): boolean {
+    const t = resolve(type);
+    if (t.kind === "class" || t.kind === "generator" || t.kind === "promise") return this.holdsBorrow(t);
+    return partsOf(t).some((part) => this.holdsScoped(part));
   }
 
   /** Whether a value of the type owns a resource: something with `[Symbol.dispose]()` that must be disposed of. */
@@ -60,15 +57,14 @@ export class TypeFacts {
         const fn = this.program.functions.get(t.fn);
         return fn?.locals.slice(1, fn.paramCount + 1).some((l) => this.isResource(l.type)) ?? false;
       }
-      return this.parts(t).some((part) => this.isResource(part));
+      return partsOf(t).some((part) => this.isResource(part));
     });
   }
 
   /** Whether a value of the type is, or has in line, a place: copying it would make two of one. */
   holdsPlace(type: Type): boolean {
     return this.memo(this.owning, type, (t) => {
-      if (t.kind === "class" || t.kind === "array" || t.kind === "generator" || t.kind === "promise") return true;
-      return this.parts(t).some((part) => this.holdsPlace(part));
+      return isPlace(t) || partsOf(t).some((part) => this.holdsPlace(part));
     });
   }
 
@@ -84,25 +80,6 @@ export class TypeFacts {
 
   fields(classId: string) {
     return this.program.types.classes.get(classId)?.fields ?? [];
-  }
-
-  private parts(t: Type): readonly Type[] {
-    switch (t.kind) {
-      case "option":
-        return [t.some];
-      case "array":
-        return [t.element];
-      case "tuple":
-        return t.elements;
-      case "union":
-        return t.variants;
-      case "object":
-        return t.fields.map((f) => f.type);
-      case "environment":
-        return t.captures.map((f) => f.type);
-      default:
-        return [];
-    }
   }
 
   private memo(known: Memo, type: Type, compute: (t: Type) => boolean): boolean {

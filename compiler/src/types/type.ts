@@ -276,21 +276,29 @@ export function isPlace(type: Type): boolean {
   const t = resolve(type);
   return t.kind === "class" || t.kind === "array" || t.kind === "generator" || t.kind === "promise";
 }
-/** A place, or data with one in it: an optional one, a tuple or an object that owns one. */
-export function holdsPlace(type: Type): boolean {
+/** What lies in line in a value of the type, but for the fields of classes, which the table of types knows. */
+export function partsOf(type: Type): readonly Type[] {
   const t = resolve(type);
   switch (t.kind) {
     case "option":
-      return holdsPlace(t.some);
+      return [t.some];
+    case "array":
+      return t.length > 0 ? [t.element] : [];
     case "tuple":
-      return t.elements.some(holdsPlace);
-    case "object":
-      return t.fields.some((field) => holdsPlace(field.type));
+      return t.elements;
     case "union":
-      return t.variants.some(holdsPlace);
+      return t.variants;
+    case "object":
+      return t.fields.map((f) => f.type);
+    case "environment":
+      return t.captures.map((f) => f.type);
     default:
-      return isPlace(t);
+      return [];
   }
+}
+/** A place, or data with one in it: an optional one, a tuple or an object that owns one. */
+export function holdsPlace(type: Type): boolean {
+  return isPlace(type) || partsOf(type).some(holdsPlace);
 }
 
 /** What a borrow of a value is: a `ref` to each place in it. Data without places is itself. */

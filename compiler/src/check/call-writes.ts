@@ -1,0 +1,50 @@
+/** What a call may replace: found once for each call of a function, and asked for by several analyses. */
+import type { Terminator } from "../mir/mir.js";
+import type { Flow, ResolvedCall, State } from "./flow.js";
+import { NO_ORIGINS, type OriginSet } from "./origins.js";
+import type { Path } from "./paths.js";
+import type { Write } from "./summary.js";
+
+type Call = Terminator & { kind: "call" };
+
+/** What a call may replace, in this function's names: its callees' writes, and those of the callbacks that they run. */
+export function callWrites(flow: Flow, state: State, t: Call): readonly Write[] {
+  let found = flow.writesByCall.get(t);
+  if (found === undefined) {
+    found = findWrites(flow, state, t);
+    flow.writesByCall.set(t, found);
+  }
+  return found;
+}
+
+function findWrites(flow: Flow, state: State, t: Call): Write[] {
+  const { context } = flow;
+  const { origins } = context;
+  const found: Write[] = [];
+  const seen = new Set<string>();
+  const add = (path: Path, via: Write, during: OriginSet): void => {
+    const key = `${path.id} ${during}`;
+    if (path.root.kind === "code" || seen.has(key)) return;
+    seen.add(key);
+    found.push({ path, span: t.span, fn: flow.fn.name, via, during });
+  };
+  const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
+    for (const write of call.summary.writes.values())
+      for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
+    if (depth === DEEPEST_CALLBACK) return;
+    for (const called of call.summary.calls.values()) {
+      const value = origins.of(flow.substitute(state, call, called.value).map((p) => p.id));
+      const args = called.args.map((a) => flow.substituted(state, call, a));
+      const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
+      for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1, meanwhile);
+    }
+  };
+  for (const call of flow.calls(state, t)) collect(call, 0, NO_ORIGINS);
+  if (t.destination !== undefined && context.facts.isReplaceable(flow.typeOf(t.destination))) {
+    for (const path of flow.place(state, t.destination))
+      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
+  }
+  return found;
+}
+/** Callbacks that run callbacks that they captured: deeper than any program nests them. */
+const DEEPEST_CALLBACK = 8;
