@@ -1,5 +1,6 @@
 "use unsafe";
 /** What is in every module for the host: the entry that Node calls, and the runtime's hooks. */
+import "../../arch/wasm32/machine";
 import "../../core/runtime/wasm32";
 import { exit } from "./runtime";
 

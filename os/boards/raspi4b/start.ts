@@ -1,4 +1,5 @@
 /** What is in every image for this board: entry, vectors, the runtime's hooks, and what LLVM calls. */
+import "../../arch/aarch64/machine";
 import "../../arch/aarch64/start";
 import "../../arch/aarch64/vectors";
 import "../../soc/bcm2711/translation-table";

@@ -100,13 +100,14 @@ function lockQuery(
   name: "lockCeiling" | "lockIsShared",
   type: Type,
 ): Value {
-  const lock = lowerExpression(f, node.arguments[0]!);
-  const found = typeOfValue(lock);
-  if (node.arguments[0]!.kind !== ts.SyntaxKind.ThisKeyword || found?.kind !== "ref")
-    return fail(f.context, "ING1014", node.arguments[0]!, "a lock is asked about by its own methods", {
+  const argument = node.arguments[0]!;
+  const { place, type: found } = asPlace(f, lowerExpression(f, argument), argument);
+  const { base, projections } = place;
+  if (argument.kind !== ts.SyntaxKind.ThisKeyword || base.kind !== "local" || projections[0]?.kind !== "deref")
+    return fail(f.context, "ING1014", argument, "a lock is asked about by its own methods", {
       help: `write \`${name}(this)\``,
     });
-  const operand = convert(f, lock, found, node);
+  const operand = copy({ base, projections: [] }, ref(found));
   return operandValue(temp(f, type, { kind: "intrinsic", name, operands: [operand] }, here(f, node)));
 }
 
