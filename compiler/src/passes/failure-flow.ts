@@ -1,18 +1,8 @@
 /** Where what is thrown goes within one function: from `throw`s and calls to handlers, rethrows and out. */
 
+import type { CallTerminator } from "../mir/call-graph.js";
 import { derivesFrom } from "../mir/call-targets.js";
-import type {
-  Block,
-  BlockId,
-  Callee,
-  LocalId,
-  MirFunction,
-  MirProgram,
-  Place,
-  Rvalue,
-  Span,
-  Terminator,
-} from "../mir/mir.js";
+import type { Block, BlockId, LocalId, MirFunction, MirProgram, Place, Rvalue, Span, Terminator } from "../mir/mir.js";
 import { resolve, typeKey } from "../types/type.js";
 
 /** One `throw new …` of the program. */
@@ -20,13 +10,8 @@ export interface ThrowSite {
   readonly span: Span;
   readonly classId: string;
 }
-export interface CallSite {
-  readonly callee: Callee;
-  readonly span: Span;
-}
-
 export interface Flow {
-  readonly calls: readonly CallSite[];
+  readonly calls: readonly CallTerminator[];
   /** Whether there is a `throw new …` in it: otherwise only callees can make it throw. */
   readonly mayThrowItself: boolean;
   /** Places in memory (generator frames) that a failure is read from. */
@@ -35,7 +20,7 @@ export interface Flow {
    * Reports each site that leaves the function. `thrownBy` gives what a call throws, with the function that it comes from.
    */
   escaping(
-    thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
+    thrownBy: (call: CallTerminator) => ReadonlyMap<ThrowSite, string>,
     report: (site: ThrowSite, origin: Origin) => void,
     stored: StoredFailures,
   ): void;
@@ -57,7 +42,7 @@ const NONE: Sites = new Map();
 
 export function flowOfFailures(program: MirProgram, fn: MirFunction): Flow {
   const sites = new Map<object, ThrowSite>();
-  const calls: CallSite[] = [];
+  const calls: CallTerminator[] = [];
   const loads = new Set<string>();
   let handles = false;
   for (const { statements, terminator } of fn.blocks) {
@@ -101,7 +86,7 @@ class Walker {
   ) {}
 
   run(
-    thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
+    thrownBy: (call: CallTerminator) => ReadonlyMap<ThrowSite, string>,
     report: (site: ThrowSite, origin: Origin) => void,
     stored: StoredFailures,
   ): void {
@@ -151,7 +136,7 @@ class Walker {
     block: Block,
     state: State,
     go: (target: BlockId, state: State) => void,
-    thrownBy: (call: CallSite) => ReadonlyMap<ThrowSite, string>,
+    thrownBy: (call: CallTerminator) => ReadonlyMap<ThrowSite, string>,
     report: (site: ThrowSite, origin: Origin) => void,
   ): void {
     const t: Terminator = block.terminator;

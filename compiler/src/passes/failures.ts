@@ -1,6 +1,6 @@
-import { CallTargets } from "../mir/call-targets.js";
+import { CallGraph, type CallTerminator } from "../mir/call-graph.js";
 import type { FailureEdge, MirFunction, MirProgram, Span } from "../mir/mir.js";
-import { type CallSite, type Flow, flowOfFailures, type Origin, type ThrowSite } from "./failure-flow.js";
+import { type Flow, flowOfFailures, type Origin, type ThrowSite } from "./failure-flow.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 
 /** A `throw` that nothing catches on a path from an entry (ING1030). */
@@ -23,86 +23,126 @@ export interface FailuresResult {
  * Entries are those of the contexts (the start function among them), exported functions and tasks.
  * Needs: verified MIR, the whole program; sharper after devirtualisation and the generator transform.
  * Keeps: what is left of each function. Catches that test the class with `instanceof` are told apart by class.
- * Cost: a fixpoint over the call graph; a function's blocks are walked again when a callee's throws grow.
+ * Cost: a fixpoint over the call graph, functions apart by their callbacks; blocks are walked again when a callee's
+ * throws grow.
  */
 export function resolveFailures(program: MirProgram): FailuresResult {
+  const starts = new Set([program.start, ...program.contexts.map((c) => c.entry)]);
+  const entries = [...program.functions.values()]
+    .filter(
+      ({ name, attributes }) => starts.has(name) || attributes.exportName !== undefined || attributes.task === true,
+    )
+    .map((fn) => fn.name);
   const analysis = new Analysis(program);
-  analysis.run();
+  analysis.run(entries);
   for (const fn of program.functions.values()) {
-    fn.throws = analysis.thrownBy(fn.name).size > 0;
+    fn.throws = analysis.throws(fn.name);
     const cut = cutEdges(fn, analysis);
     // Left are rethrows behind `instanceof`s that take all there is: no path comes there.
     const sealed = !fn.throws && sealRethrows(fn);
     if (cut || sealed) simplifyCfg(fn);
   }
-  const entries = new Set([program.start, ...program.contexts.map((c) => c.entry)]);
-  const roots = [...program.functions.values()].filter(
-    ({ name, attributes }) => entries.has(name) || attributes.exportName !== undefined || attributes.task === true,
-  );
-  return { uncaught: analysis.uncaught(roots.map((fn) => fn.name)) };
+  return { uncaught: analysis.uncaught(entries) };
 }
 
 type Thrown = Map<ThrowSite, Origin>;
 
 const NOTHING: ReadonlyMap<ThrowSite, Origin> = new Map();
 
+/** A function with what it was given for its callbacks: what one of them throws is not what another caller gets. */
+interface Node {
+  readonly name: string;
+  readonly flow: Flow;
+  readonly targets: ReadonlyMap<CallTerminator, readonly string[]>;
+  readonly thrown: Thrown;
+  readonly callers: Set<string>;
+}
+
 class Analysis {
-  private readonly thrown = new Map<string, Thrown>();
-  private readonly callers = new Map<string, Set<string>>();
+  /** By the name of the function with its callbacks, as the call graph has it. */
+  private readonly nodes = new Map<string, Node>();
+  private readonly byFunction = new Map<string, Node[]>();
   private readonly flows = new Map<string, Flow>();
-  private readonly targets: CallTargets;
   /** What waits in memory, by place, and who reads it there. */
   private readonly stored = new Map<string, Thrown>();
   private readonly loaders = new Map<string, Set<string>>();
 
-  constructor(private readonly program: MirProgram) {
-    this.targets = new CallTargets(program);
+  constructor(private readonly program: MirProgram) {}
+
+  /** What leaves a function, whoever calls it. */
+  throws(fn: string): boolean {
+    return (this.byFunction.get(fn) ?? []).some((node) => node.thrown.size > 0);
   }
 
-  thrownBy(fn: string): ReadonlyMap<ThrowSite, Origin> {
-    return this.thrown.get(fn) ?? NOTHING;
+  canThrow(fn: string, call: CallTerminator): boolean {
+    return (this.byFunction.get(fn) ?? []).some((node) =>
+      node.targets.get(call)?.some((callee) => this.thrownBy(callee).size > 0),
+    );
   }
 
-  canThrow(call: CallSite): boolean {
-    return this.targets.of(call.callee).some((name) => this.thrownBy(name).size > 0);
-  }
-
-  run(): void {
+  run(entries: readonly string[]): void {
+    const graph = new CallGraph(this.program);
+    for (const entry of entries) this.add(graph, entry);
+    // What no entry reaches may be called by nobody, or where nobody looks: with any callback.
+    for (const name of this.program.functions.keys()) if (!this.byFunction.has(name)) this.add(graph, name);
     const open = new Set<string>();
-    for (const fn of this.program.functions.values()) {
-      const flow = flowOfFailures(this.program, fn);
-      this.flows.set(fn.name, flow);
-      for (const call of flow.calls) {
-        for (const callee of this.targets.of(call.callee)) {
-          const callers = this.callers.get(callee);
-          if (callers === undefined) this.callers.set(callee, new Set([fn.name]));
-          else callers.add(fn.name);
-        }
+    for (const [id, node] of this.nodes) {
+      for (const callees of node.targets.values())
+        for (const callee of callees) this.nodes.get(callee)!.callers.add(id);
+      for (const place of node.flow.loads) this.loaders.set(place, (this.loaders.get(place) ?? new Set()).add(id));
+      if (node.flow.mayThrowItself) open.add(id);
+    }
+    for (const id of open) {
+      open.delete(id);
+      const node = this.nodes.get(id)!;
+      if (this.update(node, open)) for (const caller of node.callers) open.add(caller);
+    }
+  }
+
+  /** The function and all that it leads to. */
+  private add(graph: CallGraph, name: string): void {
+    const root = graph.root(name);
+    const open = root === undefined ? [] : [root];
+    for (let from = open.pop(); from !== undefined; from = open.pop()) {
+      if (this.nodes.has(from.id)) continue;
+      const { fn } = from;
+      let flow = this.flows.get(fn.name);
+      if (flow === undefined) {
+        flow = flowOfFailures(this.program, fn);
+        this.flows.set(fn.name, flow);
       }
-      for (const place of flow.loads) this.loaders.set(place, (this.loaders.get(place) ?? new Set()).add(fn.name));
-      if (flow.mayThrowItself) open.add(fn.name);
+      const targets = new Map<CallTerminator, string[]>();
+      for (const { terminator, target } of from.calls) {
+        const known = targets.get(terminator);
+        if (known === undefined) targets.set(terminator, [target.id]);
+        else known.push(target.id);
+        open.push(target);
+      }
+      const node: Node = { name: fn.name, flow, targets, thrown: new Map(), callers: new Set() };
+      this.nodes.set(from.id, node);
+      const alike = this.byFunction.get(fn.name);
+      if (alike === undefined) this.byFunction.set(fn.name, [node]);
+      else alike.push(node);
     }
-    for (const name of open) {
-      open.delete(name);
-      if (this.update(name, open)) for (const caller of this.callers.get(name) ?? []) open.add(caller);
-    }
+  }
+
+  private thrownBy(node: string): ReadonlyMap<ThrowSite, Origin> {
+    return this.nodes.get(node)?.thrown ?? NOTHING;
   }
 
   /** Whether the function was found to throw more than before. */
-  private update(name: string, open: Set<string>): boolean {
-    const flow = this.flows.get(name)!;
-    const known: Thrown = this.thrown.get(name) ?? new Map();
-    const before = known.size;
+  private update({ flow, targets, thrown }: Node, open: Set<string>): boolean {
+    const before = thrown.size;
     flow.escaping(
       (call) => {
         const sites = new Map<ThrowSite, string>();
-        for (const callee of this.targets.of(call.callee)) {
+        for (const callee of targets.get(call) ?? []) {
           for (const site of this.thrownBy(callee).keys()) if (!sites.has(site)) sites.set(site, callee);
         }
         return sites;
       },
       (site, origin) => {
-        if (!known.has(site)) known.set(site, origin);
+        if (!thrown.has(site)) thrown.set(site, origin);
       },
       {
         load: (place) => this.stored.get(place) ?? NOTHING,
@@ -115,8 +155,7 @@ class Analysis {
         },
       },
     );
-    if (known.size > 0) this.thrown.set(name, known);
-    return known.size > before;
+    return thrown.size > before;
   }
 
   uncaught(entries: readonly string[]): UncaughtThrow[] {
@@ -132,11 +171,12 @@ class Analysis {
   /** What a function throws by a call, the callee threw before: following the origins ends at the `throw`. */
   private path(entry: string, site: ThrowSite): UncaughtThrow["path"] {
     const path: { fn: string; span: Span }[] = [];
-    for (let fn = entry; ; ) {
-      const origin = this.thrownBy(fn).get(site)!;
-      path.push({ fn, span: origin.kind === "own" ? site.span : origin.span });
+    for (let id = entry; ; ) {
+      const { name, thrown } = this.nodes.get(id)!;
+      const origin = thrown.get(site)!;
+      path.push({ fn: name, span: origin.kind === "own" ? site.span : origin.span });
       if (origin.kind === "own") return path;
-      fn = origin.callee;
+      id = origin.callee;
     }
   }
 }
@@ -146,7 +186,7 @@ function cutEdges(fn: MirFunction, analysis: Analysis): boolean {
   for (const block of fn.blocks) {
     const t = block.terminator;
     const edge: FailureEdge | undefined = t.kind === "call" ? t.failure : undefined;
-    if (t.kind !== "call" || edge === undefined || analysis.canThrow(t)) continue;
+    if (t.kind !== "call" || edge === undefined || analysis.canThrow(fn.name, t)) continue;
     block.terminator = { ...t, failure: undefined };
     cut = true;
   }

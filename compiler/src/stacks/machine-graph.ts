@@ -7,9 +7,9 @@
  * deeper path anyway.
  */
 import type { ObjectFile, ObjectFunction } from "../link/object-file.js";
+import { CallGraph, type CallNode } from "../mir/call-graph.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
 import { visit } from "../mir/walk.js";
-import { CallGraph, type CallNode } from "./call-graph.js";
 import type { StackNode } from "./depth.js";
 
 export interface MachineFunction {

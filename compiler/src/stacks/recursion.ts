@@ -1,6 +1,7 @@
 /** Recursion without a bound: cycles of calls that pass through no function with `@maxDepth` (LANGUAGE.md §5). */
+
+import { CallGraph, type CallNode } from "../mir/call-graph.js";
 import type { MirFunction, MirProgram, Span } from "../mir/mir.js";
-import { CallGraph, type CallNode } from "./call-graph.js";
 import { components } from "./depth.js";
 
 export interface UnboundedRecursion {
@@ -112,6 +113,6 @@ function steps(first: CallNode, last: CallNode, from: ReadonlyMap<CallNode, Call
   return way.map((node, i) => {
     const next = way[i + 1] ?? first;
     const call = node.calls.find(({ target }) => target === next);
-    return { caller: node.fn, span: call?.span ?? node.fn.span };
+    return { caller: node.fn, span: call?.terminator.span ?? node.fn.span };
   });
 }

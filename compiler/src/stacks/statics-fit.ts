@@ -1,10 +1,10 @@
 /** Whether the statics of a program fit its board, before there is any code: what `ingot check` can say of `ING4001`. */
 import { START_NAME } from "../lower/start.js";
+import { CallGraph, type CallNode } from "../mir/call-graph.js";
 import type { MirProgram, MirStatic } from "../mir/mir.js";
 import { visit } from "../mir/walk.js";
 import type { Board } from "../target/board.js";
 import type { Layouts } from "../types/layout.js";
-import { CallGraph, type CallNode } from "./call-graph.js";
 
 export interface StaticsOverflow {
   /** What the statics take, and what there is for them, in bytes. */

@@ -3,11 +3,11 @@
  * two uses of one `forEach`, one inside the other, are no recursion.
  */
 
-import { CallTargets } from "../mir/call-targets.js";
-import type { MirFunction, MirProgram, Operand, Span, Terminator } from "../mir/mir.js";
-import { takesEnvironment } from "../mir/typing.js";
 import { resolve } from "../types/type.js";
+import { CallTargets } from "./call-targets.js";
 import { type Bindings, FunctionValues, NO_BINDINGS } from "./function-values.js";
+import type { MirFunction, MirProgram, Operand, Terminator } from "./mir.js";
+import { takesEnvironment } from "./typing.js";
 
 export interface CallNode {
   /** Unique in the graph. */
@@ -20,10 +20,10 @@ export interface Call {
   /** By a function value, a vtable or an interface: what is called may go by an adapter. */
   readonly indirect: boolean;
   readonly target: CallNode;
-  readonly span: Span;
+  readonly terminator: CallTerminator;
 }
 
-type CallTerminator = Extract<Terminator, { kind: "call" }>;
+export type CallTerminator = Extract<Terminator, { kind: "call" }>;
 
 export class CallGraph {
   private readonly nodes = new Map<string, CallNode>();
@@ -73,7 +73,7 @@ export class CallGraph {
             const callee = this.bodyOf(name);
             if (callee === undefined) return [];
             const target = this.node(callee, this.bind(fn, terminator, callee, bindings));
-            return [{ indirect: terminator.callee.kind !== "function", target, span: terminator.span }];
+            return [{ indirect: terminator.callee.kind !== "function", target, terminator }];
           }),
     );
   }

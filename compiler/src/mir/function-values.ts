@@ -2,9 +2,10 @@
  * Where function values come from. A callback that is only called and handed on is known by what each caller gives
  * (`valuesOf`); the rest *escapes*, and may then be called wherever its signature is (`escaping`).
  */
-import type { LocalId, MirFunction, MirProgram, Operand, Place } from "../mir/mir.js";
-import { rvaluePlace, statementOperands, terminatorOperands } from "../mir/walk.js";
+
 import { resolve, type Type } from "../types/type.js";
+import type { LocalId, MirFunction, MirProgram, Operand, Place } from "./mir.js";
+import { rvaluePlace, statementOperands, terminatorOperands } from "./walk.js";
 
 /** What a function's parameters hold, by the number of the local: names of functions; undefined: any that escapes. */
 export type Bindings = ReadonlyMap<LocalId, readonly string[]>;
