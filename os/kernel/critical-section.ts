@@ -24,6 +24,25 @@ export function leave(lock: TicketLock, previous: u32, ceiling: u8, isShared: bo
   if (ceiling !== 0) restoreInterrupts(previous, ceiling);
 }
 
+/** The same for the rest of a block: `using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this))`. */
+export class Section implements Disposable {
+  readonly #previous: u32;
+
+  /** @inline */
+  constructor(
+    private readonly lock: Ref<TicketLock>,
+    private readonly ceiling: u8,
+    private readonly isShared: boolean,
+  ) {
+    this.#previous = enter(lock, ceiling, isShared);
+  }
+
+  /** @inline */
+  [Symbol.dispose](): void {
+    leave(this.lock, this.#previous, this.ceiling, this.isShared);
+  }
+}
+
 /**
  * Runs `action` with all interrupts of this core masked. Other cores run on.
  * @lock with mask

@@ -68,8 +68,9 @@ declare module "ingot:unsafe" {
   export function atomicFence(order: "acquire" | "release" | "acq_rel" | "seq_cst"): void;
 
   /**
-   * What the whole program knows of a lock, asked in its own methods with a `@lock` tag: the most urgent priority of the
-   * contexts that take it, 0 where one context has it to itself; 255, every priority, where that is not known.
+   * What the whole program knows of a lock, asked in its own methods with a `@lock` tag: how far it must mask. 0 where one
+   * context has it to itself, else one more than the most urgent priority of the handlers that take it; 255, which is every
+   * priority, where that is not known.
    */
   export function lockCeiling(lock: object): u8;
   /** Whether several cores take it, or may. */

@@ -19,7 +19,7 @@ export function intrinsic(
   if (name === "sizeOf") return [register(body.word, body.layout(type).size)];
   if (name === "alignOf") return [register(body.word, body.layout(type).align)];
   if (name === "lockCeiling") return [register("i8", EVERY_PRIORITY)];
-  if (name === "lockIsShared") return [register("i1", "true")];
+  if (name === "lockIsShared") return [register("i1", String(!body.module.target.singleCore))];
   const a = values[0]!;
   const b = values[1];
   if (a.type === "float" || a.type === "double") return [floatIntrinsic(body, name, a, values)];

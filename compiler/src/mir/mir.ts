@@ -148,8 +148,8 @@ export type IntrinsicName =
   /** usize: alignment in bytes, in the same way. */
   | "alignOf"
   /**
-   * u8: the most urgent priority of the contexts that take the lock the operand refers to, 0 where one context has it to
-   * itself; bool: whether several cores take it. A pass may put constants in their place; else every priority, and true.
+   * u8: how far the lock that the operand refers to must mask: 0 where one context has it to itself, else one more than
+   * the most urgent priority (which count from 0) of the handlers that take it; bool: whether several cores take it. A pass may put constants in their place; else every priority, and whether the processor has several cores.
    */
   | "lockCeiling"
   | "lockIsShared";

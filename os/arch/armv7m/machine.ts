@@ -1,6 +1,6 @@
 "use unsafe";
 /** What `os/kernel/machine.ts` wants of ARMv7-M. Sources: DDI 0403 §B1.4.3 (masks), §B1.5.17 (WFE), §B1.5.18 (WFI). */
-import { asm, input, out } from "ingot:unsafe";
+import { asm, fence, input, out } from "ingot:unsafe";
 
 /**
  * All of them, whatever the ceiling. Masking takes effect before the next instruction (DDI 0403 §B5.2.3).
@@ -43,14 +43,13 @@ export function waitForEvent(): void {
 }
 
 /**
+ * Nothing to do with one core: whoever waits was interrupted by who calls this, and leaving a handler is an event
+ * (DDI 0403 §B1.5.17).
  * @export __ingot_send_event
  * @inline
  */
 export function sendEvent(): void {
-  asm`
-    dsb
-    sev
-  `;
+  fence();
 }
 
 /**

@@ -16,6 +16,7 @@ import { lowerAtomicCall, requireAtomicContent, requireAtomicMethod } from "./at
 import { lowerNewBox } from "./boxes.js";
 import { lowerBufferPrint } from "./buffers.js";
 import { lowerConsole } from "./console.js";
+import { requireDataContent } from "./data-content.js";
 import { lowerGeneratorMethod } from "./iteration.js";
 import { lowerHash } from "./keys.js";
 import { lowerConversion, lowerNumberMethod } from "./numbers.js";
@@ -121,6 +122,7 @@ export function lowerBuiltinNew(
   const found = f.context.checker.getSymbolAtLocation(node.expression);
   const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
   requireAtomicContent(f, node, expected);
+  requireDataContent(f, node, expected);
   if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return lowerNewBox(f, node, expected, destination);
   return lowerNewArray(f, node, expected, destination);
 }

@@ -1,0 +1,127 @@
+"use unsafe";
+/** A queue between contexts. */
+import { lockCeiling, lockIsShared, suspend } from "ingot:unsafe";
+import { FixedQueue } from "../core/fixed-queue";
+import { Slot } from "../core/slot";
+import { Section } from "./critical-section";
+import { waitForEvent } from "./machine";
+import { TicketLock } from "./ticket-lock";
+import { Waiters } from "./waiters";
+
+/**
+ * At most N values on their way from any contexts to any others, first in, first out. Owns what is in it. Tasks wait in
+ * `send` and `receive`, handlers use `trySend` and `tryReceive`, threads and cores may wait in `…Blocking`.
+ * @sync
+ */
+export class Channel<T, N extends usize> implements Disposable {
+  readonly #lock = new TicketLock();
+  readonly #queue = new FixedQueue<T, N>();
+  readonly #senders = new Waiters();
+  readonly #receivers = new Waiters();
+
+  /** How many values fit. */
+  get capacity(): usize {
+    return this.#queue.capacity;
+  }
+
+  /**
+   * How many values are in it.
+   * @lock with mask
+   */
+  get length(): usize {
+    using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
+    return this.#queue.length;
+  }
+
+  /**
+   * False if it is full: then the value is disposed of.
+   * @lock with mask
+   */
+  trySend(value: Own<T>): boolean {
+    using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
+    this.#receivers.wakeAll();
+    return this.#queue.tryPush(value);
+  }
+
+  /**
+   * The value that was sent first, if there is any.
+   * @lock with mask
+   */
+  tryReceive(): T | undefined {
+    using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
+    this.#senders.wakeAll();
+    return this.#queue.shift();
+  }
+
+  /** Waits for room. Cancelled, it disposes of the value. */
+  async send(value: Own<T>): Promise<void> {
+    using pending = new Slot<T>(value);
+    while (!this.#sendOrWait(pending, true)) suspend();
+  }
+
+  /** Waits for a value. Who came first is served first. */
+  async receive(): Promise<T> {
+    for (;;) {
+      const value = this.#receiveOrWait();
+      if (value !== undefined) return value;
+      suspend();
+    }
+  }
+
+  /**
+   * Waits for room, without an executor: sleeps until something happens.
+   * @blocking
+   */
+  sendBlocking(value: Own<T>): void {
+    using pending = new Slot<T>(value);
+    while (!this.#sendOrWait(pending, false)) waitForEvent();
+  }
+
+  /**
+   * Waits for a value, without an executor: sleeps until something happens.
+   * @blocking
+   */
+  receiveBlocking(): T {
+    for (;;) {
+      const value = this.tryReceive();
+      if (value !== undefined) return value;
+      waitForEvent();
+    }
+  }
+
+  /**
+   * Disposes of all values in it.
+   * @lock with mask
+   */
+  clear(): void {
+    using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
+    this.#senders.wakeAll();
+    this.#queue.clear();
+  }
+
+  /** @lock with mask */
+  #sendOrWait(pending: Slot<T>, waits: boolean): boolean {
+    using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
+    if (this.#queue.isFull) {
+      if (waits) this.#senders.add();
+      return false;
+    }
+    this.#queue.push(pending.take()!);
+    this.#receivers.wakeAll();
+    return true;
+  }
+
+  /** @lock with mask */
+  #receiveOrWait(): T | undefined {
+    using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
+    const value = this.#queue.shift();
+    if (value === undefined) this.#receivers.add();
+    else this.#senders.wakeAll();
+    return value;
+  }
+
+  /** @ofElements */
+  [Symbol.dispose](): void {
+    this.#queue.clear();
+  }
+}

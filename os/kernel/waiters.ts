@@ -1,0 +1,35 @@
+/** The tasks that wait for one thing. */
+import { currentTask, wake } from "./waker";
+
+const MOST: usize = 4;
+
+/**
+ * Up to four tasks wait; one more has the first of them look again, and come back if it still waits. All methods are called
+ * with the lock of what they wait for held.
+ */
+export class Waiters {
+  /** In the order of coming, 0 for none. */
+  readonly #tasks = new FixedArray<u8, 4>();
+
+  /** The task that runs waits: the next `wakeAll` has it polled again. */
+  add(): void {
+    const task = currentTask();
+    for (let i: usize = 0; i < MOST; i++) {
+      if (this.#tasks[i] === task) return;
+      if (this.#tasks[i] !== 0) continue;
+      this.#tasks[i] = task;
+      return;
+    }
+    wake(this.#tasks[0]);
+    for (let i: usize = 1; i < MOST; i++) this.#tasks[i - 1] = this.#tasks[i];
+    this.#tasks[MOST - 1] = task;
+  }
+
+  /** All of them: one that was cancelled meanwhile must not have taken the others' turn. */
+  wakeAll(): void {
+    for (let i: usize = 0; i < MOST && this.#tasks[i] !== 0; i++) {
+      wake(this.#tasks[i]);
+      this.#tasks[i] = 0;
+    }
+  }
+}
