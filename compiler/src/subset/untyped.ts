@@ -22,6 +22,8 @@ const HOLLOW_INTERFACES: ReadonlySet<string> = new Set([
 const numberAnnotation = rule<ts.KeywordTypeNode>([ts.SyntaxKind.NumberKeyword], (node, context) => {
   // A bound (`N extends number`) says what may be given; it is no type of anything.
   if (ts.isTypeParameterDeclaration(node.parent) && node.parent.constraint === node) return;
+  // `(typeof MODES)[number]` is the type of the elements.
+  if (ts.isIndexedAccessTypeNode(node.parent) && node.parent.indexType === node) return;
   reportNumber(node, context);
 });
 

@@ -14,6 +14,7 @@ function boxed(x: String): void {} //~ ING1002
 function anything(x: Object): void {} //~ ING1002
 function counted(x: Number): void {} //~ ING1001
 function bounded<N extends number>(x: N): void {}
+function element(x: (readonly u16[])[number]): void {}
 function given<T = number>(x: T): void {} //~ ING1001
 function pair(x: readonly [u8, number]): void {} //~ ING1001
 function either(x: number | undefined): void {} //~ ING1001
