@@ -24,6 +24,7 @@ import type { MirFunction, MirProgram } from "./mir/mir.js";
 import { devirtualise } from "./passes/devirtualise.js";
 import { resolveFailures } from "./passes/failures.js";
 import { transformGenerators } from "./passes/generators.js";
+import { fillInterrupts } from "./passes/interrupts.js";
 import { limitRecursion } from "./passes/recursion-depth.js";
 import { passRunner } from "./passes/run-pass.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
@@ -113,6 +114,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
 
   run("start", () => addStart(mir, mir.start, bootTime));
+  run("interrupts", fillInterrupts);
   const overflow = findStaticsOverflow(mir, layouts, request.board);
   if (overflow !== undefined) bag.add(staticsDiagnostic(mir, request.board, overflow));
   run("recursion-depth", limitRecursion);
@@ -244,9 +246,10 @@ export async function build(request: BuildRequest, outDir: string): Promise<Buil
     ...{ llvm, board, profile, tools, outDir },
     optimize: request.optimize ?? "speed",
     name: basename(request.entry, ".ts"),
-    sizeStacks(object) {
+    plan(object) {
       stacks = planStacks(object, mir, board, (fn) => mayInline(fn, profile));
-      return { main: stacks.main.bytes, exceptions: stacks.exceptions?.bytes ?? 0 };
+      const { main, exceptions, cores, interruptEntry } = stacks;
+      return { stacks: { main: main.bytes, exceptions: exceptions?.bytes ?? 0, cores }, interruptEntry };
     },
   });
   if (outcome.fits) {

@@ -1,4 +1,6 @@
 /** `ingot:kernel`: contexts, locks, atomics, channels, time. */
+import "./cores";
+
 export { Atomic, type LoadOrder, type MemoryOrder, type StoreOrder } from "../core/sync/atomic";
 export { Consumer, Producer } from "../core/sync/ring";
 export { RingBuffer } from "../core/sync/ring-buffer";

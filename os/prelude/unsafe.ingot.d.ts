@@ -82,6 +82,19 @@ declare module "ingot:unsafe" {
   /** Stops at an instruction that the processor cannot execute. */
   export function trap(): never;
 
+  // What the program registers with `interrupt` and starts with `startCore`, for the code that takes interrupts. The compiler
+  // makes the bodies, of direct calls.
+  /** Runs this core's handler of the interrupt; false if there is none. */
+  export function dispatchInterrupt(irq: i32): boolean;
+  /** Visits each interrupt that has a handler, the most urgent first: its number, priority and core. */
+  export function forEachInterrupt(visit: (irq: i32, priority: u32, core: u32) => void): void;
+  /** Runs what `startCore` was given for this core. */
+  export function runCore(core: u32): void;
+  /** How many priorities interrupts can have on this board, from 0 up: a constant. */
+  export function interruptPriorities(): u32;
+  /** In a template: a word for each interrupt from `first` to `last`, its handler's address, or that of `otherwise`. */
+  export function interruptVectors(first: i32, last: i32, otherwise: () => void): AsmOperand;
+
   // asm`mrs ${out(x)}, CNTPCT_EL0`: `in` is a reserved word, so its helper is `input`.
   // Doc-comment tags of functions: `@export name` gives the linker's name, `@naked` leaves out prologue and epilogue
   // (the body is one asm template; `@stackBytes n` says how much stack it takes), `@section name` places it; `@inline`, `@noinline`, `@cold`, `@small` steer the optimiser.
@@ -92,6 +105,6 @@ declare module "ingot:unsafe" {
   export function input(value: number): AsmOperand;
   export function out(place: number): AsmOperand;
   export function inout(place: number): AsmOperand;
-  /** The linker's name of a function: the only operand that a naked function's template may have. */
+  /** The linker's name of a function: besides `interruptVectors` the only operand that a naked function's template may have. */
   export function symbol(target: (...args: never[]) => unknown): AsmOperand;
 }

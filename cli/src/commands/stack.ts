@@ -53,13 +53,15 @@ async function run(path: string, options: Options, context: Context): Promise<nu
   });
 }
 
-const stacksOf = ({ main, exceptions }: StackPlan) =>
-  exceptions === undefined
-    ? [{ name: "main", ...main }]
-    : [
-        { name: "main", ...main },
-        { name: "exceptions", ...exceptions },
-      ];
+/** A core's exceptions have a stack as large as those of the first. */
+const stacksOf = ({ main, exceptions, cores }: StackPlan) => [
+  { name: "main", ...main },
+  ...(exceptions === undefined ? [] : [{ name: "exceptions", ...exceptions }]),
+  ...cores.flatMap((stack) => [
+    { name: `core ${stack.core}`, bytes: stack.bytes, contexts: stack.contexts },
+    { name: `core ${stack.core} exceptions`, bytes: exceptions?.bytes ?? 0, contexts: [] },
+  ]),
+];
 
 function describe(plan: StackPlan, folder: string): string {
   const contexts = stacksOf(plan).flatMap((stack) => stack.contexts.map((context) => ({ stack: stack.name, context })));

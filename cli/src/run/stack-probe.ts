@@ -9,7 +9,8 @@ import { GdbRemote } from "./gdb-remote.js";
 import type { Inspector } from "./outcome.js";
 
 export interface StackUse {
-  readonly stack: "main" | "exceptions";
+  /** `main`, `exceptions`, `core 1`. */
+  readonly stack: string;
   /** Bytes from the top down to the last one that was written. */
   readonly used: number;
   readonly size: number;
@@ -62,16 +63,28 @@ export class StackProbe implements Inspector {
 }
 
 async function measure(remote: GdbRemote, elf: ElfFile): Promise<StackUse[] | undefined> {
-  const [bottom, top, painted] = ["__stack_bottom", "__stack_top", "__stack_paint_end"].map((name) =>
-    address(elf, name),
-  );
-  if (bottom === undefined || top === undefined || painted === undefined || painted === bottom) return undefined;
-  const main = await usedIn(remote, bottom, top);
-  if (main === undefined) return undefined;
-  const found: StackUse[] = [{ stack: "main", used: main, size: top - bottom }];
-  const exceptions = painted === top ? undefined : await usedIn(remote, top, painted);
-  if (exceptions !== undefined) found.push({ stack: "exceptions", used: exceptions, size: painted - top });
-  return found;
+  const [bottom, end] = [address(elf, "__stack_bottom"), address(elf, "__stack_paint_end")];
+  if (bottom === undefined || end === undefined || end === bottom) return undefined;
+  const found: StackUse[] = [];
+  for (const { stack, from, to } of stacksOf(elf)) {
+    const used = await usedIn(remote, from, to);
+    if (used !== undefined) found.push({ stack, used, size: to - from });
+  }
+  return found.length === 0 ? undefined : found;
+}
+
+/** By the symbols of the linker script (`compiler/src/link/linker-script.ts`). */
+function stacksOf(elf: ElfFile): { readonly stack: string; readonly from: number; readonly to: number }[] {
+  const between = (stack: string, bottom: string, top: string) => {
+    const [from, to] = [address(elf, bottom), address(elf, top)];
+    return from === undefined || to === undefined ? [] : [{ stack, from, to }];
+  };
+  const cores = elf.symbols.flatMap(({ name }) => /^__core(\d+)_stack_top$/.exec(name)?.[1] ?? []);
+  return [
+    ...between("main", "__stack_bottom", "__stack_top"),
+    ...between("exceptions", "__stack_top", "__exception_stack_top"),
+    ...cores.flatMap((core) => between(`core ${core}`, `__core${core}_stack_bottom`, `__core${core}_stack_top`)),
+  ];
 }
 
 async function usedIn(remote: GdbRemote, bottom: number, top: number): Promise<number | undefined> {

@@ -89,8 +89,8 @@ export function overflowDiagnostic(
   overflow: Overflow,
   stacks: StackPlan | undefined,
 ): Diagnostic {
-  const stack = overflow.inRam && stacks !== undefined ? [{ symbol: "the stack", size: stacks.main.bytes }] : [];
-  const largest = [...stack, ...overflow.largest]
+  const ofStacks = overflow.inRam && stacks !== undefined ? stackSizes(stacks) : [];
+  const largest = [...ofStacks, ...overflow.largest]
     .sort((a, b) => b.size - a.size)
     .map((s) => `${s.symbol} (${s.size} bytes)`)
     .join(", ");
@@ -108,6 +108,11 @@ export function overflowDiagnostic(
     related: overflow.inRam && stacks !== undefined ? largestFrames(stacks.main) : [],
   };
 }
+
+const stackSizes = ({ main, cores }: StackPlan) => [
+  { symbol: "the stack", size: main.bytes },
+  ...cores.map(({ core, bytes }) => ({ symbol: `the stack of core ${core}`, size: bytes })),
+];
 
 const FRAMES_SHOWN = 5;
 

@@ -23,7 +23,7 @@ function link(board: Board, llvm: string): Promise<LinkOutcome> {
     optimize: "speed",
     tools: testTools,
     outDir: folder,
-    sizeStacks: () => ({ main: STACK_BYTES, exceptions: 0 }),
+    plan: () => ({ stacks: { main: STACK_BYTES, exceptions: 0, cores: [] }, interruptEntry: undefined }),
     name: `program${programs}`,
   });
 }

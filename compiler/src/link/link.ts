@@ -5,7 +5,7 @@ import type { Board } from "../target/board.js";
 import { assemble, type Optimize, type Profile } from "./assemble.js";
 import { readElf } from "./elf.js";
 import { findOverflow, findWasmOverflow, type Overflow } from "./fit.js";
-import { linkerScript, type StackSizes } from "./linker-script.js";
+import { type LinkPlan, linkerScript } from "./linker-script.js";
 import { type ObjectFile, readObjectFile } from "./object-file.js";
 import { type ImageSizes, imageSizes } from "./sizes.js";
 import { runTool, runToolOrThrow } from "./tool.js";
@@ -18,8 +18,8 @@ export interface LinkRequest {
   readonly optimize: Optimize;
   /** Absolute paths. */
   readonly tools: { readonly clang: string; readonly lld: string; readonly objcopy: string };
-  /** How large the stacks have to be, from the code that was made; not asked for the host. */
-  readonly sizeStacks: (object: ObjectFile) => StackSizes;
+  /** How large the stacks have to be, and which code takes interrupts, from what was made; not asked for the host. */
+  readonly plan: (object: ObjectFile) => LinkPlan;
   /** An existing folder; what is made there starts with `name`. */
   readonly outDir: string;
   readonly name: string;
@@ -66,8 +66,8 @@ function droppedCode(board: Board): string[] {
 async function linkElf(request: LinkRequest, path: (extension: string) => string): Promise<LinkOutcome> {
   const { board, tools } = request;
   const object = await readFile(path("o"));
-  const stacks = request.sizeStacks(readObjectFile(object));
-  await writeFile(path("ld"), linkerScript(board, stacks, request.profile === "dev"));
+  const plan = request.plan(readObjectFile(object));
+  await writeFile(path("ld"), linkerScript(board, plan, request.profile === "dev"));
   const { status, output } = await runTool(tools.lld, [
     ...["-T", path("ld"), "-o", path("elf"), path("o")],
     // No pages: sections follow one another in the file as they do in memory, and headers are not loaded.

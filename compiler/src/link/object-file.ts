@@ -16,6 +16,8 @@ export interface ObjectFunction {
   /** Bytes that it takes from entry on, saved registers and spills included; undefined if clang does not know. */
   readonly frameBytes: number | undefined;
   readonly references: readonly ObjectReference[];
+  /** AArch64: whether an instruction of it names a vector register. Data between instructions may look like one. */
+  readonly usesVectorRegisters: boolean;
   /** Other functions in its section: the assembler may have resolved branches there, which then leave no trace. */
   readonly neighbours: readonly string[];
 }
@@ -46,7 +48,8 @@ interface Relocation {
 export function readObjectFile(bytes: Uint8Array): ObjectFile {
   const elf = readRawElf(bytes);
   const places = functionsBySection(elf);
-  const branches = elf.read.u16(18) === EM_AARCH64 ? AARCH64_BRANCHES : ARM_BRANCHES;
+  const isAarch64 = elf.read.u16(18) === EM_AARCH64;
+  const branches = isAarch64 ? AARCH64_BRANCHES : ARM_BRANCHES;
   const relocations = new Map(
     elf.sections
       .filter(({ type }) => type === SHT_REL || type === SHT_RELA)
@@ -66,7 +69,9 @@ export function readObjectFile(bytes: Uint8Array): ObjectFile {
     }
     list.forEach(({ name }, i) => {
       const neighbours = list.filter((other) => other.name !== name).map((other) => other.name);
-      functions.set(name, { symbol: name, frameBytes: frames.get(name), references: references[i] ?? [], neighbours });
+      const usesVectorRegisters = isAarch64 && namesVectorRegister(elf, section, list, i);
+      const described = { symbol: name, frameBytes: frames.get(name), usesVectorRegisters };
+      functions.set(name, { ...described, references: references[i] ?? [], neighbours });
     });
   }
   return {
@@ -81,6 +86,22 @@ export function readObjectFile(bytes: Uint8Array): ObjectFile {
           : [],
       ),
   };
+}
+
+/**
+ * Of the main encoding groups, bits 28:25, x111 is floating point and SIMD; x1x0 is loads and stores, of vector registers if
+ * bit 26 is set. Source: DDI 0487 §C4.1.
+ */
+function namesVectorRegister(elf: RawElf, section: number, list: readonly RawSymbol[], index: number): boolean {
+  const { offset, size } = elf.sections[section]!;
+  const from = offset + start(list[index]!);
+  const to = offset + (list[index + 1] === undefined ? size : start(list[index + 1]!));
+  for (let at = from; at + 4 <= to; at += 4) {
+    const instruction = elf.read.u32(at);
+    const group = (instruction >>> 25) & 15;
+    if ((group & 7) === 7 || ((group & 5) === 4 && (instruction & (1 << 26)) !== 0)) return true;
+  }
+  return false;
 }
 
 /** The functions of each section by its index, in the order of their addresses. */

@@ -47,8 +47,8 @@ describe("the contexts of a program", () => {
       }`;
     expect(contextsOf(source)).toEqual([
       "main, main, priority 0, core 0",
-      "interrupt, interrupt 3, priority 2, core 0, irq 3",
-      "interrupt, interrupt 4, priority 1, core 0, irq 4",
+      "interrupt, interrupt Software3, priority 2, core 0, irq 3",
+      "interrupt, interrupt Software4, priority 1, core 0, irq 4",
       "thread, thread work, priority 5, core 0",
       "core, core 1, priority 0, core 1, by main.ts:main",
       "thread, thread work, priority 1, core 0, by main.ts:main in a loop",

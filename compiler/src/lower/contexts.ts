@@ -7,9 +7,9 @@ import type { MirContext } from "../mir/mir.js";
 import { Reachability } from "../mir/reachability.js";
 import type { LoadedProgram } from "../program/load.js";
 import { isPreludeSymbol } from "../types/from-typescript.js";
-import { type Type, VOID } from "../types/type.js";
+import { type Type, U32, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { type FunctionBuilder, terminate, zero } from "./builder.js";
+import { type FunctionBuilder, intConstant, terminate, zero } from "./builder.js";
 import { callDeclared, functionDeclaration, requireCode } from "./calls.js";
 import { isFunctionLiteral, lowerClosureBody } from "./closures.js";
 import { displayPath, fail, fileIndex, type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
@@ -25,8 +25,9 @@ import {
   irqText,
   startedCore,
 } from "./interrupts.js";
+import { libraryCall } from "./library.js";
 import { constantFunction } from "./statics.js";
-import { NO_VALUE, type Value } from "./values.js";
+import { NO_VALUE, operandValue, type Value } from "./values.js";
 
 type Starter = "interrupt" | "thread" | "startCore";
 const STARTERS: ReadonlySet<string> = new Set<Starter>(["interrupt", "thread", "startCore"]);
@@ -102,6 +103,14 @@ function lowerModule(context: ProgramContext, source: ts.SourceFile): void {
 /** `thread(…)` and `startCore(…)` in a function. */
 export function lowerStarter(f: FunctionBuilder, starter: Starter, call: ts.CallExpression): Value {
   lowerStart(f.context, starter, call, f);
+  if (starter === "startCore" && !f.context.options.checkAll) {
+    // The board's cores are those of the metal; nothing runs beside `main` in WebAssembly.
+    if (f.context.options.board.image === "wasm") {
+      fail(f.context, "ING7014", call, "the host runs one core", { help: "build for a board that has more" });
+    }
+    const core = operandValue(intConstant(startedCore(f.context, call.arguments[0]!), U32));
+    libraryCall(f, "kernel/cores.ts", "startCoreNumber", [], [core], call);
+  }
   return NO_VALUE;
 }
 
@@ -118,7 +127,7 @@ function lowerStart(
       help: "move the call out of the function: the table of handlers is made when the program is built",
     });
   }
-  requireCode(context, symbolAt(context, call.expression)!.valueDeclaration!, call);
+  if (starter === "thread") requireCode(context, symbolAt(context, call.expression)!.valueDeclaration!, call);
   const made = describe(context, starter, call);
   const source = call.getSourceFile();
   const name = `${displayPath(context, source.fileName)}:context#${context.contexts.length}`;
@@ -145,7 +154,7 @@ function describe(
       checkPriority(context, priority, options);
       const core = interruptCore(context, options);
       claim(context, { irq, core, node: call });
-      return { kind: "interrupt", name: `interrupt ${irqText(context, call.arguments[0]!, irq)}`, priority, core, irq };
+      return { kind: "interrupt", name: `interrupt ${irqText(context, call, irq)}`, priority, core, irq };
     }
     case "thread": {
       const priority = interruptPriority(context, call.arguments[1]!);

@@ -141,23 +141,17 @@ export function checkClaim(context: ProgramContext, claim: Claim, others: readon
       related: [{ node: other.node, message: "started here" }],
     });
   }
-  fail(
-    context,
-    "ING3008",
-    node.arguments[0]!,
-    `interrupt ${irqText(context, node.arguments[0]!, irq)} has two handlers`,
-    {
-      label: "registered again",
-      help: "register one handler, and call both from it",
-      related: [{ node: other.node, message: "registered here" }],
-    },
-  );
+  fail(context, "ING3008", node.arguments[0]!, `interrupt ${irqText(context, node, irq)} has two handlers`, {
+    label: "registered again",
+    help: "register one handler, and call both from it",
+    related: [{ node: other.node, message: "registered here" }],
+  });
 }
 
-/** `TIMER0` of `Irq.TIMER0`; else the number. */
-export function irqText(context: ProgramContext, node: ts.Expression, irq: number): string {
-  const declaration = symbolAt(context, node)?.valueDeclaration;
-  return declaration !== undefined && ts.isEnumMember(declaration) ? declaration.name.getText() : String(irq);
+/** The name that the board's list has for the number. */
+export function irqText(context: ProgramContext, call: ts.CallExpression, irq: number): string {
+  const named = [...(irqMembers(context, call) ?? [])].find(([, value]) => value === irq);
+  return named?.[0] ?? String(irq);
 }
 
 /** Of `{ priority: 1, core: 2 }`. */

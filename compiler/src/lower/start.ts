@@ -1,6 +1,6 @@
 /** The function that runs the program: initialisers that had to wait for the machine, then `main`. */
 
-import type { MirFunction, MirProgram, Span, Statement, Terminator } from "../mir/mir.js";
+import type { MirFunction, MirProgram, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { resolve, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -86,37 +86,44 @@ function boardValue(f: ReturnType<typeof newBuilder>, loaded: LoadedProgram, par
   });
 }
 
-/** `$start`: what could not be initialised at compile time, in order, then `$main`. Exported as `__ingot_start_main`. */
+/** What the architecture gives a name: keeps interrupts out; enables those that have a handler, and lets them in. */
+const HOLD_INTERRUPTS = "__ingot_hold_interrupts";
+const START_INTERRUPTS = "__ingot_start_interrupts";
+
+/**
+ * `$start`: what could not be initialised at compile time, in order, then interrupts, then `$main`. Exported as
+ * `__ingot_start_main`.
+ */
 export function addStart(program: MirProgram, main: string, bootTime: readonly string[]): void {
   const span: Span = program.functions.get(main)?.span ?? { file: 0, start: 0, end: 0 };
   const blocks: MirFunction["blocks"] = [];
   const add = (statements: Statement[], terminator: Terminator): void => void blocks.push({ statements, terminator });
+  const call = (callee: string, destination: Place | undefined, at: Span): void =>
+    add([], {
+      kind: "call",
+      callee: { kind: "function", name: callee },
+      args: [],
+      destination,
+      next: blocks.length + 1,
+      failure: undefined,
+      purpose: "call",
+      span: at,
+    });
+  const callExported = (symbol: string): void => {
+    for (const fn of program.functions.values()) {
+      if (fn.attributes.exportName === symbol) call(fn.name, undefined, span);
+    }
+  };
+  const hasHandlers = program.contexts.some(({ irq, core }) => irq !== undefined && core === 0);
+  if (hasHandlers && bootTime.length > 0) callExported(HOLD_INTERRUPTS);
   for (const name of bootTime) {
     const item = program.statics.get(name)!;
     if (item.initializer === undefined) continue;
-    const next = blocks.length + 1;
     const isVoid = resolve(item.type).kind === "void";
-    add([], {
-      kind: "call",
-      callee: { kind: "function", name: item.initializer },
-      args: [],
-      destination: isVoid ? undefined : { base: { kind: "static", name }, projections: [] },
-      next,
-      failure: undefined,
-      purpose: "call",
-      span: item.span,
-    });
+    call(item.initializer, isVoid ? undefined : { base: { kind: "static", name }, projections: [] }, item.span);
   }
-  add([], {
-    kind: "call",
-    callee: { kind: "function", name: main },
-    args: [],
-    destination: undefined,
-    next: blocks.length + 1,
-    failure: undefined,
-    purpose: "call",
-    span,
-  });
+  if (hasHandlers) callExported(START_INTERRUPTS);
+  call(main, undefined, span);
   add([], { kind: "return", span });
   program.functions.set(START_NAME, {
     name: START_NAME,

@@ -18,7 +18,8 @@ function objectFile(text: string): ObjectFile {
         symbol: word.replace("&", ""),
         branch: !word.startsWith("&"),
       }));
-      return { symbol, frameBytes: Number(bytes), references, neighbours: words(mates) };
+      const described = { symbol, frameBytes: Number(bytes), usesVectorRegisters: false };
+      return { ...described, references, neighbours: words(mates) };
     });
   return { functions: new Map(functions.map((fn) => [fn.symbol, fn])), addressesIn: () => [] };
 }

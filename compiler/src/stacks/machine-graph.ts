@@ -41,6 +41,7 @@ export class MachineGraph {
   private readonly graph: CallGraph;
   private readonly nodes = new Map<string, StackNode>();
   private readonly symbols = new Map<StackNode, string>();
+  private readonly symbolsById = new Map<string, string>();
   private readonly bySymbol = new Map<string, MirFunction>();
   /** Symbols of a function, its clones and adapters, by its name in MIR. */
   private readonly variants = new Map<string, string[]>();
@@ -78,9 +79,27 @@ export class MachineGraph {
     return this.node(symbol, fn === undefined ? undefined : this.graph.root(fn.name), panicking);
   }
 
-  /** What a node of this graph stands for. */
+  /** All code that can run below a node, its own too. */
+  symbolsBelow(root: StackNode): ReadonlySet<string> {
+    const seen = new Set<StackNode>();
+    const found = new Set<string>();
+    const open = [root];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const { symbol } = this.describe(node);
+      const own = this.object.functions.get(symbol);
+      for (const name of [symbol, ...(own === undefined ? [] : this.allParts(own).map((part) => part.symbol))]) {
+        found.add(name);
+      }
+      open.push(...node.callees);
+    }
+    return found;
+  }
+
+  /** What a node of this graph, or of a part of it, stands for. */
   describe(node: StackNode): MachineFunction {
-    const symbol = this.symbols.get(node) ?? node.id;
+    const symbol = this.symbols.get(node) ?? this.symbolsById.get(node.id) ?? node.id;
     return { symbol, fn: this.functionOf(symbol) };
   }
 
@@ -112,6 +131,7 @@ export class MachineGraph {
     };
     this.nodes.set(id, node);
     this.symbols.set(node, symbol);
+    this.symbolsById.set(id, symbol);
     return node;
   }
 

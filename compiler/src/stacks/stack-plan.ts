@@ -6,14 +6,19 @@ import type { ObjectFile } from "../link/object-file.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
 import type { Board } from "../target/board.js";
 import { Layouts } from "../types/layout.js";
-import { deepest } from "./depth.js";
+import { aarch64Plan } from "./aarch64-plan.js";
+import { deepest, type StackNode } from "./depth.js";
 import { MachineGraph, type MachineOptions } from "./machine-graph.js";
 
 export interface StackPlan {
-  /** The stack of `main`, on which Cortex-M processors take interrupts too. */
+  /** The stack of `main`, and of the interrupts of its core. */
   readonly main: Stack;
-  /** The stack of AArch64's exceptions; each is entered at its top, so that they do not add up. */
+  /** The stack of AArch64's exceptions, one on each core; each is entered at its top, so that they do not add up. */
   readonly exceptions: Stack | undefined;
+  /** Of the cores that the program starts, with their interrupts; by core. */
+  readonly cores: readonly CoreStack[];
+  /** The symbol that AArch64's vector of interrupts leads to, where the program has handlers. */
+  readonly interruptEntry: string | undefined;
   /** What the sizes rest on, a sentence each. */
   readonly assumptions: readonly string[];
 }
@@ -24,12 +29,19 @@ export interface Stack {
   readonly contexts: readonly ContextDepth[];
 }
 
+export interface CoreStack extends Stack {
+  readonly core: number;
+}
+
 /** Code that starts by itself: `main`, or what an exception or interrupt runs. */
 export interface ContextDepth {
   readonly name: string;
-  /** What it may interrupt: all of lower priority. `main` has none. */
+  /**
+   * What it may interrupt: all of lower priority. `main` and the entries of cores have none. Those of a Cortex-M that no
+   * program gives are above the others: interrupts without a handler, which have a reset's, then HardFault, then NMI.
+   */
   readonly priority: number | undefined;
-  /** Bytes that the processor pushes before its first instruction. */
+  /** Bytes that the processor pushes before its first instruction, or the code that leads to it. */
   readonly entryBytes: number;
   /** Those, and all frames of the path. */
   readonly bytes: number;
@@ -46,6 +58,14 @@ export interface StackFrame {
   readonly times: number;
 }
 
+/** Of a function by its symbol, or of a node of the graph. */
+export type DepthOf = (
+  name: string,
+  priority: number | undefined,
+  entryBytes: number,
+  root: string | StackNode,
+) => ContextDepth;
+
 /** Throws `UnboundedCycle` if calls go round in a cycle that nothing counts. */
 export function planStacks(
   object: ObjectFile,
@@ -57,8 +77,8 @@ export function planStacks(
   const layouts = new Layouts(program.types, pointerBits, program.generatorFrames);
   const localAlignment = (fn: MirFunction): number => Math.max(1, ...fn.locals.map(({ type }) => layouts.align(type)));
   const graph = new MachineGraph(object, program, { mayInline, stackAlignment, localAlignment });
-  const depth = (name: string, priority: number | undefined, entryBytes: number, symbol: string): ContextDepth => {
-    const { bytes, path } = deepest(graph.root(symbol));
+  const depth: DepthOf = (name, priority, entryBytes, root) => {
+    const { bytes, path } = deepest(typeof root === "string" ? graph.root(root) : root);
     const frames = path.map(({ node, times }) => {
       const { symbol, fn } = graph.describe(node);
       const at = fn === undefined ? undefined : spanLocation(program, fn.span);
@@ -67,22 +87,21 @@ export function planStacks(
     return { name, priority, entryBytes, bytes: entryBytes + bytes, path: frames };
   };
   const whole = (bytes: number): number => Math.ceil(bytes / stackAlignment) * stackAlignment;
+  const priorities = board.interrupts.priorities;
   const main = depth("main", undefined, 0, board.entry);
   if (board.target.name === "aarch64") {
-    const exceptions = depth("exceptions", 0, 0, AARCH64_VECTORS);
     return {
-      main: { bytes: whole(main.bytes), contexts: [main] },
-      exceptions: { bytes: whole(exceptions.bytes), contexts: [exceptions] },
-      assumptions: [ONE_EXCEPTION, ...ASSUMPTIONS],
+      ...aarch64Plan({ object, program, graph, depth, whole, main }),
+      assumptions: [NESTED, ONE_EXCEPTION, ...ASSUMPTIONS],
     };
   }
-  const handlers = handlersOf(object).map(({ name, priority, symbol }) =>
+  const handlers = handlersOf(object, program, priorities).map(({ name, priority, symbol }) =>
     depth(name, priority, board.target.exceptionFrameBytes, symbol),
   );
   return {
     main: { bytes: whole(nested(main, handlers)), contexts: [main, ...handlers] },
-    exceptions: undefined,
-    assumptions: [ONE_PRIORITY, ...ASSUMPTIONS],
+    ...{ exceptions: undefined, cores: [], interruptEntry: undefined },
+    assumptions: [NESTED, ...ASSUMPTIONS],
   };
 }
 
@@ -90,14 +109,11 @@ const ASSUMPTIONS: readonly string[] = [
   "assembly code takes the stack that `@stackBytes` says, and none where nothing is said",
   "a call by a function value, a vtable or an interface runs the deepest of what the program puts there",
 ];
-const ONE_PRIORITY =
-  "interrupts have the priority that a reset gives them, one for all: none interrupts another, HardFault and NMI interrupt each";
-const ONE_EXCEPTION = "interrupts are masked, and an exception ends the program: one is on its stack at a time";
-
-const AARCH64_VECTORS = "__ingot_aarch64_vectors";
+const NESTED = "handlers interrupt those of lower priority only, as registered";
+const ONE_EXCEPTION = "an exception ends the program: one is on its stack at a time";
 
 /** `main`, and on top of it the deepest handler of each priority: those of one priority do not interrupt each other. */
-function nested(main: ContextDepth, handlers: readonly ContextDepth[]): number {
+export function nested(main: ContextDepth, handlers: readonly ContextDepth[]): number {
   const deepestBy = new Map<number | undefined, number>();
   for (const { priority, bytes } of handlers) {
     deepestBy.set(priority, Math.max(bytes, deepestBy.get(priority) ?? 0));
@@ -124,33 +140,33 @@ const EXCEPTIONS: ReadonlyMap<number, string> = new Map([
   [15, "SysTick"],
 ]);
 const FIRST_INTERRUPT = 16;
-
-/**
- * NMI interrupts all, HardFault all but that. The other priorities are 0 after a reset, and nothing sets them yet: none
- * of those interrupts another.
- */
-const PRIORITIES: ReadonlyMap<number, number> = new Map([
-  [2, -2],
-  [3, -1],
-]);
+const HARD_FAULT = 3;
+const NMI = 2;
 
 /** What the vector table names, one entry for each function and priority. */
-function handlersOf(object: ObjectFile): Handler[] {
-  const groups = new Map<string, { numbers: number[]; priority: number; symbol: string }>();
+function handlersOf(object: ObjectFile, program: MirProgram, priorities: number): Handler[] {
+  const registered = new Map(program.contexts.flatMap((c) => (c.irq === undefined ? [] : [[c.irq, c] as const])));
+  const groups = new Map<string, { numbers: number[]; name: string | undefined; priority: number; symbol: string }>();
   for (const { offset, symbol } of object.addressesIn(".vectors")) {
     const number = offset / 4;
     const known = EXCEPTIONS.has(number) || number >= FIRST_INTERRUPT;
     if (!known || !object.functions.has(symbol)) continue;
-    const priority = PRIORITIES.get(number) ?? 0;
+    const context = registered.get(number - FIRST_INTERRUPT);
+    const priority = context?.priority ?? priorities + aboveAll(number);
     const key = `${priority} ${symbol}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { numbers: [number], priority, symbol });
+    if (group === undefined) groups.set(key, { numbers: [number], name: context?.name, priority, symbol });
     else group.numbers.push(number);
   }
-  return [...groups.values()].map(({ numbers, priority, symbol }) => ({ name: nameOf(numbers), priority, symbol }));
+  return [...groups.values()].map(({ numbers, name, priority, symbol }) => ({
+    ...{ name: name ?? nameOf(numbers), priority, symbol },
+  }));
 }
 
-/** `SysTick`, `MemManage and 5 others`, `interrupt 4`. */
+/** NMI interrupts all, HardFault all but that; the rest has what a reset gives, the controller's most urgent. */
+const aboveAll = (number: number): number => (number === NMI ? 2 : number === HARD_FAULT ? 1 : 0);
+
+/** `MemManage and 5 others`, `interrupt 4`. */
 function nameOf(numbers: readonly number[]): string {
   const [first = 0, ...others] = numbers;
   const name = EXCEPTIONS.get(first) ?? `interrupt ${first - FIRST_INTERRUPT}`;

@@ -27,6 +27,24 @@ export function reportTrap(address: usize): void {
   for (;;) asm`wfe`;
 }
 
+/**
+ * Called as `reportTrap` is, for an interrupt without a handler. `ingot run` adds the name to `fault: interrupt 33 ...`.
+ * @export __ingot_aarch64_report_interrupt
+ * @cold
+ */
+export function reportInterrupt(irq: i32, interrupted: u64): void {
+  if (!reporting) {
+    reporting = true;
+    report("fault: interrupt ");
+    reportDecimal(u32(irq));
+    report(" without a handler at ");
+    reportHex(interrupted);
+    report("\n");
+    exit(FAULT_EXIT_CODE);
+  }
+  for (;;) asm`wfe`;
+}
+
 /** `fault: data abort at 0x80a3c: write of 0x41: unaligned` */
 function reportCause(frame: TrapFrame): void {
   const syndrome = frame.syndrome;
@@ -74,9 +92,11 @@ function report(text: string): void {
   consoleWrite(2, text);
 }
 
-/** Up to 99. */
+/** Up to 9999. */
 function reportDecimal(value: u32): void {
-  if (value >= 10) reportDigit(value / 10);
+  if (value >= 1000) reportDigit((value / 1000) % 10);
+  if (value >= 100) reportDigit((value / 100) % 10);
+  if (value >= 10) reportDigit((value / 10) % 10);
   reportDigit(value % 10);
 }
 

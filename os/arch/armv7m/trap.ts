@@ -5,7 +5,8 @@ import { reportTrap } from "./fault";
 
 /**
  * Finds the frame that the processor stacked (PM0214 §2.3.7) and reports it. A stack that has run over its lower end
- * could not take the frame, nor can it take the report: the report then starts again from the top, without a frame.
+ * could not take the frame, nor can it take the report: the report then starts again from the top, which the processor
+ * took from address 0, without a frame.
  * @export __ingot_armv7m_trap
  * @naked
  */
@@ -18,9 +19,9 @@ export function trapHandler(): void {
     ldr   r1, =__stack_bottom
     cmp   r0, r1
     bhs   1f
-    ldr   r1, =__stack_top
-    mov   sp, r1
     movs  r0, #0
+    ldr   r1, [r0]
+    mov   sp, r1
 1:  bl    ${symbol(reportTrap)}
     .ltorg
   `;

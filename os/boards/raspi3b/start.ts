@@ -1,8 +1,11 @@
 /** What is in every image for this board: entry, vectors, the runtime's hooks, and what LLVM calls. */
+import "../../arch/aarch64/cores";
+import "../../arch/aarch64/interrupt-entry";
 import "../../arch/aarch64/machine";
 import "../../arch/aarch64/start";
 import "../../arch/aarch64/vectors";
 import "../../soc/bcm2837/translation-table";
 import "../../core/runtime/aarch64";
 import "../raspberry-pi/spin-table";
+import "./interrupts";
 import "./runtime";

@@ -4,8 +4,7 @@ import { registersAt } from "ingot:unsafe";
 import { GenericTimer } from "../../drivers/generic-timer/generic-timer";
 import { Pl011 } from "../../drivers/pl011/pl011";
 import { Pl011Registers } from "../../drivers/pl011/registers";
-
-const UART0: usize = 0x0900_0000;
+import { UART0 } from "../../soc/virt/memory-map";
 
 export function uart0(): Pl011 {
   return new Pl011(registersAt(Pl011Registers, UART0));

@@ -1,5 +1,6 @@
 "use unsafe";
 /** SysTick as a clock of milliseconds: each tick interrupts, and who waits for one sleeps. */
+import { interrupt } from "ingot:kernel";
 import { asm, Ptr, volatileLoad, volatileStore } from "ingot:unsafe";
 import type { SysTickRegisters } from "./registers";
 
@@ -8,14 +9,17 @@ const TICKS_PER_SECOND: u32 = 1000;
 /** Ticks since the timer was started. Written by the handler only, and a single word: reading it needs no lock. */
 const ticks = new FixedArray<u32, 1>();
 
-/**
- * The SysTick exception's handler; the board's vector table names it. Wraps around after 49 days.
- * @export __ingot_systick_handler
- */
-export function handleTick(): void {
+/** Of SysTick on every Cortex-M, as each board's `Irq` has it. */
+const SYSTICK: i32 = -1;
+
+/** Wraps around after 49 days. */
+function handleTick(): void {
   const counter = tickCounter();
   volatileStore(counter, u32.wrappingAdd(volatileLoad(counter), 1));
 }
+
+// Least urgent: ticks may wait, as long as no other handler takes a whole one.
+interrupt(SYSTICK, handleTick, { priority: 0 });
 
 function tickCounter(): Ptr<u32> {
   return Ptr.at<u32>(Ptr.of(ticks).address);

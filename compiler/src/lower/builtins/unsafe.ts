@@ -25,6 +25,7 @@ import { lowerExpression, lowerTarget, lowerTo } from "../expressions.js";
 import { attributesOf, requireFunction } from "../instances.js";
 import { asPlace } from "../patterns.js";
 import { NO_VALUE, operandValue, read, typeOfValue, type Value } from "../values.js";
+import { lowerInterruptCall, lowerVectors } from "./interrupts.js";
 
 export function lowerUnsafeCall(
   f: FunctionBuilder,
@@ -89,7 +90,7 @@ export function lowerUnsafeCall(
       terminate(f, { kind: "unreachable", trap: true, span });
       return { kind: "operand", operand: zero(NEVER), type: NEVER };
     default:
-      return undefined;
+      return lowerInterruptCall(f, node, name);
   }
 }
 
@@ -226,6 +227,10 @@ export function lowerAsm(f: FunctionBuilder, node: ts.TaggedTemplateExpression):
         help: "write `input(x)`, `out(x)`, `inout(x)` or `symbol(f)`",
       });
     }
+    if (name === "interruptVectors") {
+      roles.push({ role: "text", text: lowerVectors(f, call, (target) => symbolName(f, target)) });
+      continue;
+    }
     const argument = call.arguments[0]!;
     if (name === "symbol") {
       roles.push({ role: "text", text: symbolName(f, argument) });
@@ -268,7 +273,5 @@ function symbolName(f: FunctionBuilder, node: ts.Expression): string {
   if (declaration === undefined)
     return fail(f.context, "ING1014", node, "a function is wanted here", { help: "name a function" });
   const instance = requireFunction(f.context, declaration, new Map());
-  // Quotation marks: names hold characters that assembly does not.
-  const exported = attributesOf(f.context, instance).exportName;
-  return exported ?? `"${instance.name}"`;
+  return attributesOf(f.context, instance).exportName ?? instance.name;
 }

@@ -1,0 +1,42 @@
+"use unsafe";
+/** Interrupts of ARMv7-M: priorities and enabling. Vectors lead to handlers directly (`os/soc/<chip>/vectors.ts`). */
+import { asm, forEachInterrupt, interruptPriorities, Ptr, volatileStore } from "ingot:unsafe";
+
+/** Interrupt set-enable, 32 a word; priorities, a byte each (PM0214 §4.3.2, §4.3.7). */
+const NVIC_ISER: usize = 0xe000_e100;
+const NVIC_IPR: usize = 0xe000_e400;
+/** Priorities of the exceptions 4 to 15, a byte each, as if there were some for 0 to 3 (PM0214 §4.4.8). */
+const EXCEPTION_PRIORITY: usize = 0xe000_ed14;
+/** Interrupts count from exception 16 on; SysTick is -1. */
+const FIRST_INTERRUPT: usize = 16;
+
+/**
+ * Before initialisers that run at boot: what they enable waits for `startInterrupts`.
+ * @export __ingot_hold_interrupts
+ */
+export function holdInterrupts(): void {
+  asm`cpsid i`;
+}
+
+/** @export __ingot_start_interrupts */
+export function startInterrupts(): void {
+  forEachInterrupt((irq, priority) => {
+    if (irq < 0) {
+      // Exceptions of the processor have no enable bit: their source has.
+      setPriority(EXCEPTION_PRIORITY + FIRST_INTERRUPT - usize(-irq), priority);
+    } else {
+      setPriority(NVIC_IPR + usize(irq), priority);
+      volatileStore(Ptr.at<u32>(NVIC_ISER + (usize(irq) / 32) * 4), u32.wrappingShl(1, u32(irq)));
+    }
+  });
+  asm`cpsie i`;
+}
+
+/**
+ * The controller's 0 is its most urgent; it stays free, since BASEPRI cannot mask it.
+ * Safety: called with addresses of priority bytes only.
+ */
+function setPriority(address: usize, priority: u32): void {
+  const priorities = interruptPriorities();
+  volatileStore(Ptr.at<u8>(address), u8((priorities - priority) * (256 / (priorities + 1))));
+}

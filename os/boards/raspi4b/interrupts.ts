@@ -1,0 +1,24 @@
+"use unsafe";
+/** Interrupts of the Raspberry Pi 4: a GIC-400. Source: raspi4 §3. */
+import { unmaskInterrupts } from "../../arch/aarch64/interrupts";
+import { coreNumber } from "../../arch/aarch64/processor";
+import { Gicv2 } from "../../drivers/gicv2/gicv2";
+import { GIC_CPU, GIC_DISTRIBUTOR } from "../../soc/bcm2711/memory-map";
+
+export function gic(): Gicv2 {
+  return new Gicv2(GIC_DISTRIBUTOR, GIC_CPU);
+}
+
+/**
+ * On each core, before its code runs.
+ * @export __ingot_start_interrupts
+ */
+export function startInterrupts(): void {
+  gic().start(coreNumber());
+  unmaskInterrupts();
+}
+
+/** @export __ingot_interrupt */
+export function handleInterrupt(): void {
+  gic().handle();
+}
