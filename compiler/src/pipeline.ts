@@ -3,6 +3,7 @@
  * files, through `link/`.
  */
 import { basename, dirname, join } from "node:path";
+import { checkContexts } from "./check/contexts/contexts.js";
 import { checkOwnership } from "./check/ownership.js";
 import { evaluateStatics } from "./comptime/statics.js";
 import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
@@ -101,6 +102,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   // Who throws decides which ways lead out of a function.
   run("failures", resolveFailures);
   for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
+  for (const diagnostic of checkContexts(mir)) bag.add(diagnostic);
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("generators", transformGenerators);

@@ -522,7 +522,7 @@ export class Flow {
   }
 }
 
-function fieldStep(container: Type, index: number, facts: TypeFacts): Step {
+export function fieldStep(container: Type, index: number, facts: TypeFacts): Step {
   const t = resolve(container);
   if (t.kind === "class") {
     const field = facts.fields(t.id)[index]!;

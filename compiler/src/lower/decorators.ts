@@ -124,11 +124,20 @@ function registerBlock(
         offset: Number(constantArgument(context, at.call, 0)),
         readonly: true,
         declaredIn: declaration.name?.text ?? "",
+        ...(isIndependent(context.checker.getTypeFromTypeNode(member.type)) ? { independent: true } : {}),
       });
     }
     return found;
   };
   return { repr: "c", align: 8, blockSize: Number(optionNumber(context, call, "size")), bitfield: undefined, fields };
+}
+
+/** Writes of a `WriteOnly` or `WriteOneToClear` register, or of an array of such, undo nothing that was written before. */
+function isIndependent(type: ts.Type): boolean {
+  const { symbol } = type;
+  const [element] = (type as ts.TypeReference).typeArguments ?? [];
+  if (symbol?.name === "FixedArray") return element !== undefined && isIndependent(element);
+  return symbol?.name === "WriteOnly" || symbol?.name === "WriteOneToClear";
 }
 
 /** What reading a register of this type gives: the type argument of `ReadOnly<T>` and its kin. */

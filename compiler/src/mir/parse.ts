@@ -157,13 +157,14 @@ class ProgramParser {
     }
     const readonly = lexer.accept("readonly");
     const borrows = lexer.accept("borrows") ? { borrows: true } : {};
+    const independent = lexer.accept("independent") ? { independent: true } : {};
     lexer.expect("field");
     const name = lexer.identifier();
     lexer.expect(":");
     const type = parseType(lexer);
     const offset = lexer.accept("at") ? { offset: lexer.number() } : {};
     const declaredIn = lexer.accept("in") ? lexer.name() : id;
-    fields.push({ name, type, readonly, declaredIn, ...borrows, ...offset });
+    fields.push({ name, type, readonly, declaredIn, ...borrows, ...independent, ...offset });
   }
 
   private interface(): void {

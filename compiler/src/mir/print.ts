@@ -362,7 +362,7 @@ function printClass(c: ClassDefinition): string {
   const lines = c.fields.map((f) => {
     const offset = f.offset === undefined ? "" : ` at ${f.offset}`;
     const declared = f.declaredIn === c.id ? "" : ` in ${printName(f.declaredIn)}`;
-    return `  ${f.readonly ? "readonly " : ""}${f.borrows === true ? "borrows " : ""}field ${printIdentifier(f.name)}: ${printType(f.type)}${offset}${declared}`;
+    return `  ${f.readonly ? "readonly " : ""}${f.borrows === true ? "borrows " : ""}${f.independent === true ? "independent " : ""}field ${printIdentifier(f.name)}: ${printType(f.type)}${offset}${declared}`;
   });
   for (const [name, m] of c.bitfield?.members ?? []) {
     lines.push(`  bits ${printIdentifier(name)}: ${printType(m.type)} ${m.from} to ${m.to}`);

@@ -174,6 +174,8 @@ export interface ClassField extends Field {
   readonly borrows?: boolean;
   /** Byte offset demanded by `@at` in a register block. */
   readonly offset?: number;
+  /** A register whose writes undo nothing that others wrote: write-only, or cleared bit by bit. */
+  readonly independent?: boolean;
   readonly readonly: boolean;
   /** Phantom (`declare`d) members take no bytes and are not listed here at all. */
   readonly declaredIn: string;

@@ -1,0 +1,52 @@
+/**
+ * The checks of contexts (LANGUAGE.md §8): races, waiting, locks. They run where a program has more than one context, or
+ * uses locks.
+ */
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { MirProgram } from "../../mir/mir.js";
+import { Reports } from "../reports.js";
+import { Rules } from "../rules.js";
+import { guards } from "./guards.js";
+import { HeldLocks } from "./held.js";
+import { lockOrder } from "./lock-order.js";
+import { LockUsers } from "./lock-users.js";
+import { WaitingLoops } from "./loops.js";
+import { races } from "./races.js";
+import { Reach } from "./reach.js";
+import { reachedContexts } from "./reached.js";
+import { handlersThatWait, type Waiting, waitsUnderLocks } from "./waiting.js";
+
+export interface ContextOptions {
+  /** Rules to leave out, for the tests that show that each is needed. */
+  readonly disabled?: ReadonlySet<string>;
+  /** Checks the library too: its own tests do, and programs rely on that. */
+  readonly library?: boolean;
+}
+
+export function checkContexts(program: MirProgram, options: ContextOptions = {}): Diagnostic[] {
+  const usesLocks = [...program.functions.values()].some((fn) => fn.attributes.lock !== undefined);
+  if (program.contexts.length < 2 && !usesLocks) return [];
+  const rules = new Rules(options.disabled ?? new Set());
+  const reports = new Reports(program);
+  const library = options.library === true;
+  const reach = new Reach(program);
+  const contexts = reachedContexts(reach);
+  races(reach, contexts, rules, reports, { library });
+  if (usesLocks) enterOthers(reach, library);
+  const held = new HeldLocks(reach, usesLocks ? reach.all() : []);
+  const users = new LockUsers(contexts, held);
+  const waiting: Waiting = { reach, held, users, loops: new WaitingLoops(reach), rules, reports };
+  handlersThatWait(waiting, contexts);
+  if (usesLocks) {
+    lockOrder(reach, [...reach.all()], held, users, rules, reports);
+    waitsUnderLocks(waiting, reach.all(), { library });
+    guards(reach, reach.all(), held, { library }, rules, reports);
+  }
+  return reports.diagnostics();
+}
+
+/** Functions that no context runs take locks too; nothing is known of what they are given. */
+function enterOthers(reach: Reach, library: boolean): void {
+  for (const fn of reach.program.functions.values())
+    if ((library || !reach.isLibrary(fn.span)) && reach.of(fn.name).length === 0) reach.enter(fn.name);
+}

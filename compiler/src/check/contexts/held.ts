@@ -1,0 +1,414 @@
+/**
+ * Which locks a function holds at each point: a forward dataflow over the guards in its locals. A guard that is moved takes
+ * its lock along, into another local, an object, a callee or the caller.
+ */
+import type {
+  BlockId,
+  LocalId,
+  LockAction,
+  LockKind,
+  Operand,
+  Place,
+  Span,
+  Statement,
+  Terminator,
+} from "../../mir/mir.js";
+import { rvalueOperands, rvaluePlace, successors } from "../../mir/walk.js";
+import { resolve, type Type } from "../../types/type.js";
+import type { Path } from "../paths.js";
+import type { Node, Reach } from "./reach.js";
+
+/** A lock that is held, or the interrupts of this core that are masked. */
+export interface Held {
+  /** Which: its places, as far as they have names. */
+  readonly locks: readonly Path[];
+  readonly by: LockKind | undefined;
+  /** The local that holds the guard, or has it in it; undefined while a callback runs under the lock. */
+  readonly guard: LocalId | undefined;
+  /** The call that took it: by its block, for a function's own. */
+  readonly site: number;
+  readonly span: Span;
+  /** Sites of those that were held when it was taken. */
+  readonly under: ReadonlySet<number>;
+}
+
+/** By site and guard. */
+export type HeldState = ReadonlyMap<string, Held>;
+type State = Map<string, Held>;
+
+/** A lock is taken, with what is held at that point. */
+export interface Acquisition {
+  readonly node: Node;
+  readonly span: Span;
+  readonly locks: readonly Path[];
+  readonly action: LockAction;
+  readonly spins: boolean;
+  readonly held: readonly Held[];
+}
+
+/** A guard is given back while one that was taken after it is held. */
+export interface Crossing {
+  readonly span: Span;
+  readonly released: Held;
+  readonly later: Held;
+}
+
+export interface NodeLocks {
+  readonly acquisitions: readonly Acquisition[];
+  /** Calls by block, with what is held meanwhile. */
+  readonly calls: ReadonlyMap<BlockId, readonly Held[]>;
+  readonly crossings: readonly Crossing[];
+  /** Where an async function waits, with what is held there. */
+  readonly waits: readonly { readonly span: Span; readonly held: readonly Held[] }[];
+  /** At the start of each block. */
+  readonly starts: readonly (HeldState | undefined)[];
+}
+
+type CallTerminator = Extract<Terminator, { kind: "call" }>;
+/** Sites of guards that came with a parameter count from here down. */
+const PARAMETER_SITE = -1;
+
+/** Follows the guards of all nodes; what callees keep or give back is learnt in rounds. */
+export class HeldLocks {
+  private readonly found = new Map<Node, Holding>();
+  private readonly open = new Set<Node>();
+
+  constructor(
+    private readonly reach: Reach,
+    nodes: Iterable<Node>,
+  ) {
+    for (const node of nodes) this.open.add(node);
+    for (const node of this.open) {
+      this.open.delete(node);
+      this.holding(node).run();
+    }
+  }
+
+  of(node: Node): NodeLocks {
+    return this.holding(node);
+  }
+
+  holding(node: Node): Holding {
+    let known = this.found.get(node);
+    if (known === undefined) {
+      known = new Holding(this.reach, this, node);
+      this.found.set(node, known);
+    }
+    return known;
+  }
+
+  again(nodes: Iterable<Node>): void {
+    for (const node of nodes) this.open.add(node);
+  }
+}
+
+class Holding implements NodeLocks {
+  readonly starts: (State | undefined)[];
+  acquisitions: Acquisition[] = [];
+  calls = new Map<BlockId, Held[]>();
+  crossings: Crossing[] = [];
+  waits: { span: Span; held: Held[] }[] = [];
+  /** Locks whose guards callers get: in the result (0), or in the object of a parameter. */
+  readonly given = new Map<LocalId, Map<string, Held>>();
+  /** Locks whose guards callers gave, by parameter. */
+  private readonly taken = new Map<LocalId, Map<string, Held>>();
+
+  constructor(
+    private readonly reach: Reach,
+    private readonly all: HeldLocks,
+    private readonly node: Node,
+  ) {
+    this.starts = node.fn.blocks.map(() => undefined);
+  }
+
+  run(): void {
+    const { fn } = this.node;
+    this.acquisitions = [];
+    this.calls = new Map();
+    this.crossings = [];
+    this.waits = [];
+    if (fn.blocks.length === 0 || !this.mayHold()) return;
+    this.starts[0] = this.entryState();
+    const open = new Set<BlockId>([0]);
+    for (const id of open) {
+      open.delete(id);
+      for (const [to, state] of this.through(id, false)) if (this.join(to, state)) open.add(to);
+    }
+    fn.blocks.forEach((_, id) => {
+      if (this.starts[id] !== undefined) this.through(id, true);
+    });
+  }
+
+  /** Whether anything here takes a lock, or has a guard. */
+  private mayHold(): boolean {
+    const { fn } = this.node;
+    if (fn.attributes.lock !== undefined) return false;
+    if (fn.locals.some((l) => this.hasGuard(l.type))) return true;
+    for (const { targets } of this.node.calls.values())
+      for (const target of targets) if (target.fn.attributes.lock !== undefined) return true;
+    return this.taken.size > 0;
+  }
+
+  hasGuard(type: Type): boolean {
+    const t = resolve(type);
+    if (t.kind === "option") return this.hasGuard(t.some);
+    if (t.kind === "array") return this.hasGuard(t.element);
+    if (t.kind === "tuple") return t.elements.some((x) => this.hasGuard(x));
+    if (t.kind === "object") return t.fields.some((f) => this.hasGuard(f.type));
+    if (t.kind === "union") return t.variants.some((v) => this.hasGuard(v));
+    if (t.kind !== "class") return false;
+    const definition = this.reach.program.types.classes.get(t.id);
+    if (definition?.guard === true) return true;
+    return (
+      (definition?.typeArguments ?? []).some((a) => this.hasGuard(a)) ||
+      definition?.fields.some((f) => this.hasGuard(f.type)) === true
+    );
+  }
+
+  private entryState(): State {
+    const { fn } = this.node;
+    const state: State = new Map();
+    for (let local = 1; local <= fn.paramCount; local++) {
+      if (!this.hasGuard(fn.locals[local]!.type)) continue;
+      const given = [...(this.taken.get(local)?.values() ?? [])];
+      const unknown = { locks: [], by: undefined, span: fn.locals[local]!.span };
+      const all = given.length > 0 ? given : [unknown];
+      for (const item of all) put(state, { ...item, guard: local, site: PARAMETER_SITE - local, under: new Set() });
+    }
+    return state;
+  }
+
+  private join(to: BlockId, state: State): boolean {
+    const known = this.starts[to];
+    if (known === undefined) {
+      this.starts[to] = new Map(state);
+      return true;
+    }
+    let grew = false;
+    for (const [key, item] of state) {
+      const before = known.get(key);
+      const under = before === undefined ? item.under : new Set([...before.under, ...item.under]);
+      if (before !== undefined && under.size === before.under.size) continue;
+      known.set(key, { ...item, under });
+      grew = true;
+    }
+    return grew;
+  }
+
+  /** The states that leave the block, by where they go. */
+  private through(id: BlockId, isLast: boolean): [BlockId, State][] {
+    const block = this.node.fn.blocks[id]!;
+    const state: State = new Map(this.starts[id]);
+    for (const s of block.statements) this.statement(state, s, isLast);
+    const t = block.terminator;
+    if (t.kind === "call") return this.call(state, t, id, isLast);
+    if (t.kind === "return") this.giveResult(state);
+    if (t.kind === "yield" && isLast && state.size > 0) this.waits.push({ span: t.span, held: [...state.values()] });
+    if (t.kind === "branch") {
+      const absent = optionTested(block.statements, t.condition);
+      if (absent !== undefined) {
+        const without: State = new Map([...state].filter(([, item]) => item.guard !== absent));
+        return [
+          [t.then, state],
+          [t.otherwise, without],
+        ];
+      }
+    }
+    return successors(t).map((to) => [to, state]);
+  }
+
+  private statement(state: State, s: Statement, isLast: boolean): void {
+    switch (s.kind) {
+      case "assign":
+        for (const operand of rvalueOperands(s.value)) {
+          const from = movedLocal(operand);
+          if (from !== undefined) this.move(state, from, s.place);
+        }
+        return;
+      case "storageDead":
+      case "storageLive":
+        release(state, s.local);
+        return;
+      case "disposed":
+        if (s.place.base.kind === "local") this.dispose(state, s.place.base.local, s.span, isLast);
+        return;
+    }
+  }
+
+  private move(state: State, from: LocalId, to: Place): void {
+    const items = [...state.values()].filter((i) => i.guard === from);
+    if (items.length === 0) return;
+    release(state, from);
+    if (to.base.kind !== "local") return;
+    // Into the object that a parameter refers to: the caller has it then.
+    const targets = to.projections.some((p) => p.kind === "deref") ? this.objects(to.base.local) : [to.base.local];
+    for (const local of targets) {
+      if (local < 0) this.give(-local, items);
+      else for (const item of items) put(state, { ...item, guard: local });
+    }
+  }
+
+  /** Locals whose objects a reference may refer to; parameters' are negative. */
+  private objects(reference: LocalId): LocalId[] {
+    return this.reach.values.list(this.node.values[reference]!).flatMap(({ root }) => {
+      if (root.kind === "local") return [root.local];
+      return root.kind === "parameter" ? [-root.local] : [];
+    });
+  }
+
+  private give(to: LocalId, items: readonly Held[]): void {
+    let known = this.given.get(to);
+    if (known === undefined) {
+      known = new Map();
+      this.given.set(to, known);
+    }
+    const before = known.size;
+    for (const item of items) known.set(keyOf({ ...item, guard: to }), item);
+    if (known.size > before) this.all.again(this.node.callers);
+  }
+
+  private giveResult(state: State): void {
+    const items = [...state.values()].filter((i) => i.guard === 0);
+    if (items.length > 0) this.give(0, items);
+  }
+
+  private receive(parameter: LocalId, items: readonly Held[]): void {
+    let known = this.taken.get(parameter);
+    if (known === undefined) {
+      known = new Map();
+      this.taken.set(parameter, known);
+    }
+    const before = known.size;
+    for (const item of items) known.set(`${item.span.file}:${item.span.start} ${item.by}`, item);
+    if (known.size > before) this.all.again([this.node]);
+  }
+
+  private dispose(state: State, local: LocalId, span: Span, isLast: boolean): void {
+    const released = [...state.values()].filter((i) => i.guard === local);
+    release(state, local);
+    if (!isLast) return;
+    for (const item of released) {
+      if (item.by !== "mask") continue;
+      const later = [...state.values()].find((other) => other.by === "mask" && other.under.has(item.site));
+      if (later !== undefined) this.crossings.push({ span, released: item, later });
+    }
+  }
+
+  private call(state: State, t: CallTerminator, block: BlockId, isLast: boolean): [BlockId, State][] {
+    const targets = [...(this.node.calls.get(block)?.targets ?? [])];
+    const before = [...state.values()];
+    const during: Held[] = [...before];
+    const taken: Held[] = [];
+    for (const { fn } of targets) {
+      const action = fn.attributes.lock;
+      if (action === undefined) continue;
+      const receiver = t.args[0];
+      const locks = receiver === undefined ? [] : this.named(receiver);
+      if (isLast)
+        this.acquisitions.push({
+          ...{ node: this.node, span: t.span, locks, action, held: before },
+          spins: fn.attributes.spins === true,
+        });
+      const item: Held = {
+        locks,
+        by: action.by,
+        guard: t.destination?.base.kind === "local" ? t.destination.base.local : undefined,
+        site: block,
+        span: t.span,
+        under: new Set(before.map((i) => i.site)),
+      };
+      if (action.how === "with") during.push({ ...item, guard: undefined });
+      else taken.push(item);
+    }
+    if (isLast) this.calls.set(block, during);
+    if (t.purpose === "dispose" || isDisposal(targets)) this.disposeArgument(state, t, isLast);
+    else this.giveArguments(state, t, targets, isLast);
+    const after: State = new Map(state);
+    if (t.destination?.base.kind === "local") {
+      const { local } = t.destination.base;
+      if (t.destination.projections.length === 0) release(after, local);
+      for (const item of taken) put(after, item);
+      for (const target of targets) {
+        for (const item of this.all.holding(target).given.get(0)?.values() ?? [])
+          put(after, { ...item, guard: local, site: block, span: t.span, under: new Set(before.map((i) => i.site)) });
+      }
+    }
+    const edges: [BlockId, State][] = t.next === undefined ? [] : [[t.next, after]];
+    return t.failure === undefined ? edges : [...edges, [t.failure.target, state]];
+  }
+
+  /** The places that a reference to a lock may mean. */
+  private named(receiver: Operand): Path[] {
+    if (receiver.kind === "constant" || receiver.place.base.kind !== "local") return [];
+    if (receiver.place.projections.length > 0) return [];
+    return this.reach.values.list(this.node.values[receiver.place.base.local]!).filter((p) => p.root.kind === "static");
+  }
+
+  private disposeArgument(state: State, t: CallTerminator, isLast: boolean): void {
+    const [receiver] = t.args;
+    if (receiver === undefined || receiver.kind === "constant" || receiver.place.base.kind !== "local") return;
+    const { local } = receiver.place.base;
+    if (receiver.kind === "move") this.dispose(state, local, t.span, isLast);
+    for (const object of this.objects(local)) if (object > 0) this.dispose(state, object, t.span, isLast);
+  }
+
+  /** Guards that are moved into a call: the callee has them, or the object that it puts them into. */
+  private giveArguments(state: State, t: CallTerminator, targets: readonly Node[], isLast: boolean): void {
+    t.args.forEach((arg, i) => {
+      const from = movedLocal(arg);
+      const items = from === undefined ? [] : [...state.values()].filter((item) => item.guard === from);
+      if (from === undefined || items.length === 0) return;
+      const kept: LocalId[] = [];
+      for (const target of targets) {
+        const callee = this.all.holding(target);
+        callee.receive(i + 1, items);
+        const isDeclared = target.fn.blocks.length === 0 || this.reach.isUnsafe(target.fn);
+        for (const [to, given] of callee.given) if (given.size > 0 && to > 0) kept.push(...this.argumentObjects(t, to));
+        // A container of the library keeps what it is given.
+        if (isDeclared && i > 0) kept.push(...this.argumentObjects(t, 1));
+      }
+      if (kept.length === 0) {
+        this.dispose(state, from, t.span, isLast);
+        return;
+      }
+      release(state, from);
+      for (const local of kept) for (const item of items) put(state, { ...item, guard: local });
+    });
+  }
+
+  private argumentObjects(t: CallTerminator, parameter: LocalId): LocalId[] {
+    const arg = t.args[parameter - 1];
+    if (arg === undefined || arg.kind === "constant" || arg.place.base.kind !== "local") return [];
+    return this.objects(arg.place.base.local).filter(
+      (local) => local > 0 && this.hasGuard(this.node.fn.locals[local]!.type),
+    );
+  }
+}
+
+const keyOf = (item: Held): string => `${item.site}|${item.guard ?? ""}|${item.by ?? ""}`;
+function put(state: State, item: Held): void {
+  state.set(keyOf(item), item);
+}
+function release(state: State, guard: LocalId): void {
+  for (const [key, item] of [...state]) if (item.guard === guard) state.delete(key);
+}
+
+const isDisposal = (targets: readonly Node[]): boolean =>
+  targets.length > 0 && targets.every(({ fn }) => fn.name.endsWith(".[Symbol.dispose]"));
+
+function movedLocal(operand: Operand): LocalId | undefined {
+  if (operand.kind !== "move" || operand.place.base.kind !== "local") return undefined;
+  return operand.place.base.local;
+}
+
+/** The option that a condition is about. */
+function optionTested(statements: readonly Statement[], condition: Operand): LocalId | undefined {
+  if (condition.kind === "constant" || condition.place.base.kind !== "local") return undefined;
+  const { local } = condition.place.base;
+  for (const s of [...statements].reverse()) {
+    if (s.kind !== "assign" || s.place.base.kind !== "local" || s.place.base.local !== local) continue;
+    const place = s.value.kind === "discriminant" ? rvaluePlace(s.value) : undefined;
+    return place?.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
+  }
+  return undefined;
+}

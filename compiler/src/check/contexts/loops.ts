@@ -1,0 +1,229 @@
+/**
+ * Loops that end only when something else acts: none of their exits depends on what the loop itself brings forward. A
+ * counter, an iterator, or a place that the loop writes is brought forward; what an atomic, a register or an unchanged
+ * static says is not.
+ */
+import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span } from "../../mir/mir.js";
+import { rvalueOperands, rvaluePlace, successors, terminatorOperands } from "../../mir/walk.js";
+import type { Access, Node, Reach } from "./reach.js";
+import { nodesFrom } from "./reached.js";
+import { overlap } from "./values.js";
+
+export interface WaitingLoop {
+  readonly span: Span;
+  readonly header: BlockId;
+}
+
+export class WaitingLoops {
+  private readonly known = new Map<Node, readonly WaitingLoop[]>();
+
+  constructor(private readonly reach: Reach) {}
+
+  of(node: Node): readonly WaitingLoop[] {
+    let found = this.known.get(node);
+    if (found === undefined) {
+      found = naturalLoops(node.fn).flatMap((loop) =>
+        new LoopCheck(this.reach, node, loop).waits() ? [{ span: loop.span, header: loop.header }] : [],
+      );
+      this.known.set(node, found);
+    }
+    return found;
+  }
+}
+
+interface Loop {
+  readonly header: BlockId;
+  readonly blocks: ReadonlySet<BlockId>;
+  readonly span: Span;
+}
+
+/** By their back edges: edges to a block that dominates where they come from. */
+function naturalLoops(fn: MirFunction): Loop[] {
+  const { blocks } = fn;
+  const before: BlockId[][] = blocks.map(() => []);
+  for (const [id, block] of blocks.entries()) for (const to of successors(block.terminator)) before[to]!.push(id);
+  const dominators = dominatorsOf(blocks, before);
+  const byHeader = new Map<BlockId, { blocks: Set<BlockId>; span: Span }>();
+  for (const [id, block] of blocks.entries()) {
+    for (const header of successors(block.terminator)) {
+      if (dominators[id]?.has(header) !== true) continue;
+      let loop = byHeader.get(header);
+      if (loop === undefined) {
+        loop = { blocks: new Set([header]), span: block.terminator.span };
+        byHeader.set(header, loop);
+      }
+      const open = [id];
+      for (let at = open.pop(); at !== undefined; at = open.pop()) {
+        if (loop.blocks.has(at)) continue;
+        loop.blocks.add(at);
+        open.push(...before[at]!);
+      }
+    }
+  }
+  return [...byHeader].map(([header, loop]) => ({ header, ...loop }));
+}
+
+function dominatorsOf(blocks: readonly Block[], before: readonly (readonly BlockId[])[]): (Set<BlockId> | undefined)[] {
+  const found: (Set<BlockId> | undefined)[] = blocks.map(() => undefined);
+  if (blocks.length === 0) return found;
+  found[0] = new Set([0]);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let id = 1; id < blocks.length; id++) {
+      let common: Set<BlockId> | undefined;
+      for (const from of before[id]!) {
+        const known = found[from];
+        if (known === undefined) continue;
+        common = common === undefined ? new Set(known) : new Set([...common].filter((b) => known.has(b)));
+      }
+      if (common === undefined) continue;
+      common.add(id);
+      if (found[id]?.size === common.size) continue;
+      found[id] = common;
+      changed = true;
+    }
+  }
+  return found;
+}
+
+/** What gives a local its value in the loop: the locals and places that go into it, and whether it changes an object in place. */
+interface Definition {
+  readonly inputs: readonly LocalId[];
+  readonly places: readonly Place[];
+  readonly call: BlockId | undefined;
+}
+
+class LoopCheck {
+  private readonly definitions = new Map<LocalId, Definition[]>();
+  private writes: readonly Access[] | undefined;
+
+  constructor(
+    private readonly reach: Reach,
+    private readonly node: Node,
+    private readonly loop: Loop,
+  ) {}
+
+  waits(): boolean {
+    const { fn } = this.node;
+    const blocks = [...this.loop.blocks].map((id) => [id, fn.blocks[id]!] as const);
+    // A task that lets others run is not in anybody's way.
+    if (blocks.some(([, b]) => b.terminator.kind === "yield")) return false;
+    for (const [id, block] of blocks) this.define(id, block);
+    for (const [, block] of blocks) {
+      const t = block.terminator;
+      if (successors(t).every((to) => this.loop.blocks.has(to)) && t.kind !== "return" && t.kind !== "fail") continue;
+      // A way out by a throw is not what a loop waits for.
+      if (t.kind === "call" && (t.next === undefined || this.loop.blocks.has(t.next))) continue;
+      if (terminatorOperands(t).some((o) => this.isBroughtForward(o))) return false;
+    }
+    return true;
+  }
+
+  private define(id: BlockId, { statements, terminator: t }: Block): void {
+    const add = (place: Place, definition: Definition): void => {
+      if (place.base.kind !== "local") return;
+      const list = this.definitions.get(place.base.local) ?? [];
+      // A part that is set leaves the rest as it was.
+      const inputs = place.projections.length > 0 ? [...definition.inputs, place.base.local] : definition.inputs;
+      list.push({ ...definition, inputs });
+      this.definitions.set(place.base.local, list);
+    };
+    for (const s of statements) {
+      if (s.kind !== "assign") continue;
+      const operands = rvalueOperands(s.value);
+      const read = rvaluePlace(s.value);
+      const places = [...operands.flatMap((o) => (o.kind === "constant" ? [] : [o.place])), ...(read ? [read] : [])];
+      add(s.place, { inputs: places.flatMap(localsOf), places, call: undefined });
+    }
+    if (t.kind !== "call") return;
+    const places = terminatorOperands(t).flatMap((o) => (o.kind === "constant" ? [] : [o.place]));
+    const inputs = places.flatMap(localsOf);
+    if (t.destination !== undefined) add(t.destination, { inputs, places, call: id });
+    // What a callee writes through a reference goes on from what was there.
+    for (const { targets } of [this.node.calls.get(id)].filter((c) => c !== undefined)) {
+      for (const target of targets) {
+        for (const parameter of target.written) {
+          for (const local of this.objectsOf(t.args[parameter - 1]))
+            add({ base: { kind: "local", local }, projections: [] }, { inputs: [...inputs, local], places, call: id });
+        }
+      }
+    }
+  }
+
+  private objectsOf(arg: Operand | undefined): LocalId[] {
+    if (arg === undefined || arg.kind === "constant" || arg.place.base.kind !== "local") return [];
+    const set = this.node.values[arg.place.base.local]!;
+    return this.reach.values
+      .list(set)
+      .flatMap(({ root }) => (root.kind === "local" || root.kind === "parameter" ? [root.local] : []));
+  }
+
+  /** Whether the loop changes what the operand depends on. */
+  private isBroughtForward(operand: Operand): boolean {
+    if (operand.kind === "constant") return false;
+    const visiting = new Set<LocalId>();
+    const done = new Set<LocalId>();
+    const visit = (local: LocalId): boolean => {
+      if (visiting.has(local)) return true;
+      if (done.has(local)) return false;
+      visiting.add(local);
+      for (const { inputs, places, call } of this.definitions.get(local) ?? []) {
+        if (inputs.some(visit) || places.some((p) => this.isWritten(p))) return true;
+        if (call !== undefined && this.callAdvances(call)) return true;
+      }
+      // What a reference refers to may be this function's own, and change.
+      for (const { root } of this.reach.values.list(this.node.values[local]!))
+        if (root.kind === "local" && root.local !== local && visit(root.local)) return true;
+      visiting.delete(local);
+      done.add(local);
+      return false;
+    };
+    return localsOf(operand.place).some(visit) || this.isWritten(operand.place);
+  }
+
+  /** Whether the loop writes a place that has a name, other than in an object made to be shared. */
+  private isWritten(place: Place): boolean {
+    if (place.base.kind === "local" && !place.projections.some((p) => p.kind === "deref")) return false;
+    const { base } = place;
+    return this.written().some(
+      ({ path }) => base.kind === "static" && path.root.kind === "static" && path.root.name === base.name,
+    );
+  }
+
+  /** Whether a call reads something that the loop writes. */
+  private callAdvances(block: BlockId): boolean {
+    const call = this.node.calls.get(block);
+    if (call === undefined) return false;
+    const written = this.written();
+    for (const target of call.targets) {
+      for (const node of nodesFrom(target).keys()) {
+        for (const { path, kind } of node.accesses.values()) {
+          if (kind.endsWith("rite")) continue;
+          if (written.some((w) => w.path.root === path.root && overlap(w.path, path))) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What the loop writes, itself and by its calls. */
+  private written(): readonly Access[] {
+    if (this.writes !== undefined) return this.writes;
+    const found: Access[] = [];
+    for (const access of this.node.accesses.values()) if (this.loop.blocks.has(access.block)) found.push(access);
+    for (const [block, call] of this.node.calls) {
+      if (!this.loop.blocks.has(block)) continue;
+      for (const target of call.targets)
+        for (const node of nodesFrom(target).keys()) found.push(...node.accesses.values());
+    }
+    this.writes = found.filter((a) => a.kind === "write" || a.kind === "volatileWrite");
+    return this.writes;
+  }
+}
+
+const localsOf = (place: Place): LocalId[] => [
+  ...(place.base.kind === "local" ? [place.base.local] : []),
+  ...place.projections.flatMap((p) =>
+    p.kind === "index" && p.index.kind !== "constant" ? localsOf(p.index.place) : [],
+  ),
+];
