@@ -197,6 +197,15 @@ class Resources {
     if (typeof path !== "string") for (const [key, other] of held) if (startsWith(other, path)) held.delete(key);
   }
 
+  private forgetGuards(held: Held): void {
+    for (const [key, path] of held) {
+      const t = resolve(this.fn.locals[path.local]!.type);
+      const whole = t.kind === "option" ? resolve(t.some) : t;
+      if (whole.kind === "class" && this.flow.context.program.types.classes.get(whole.id)?.guard === true)
+        held.delete(key);
+    }
+  }
+
   /** A union of a known case holds that case's resources only. */
   private keepCase(held: Held, place: Place, variant: number): void {
     const path = movePath(this.fn, place);
@@ -233,6 +242,8 @@ class Resources {
       const state: Held = new Map(held);
       for (const place of absent) this.forget(state, place);
       for (const { place, variant } of cases) this.keepCase(state, place, variant);
+      // Held where the task waits, a guard is wrong before it leaks there: ING3004.
+      if (t.kind === "yield" && to === t.close) this.forgetGuards(state);
       return { to, state };
     });
   }

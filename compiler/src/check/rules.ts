@@ -39,6 +39,8 @@ export const RULES = {
   // promises.ts
   "dropped-promise": "a promise is awaited, spawned or returned on every path",
   "moved-promise": "a promise that is started does not move",
+  // contexts/races.ts
+  race: "what one context writes, no other reaches that may come in between",
   // contexts/waiting.ts
   "blocking-in-handler": "a handler does not wait without a bound",
   "spinning-in-handler": "a handler does not spin on what the interrupted code may hold",

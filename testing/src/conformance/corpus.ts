@@ -55,16 +55,6 @@ export function listCheckCases(kind: "reject" | "accept", root: string = corpusR
   });
 }
 
-/** Whether a case rests on checks that there are: no contexts (3xxx), no sizes of images (4001). */
-export function needsOnlyBuiltChecks(test: CheckCase, rejects: readonly CheckCase[]): boolean {
-  if (test.kind === "reject") return test.markers.every((m) => /^(ING[12456]\d{3}|tsc)$/.test(m.code));
-  // A twin rests on what its counterpart breaks; without one, on what its area is about.
-  const key = test.name.replace(/^accept/, "reject");
-  const twins = rejects.filter((r) => r.name === key);
-  const basis = twins.length > 0 ? twins : rejects.filter((r) => dirname(r.name) === dirname(key));
-  return basis.length > 0 && basis.every((r) => needsOnlyBuiltChecks(r, rejects));
-}
-
 export function readMarkers(source: string): Marker[] {
   const markers: Marker[] = [];
   for (const [index, text] of source.split("\n").entries()) {

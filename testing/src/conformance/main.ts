@@ -1,10 +1,9 @@
 /**
  * The corpus without Vitest, for work on the compiler:
  *
- *     npx tsx testing/src/conformance/main.ts [FILTER...] [--board host] [--profile release] [--all] [--failures N]
+ *     npx tsx testing/src/conformance/main.ts [FILTER...] [--board host] [--profile release] [--failures N]
  *
- * A filter is a part of a name: `integers`, `reject/scalars`, `run/programs/sha256`. `--board` may be given several times;
- * `--all` takes in the cases that need what is not built: races, and whether an image fits.
+ * A filter is a part of a name: `integers`, `reject/scalars`, `run/programs/sha256`. `--board` may be given several times.
  */
 
 import { spawnSync } from "node:child_process";
@@ -16,7 +15,6 @@ const { values, positionals } = parseArgs({
   options: {
     board: { type: "string", multiple: true, default: ["host"] },
     profile: { type: "string" },
-    all: { type: "boolean", default: false },
     failures: { type: "string", default: "1000" },
     jobs: { type: "string", default: "2" },
   },

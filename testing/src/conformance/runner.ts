@@ -2,14 +2,13 @@
 
 import { Workbench } from "../build-and-run.js";
 import { checkCase } from "./check-case.js";
-import { listCheckCases, listRunPrograms, needsOnlyBuiltChecks } from "./corpus.js";
+import { listCheckCases, listRunPrograms } from "./corpus.js";
 import { runProgram } from "./run-program.js";
 
 export interface Selection {
   readonly filters: readonly string[];
   readonly board: readonly string[];
   readonly profile?: string | undefined;
-  readonly all: boolean;
   /** How many failures to print in full. */
   readonly failures: string;
   readonly jobs: string;
@@ -55,10 +54,10 @@ function listJobs(selection: Selection): Job[] {
       run: (workbench: Workbench) => runProgram(program, board, workbench, profile),
     })),
   );
-  const rejects = listCheckCases("reject");
-  const checks = [...rejects, ...listCheckCases("accept")]
-    .filter((test) => selection.all || needsOnlyBuiltChecks(test, rejects))
-    .map((test) => ({ name: test.name, run: async (workbench: Workbench) => checkCase(test, workbench) }));
+  const checks = [...listCheckCases("reject"), ...listCheckCases("accept")].map((test) => ({
+    name: test.name,
+    run: async (workbench: Workbench) => checkCase(test, workbench),
+  }));
   return [...runs, ...checks];
 }
 

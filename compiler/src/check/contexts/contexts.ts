@@ -31,7 +31,7 @@ export function checkContexts(program: MirProgram, options: ContextOptions = {})
   const library = options.library === true;
   const reach = new Reach(program);
   const contexts = reachedContexts(reach);
-  races(reach, contexts, rules, reports, { library });
+  if (rules.has("race")) races(reach, contexts, reports, { library });
   if (usesLocks) enterOthers(reach, library);
   const held = new HeldLocks(reach, usesLocks ? reach.all() : []);
   const users = new LockUsers(contexts, held);

@@ -2,9 +2,10 @@
  * One function, as it is called with certain arguments: where its references point, what it reads and writes of what
  * several contexts can reach, and what it calls with what. Locals have one value for the whole function.
  */
+
+import { implementation } from "../../mir/call-targets.js";
 import type { BlockId, LocalId, Operand, Place, Rvalue, Span, Statement, Terminator } from "../../mir/mir.js";
 import { takesEnvironment } from "../../mir/typing.js";
-import { implementation } from "../../passes/call-targets.js";
 import { isPlace, resolve, type Type } from "../../types/type.js";
 import { fieldStep, pointee } from "../flow.js";
 import { NO_ORIGINS, type OriginSet } from "../origins.js";
@@ -314,13 +315,14 @@ class Evaluation {
       case "volatileLoad":
         this.access(this.values.list(this.operand(value.pointer, span)), "volatileRead", span);
         return NO_ORIGINS;
-      case "cast": {
-        const { operand } = value;
-        if (operand.kind !== "constant" || operand.value.kind !== "int" || value.cast !== "bits")
-          return this.operand(operand, span);
-        // A device, by its address.
+      case "atomic": {
+        const places = this.values.list(this.operand(value.pointer, span));
+        this.all(value.operands, span);
+        this.access(places, "atomicRead", span);
+        if (value.op !== "load") this.access(places, "atomicWrite", span);
         return NO_ORIGINS;
       }
+      case "cast":
       case "use":
       case "some":
       case "variant":
@@ -375,6 +377,10 @@ class Evaluation {
       case "volatileStore":
         this.operand(s.value, s.span);
         this.access(this.values.list(this.operand(s.pointer, s.span)), "volatileWrite", s.span);
+        return;
+      case "atomicStore":
+        this.operand(s.value, s.span);
+        this.access(this.values.list(this.operand(s.pointer, s.span)), "atomicWrite", s.span);
         return;
       case "asm":
         for (const o of s.inputs) this.operand(o, s.span);

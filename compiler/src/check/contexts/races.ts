@@ -3,7 +3,6 @@ import type { MirContext, MirStatic, Span } from "../../mir/mir.js";
 import { resolve, type Type } from "../../types/type.js";
 import { type Path, pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
-import type { Rules } from "../rules.js";
 import type { Access, Node, Reach } from "./reach.js";
 import { canInterrupt, mayInterleave, nameOf, pathTo, type ReachedContext } from "./reached.js";
 import { overlap } from "./values.js";
@@ -19,16 +18,10 @@ export interface RaceOptions {
   readonly library: boolean;
 }
 
-export function races(
-  reach: Reach,
-  contexts: readonly ReachedContext[],
-  rules: Rules,
-  reports: Reports,
-  options: RaceOptions,
-): void {
+export function races(reach: Reach, contexts: readonly ReachedContext[], reports: Reports, options: RaceOptions): void {
   if (!contexts.some((a) => a.isRepeated || contexts.some((b) => mayInterleave(a.context, b.context)))) return;
   for (const [name, uses] of usesByRoot(reach, contexts)) {
-    const found = firstRace(reach, uses, rules);
+    const found = firstRace(reach, uses);
     if (found === undefined) continue;
     const place = reach.program.statics.get(name);
     if (place !== undefined && reach.isLibrary(place.span) && !options.library) continue;
@@ -60,9 +53,9 @@ function usesByRoot(reach: Reach, contexts: readonly ReachedContext[]): Map<stri
 const isFrameObject = (reach: Reach, name: string): boolean =>
   !reach.program.statics.has(name) && !name.includes("@0x");
 
-const isWrite = (a: Access): boolean => a.kind === "write" || a.kind === "volatileWrite";
+const isWrite = (a: Access): boolean => a.kind.endsWith("rite");
 
-function firstRace(reach: Reach, uses: readonly Use[], rules: Rules): readonly [Use, Use] | undefined {
+function firstRace(reach: Reach, uses: readonly Use[]): readonly [Use, Use] | undefined {
   const sharing = new Map<Path, Sharing>();
   const sharingOf = (path: Path): Sharing => {
     let known = sharing.get(path);
@@ -107,8 +100,12 @@ function sharingAt(reach: Reach, path: Path): Sharing {
   return found;
 }
 
-/** Accesses of registers are single bus transactions: only writes that may undo each other are in conflict. */
+/**
+ * Atomic accesses are in nobody's way but plain ones'. Accesses of registers are single bus transactions: only writes that
+ * may undo each other are in conflict.
+ */
 function conflict(reach: Reach, a: Access, b: Access): boolean {
+  if (a.kind.startsWith("atomic") && b.kind.startsWith("atomic")) return false;
   const isVolatile = a.kind.startsWith("volatile") || b.kind.startsWith("volatile");
   if (!isVolatile) return true;
   if (a.kind !== "volatileWrite" || b.kind !== "volatileWrite") return false;

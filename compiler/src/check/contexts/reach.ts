@@ -3,8 +3,9 @@
  * kind. A function that two contexts call with their own objects is two nodes, which is why a helper shared by two is no
  * race. Nodes are evaluated until nothing new is learnt.
  */
+
+import { CallTargets } from "../../mir/call-targets.js";
 import type { BlockId, LocalId, MirFunction, MirProgram, Span } from "../../mir/mir.js";
-import { CallTargets } from "../../passes/call-targets.js";
 import { resolve } from "../../types/type.js";
 import { NO_ORIGINS, type OriginSet } from "../origins.js";
 import type { Path } from "../paths.js";
@@ -15,7 +16,7 @@ import { type Argument, PRIVATE, Values } from "./values.js";
 /** A place with a name is read or written. */
 export interface Access {
   readonly path: Path;
-  readonly kind: "read" | "write" | "volatileRead" | "volatileWrite";
+  readonly kind: "read" | "write" | "volatileRead" | "volatileWrite" | "atomicRead" | "atomicWrite";
   readonly span: Span;
   readonly block: BlockId;
 }
