@@ -57,6 +57,8 @@ export interface CompileRequest extends CheckRequest {
   readonly optimize?: "speed" | "size";
   /** In place of the ownership checks: for tests of these, which go on where a build would stop. */
   readonly ownership?: (program: MirProgram) => readonly Diagnostic[];
+  /** In place of the checks of contexts, for tests of these. */
+  readonly contexts?: (program: MirProgram) => readonly Diagnostic[];
 }
 export interface BuildRequest extends CompileRequest {
   /** Absolute paths. */
@@ -102,7 +104,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   // Who throws decides which ways lead out of a function.
   run("failures", resolveFailures);
   for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
-  for (const diagnostic of checkContexts(mir)) bag.add(diagnostic);
+  for (const diagnostic of (request.contexts ?? checkContexts)(mir)) bag.add(diagnostic);
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("generators", transformGenerators);

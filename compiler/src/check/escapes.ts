@@ -37,6 +37,11 @@ class Escapes implements Visitor {
     const type = this.flow.typeOf(s.place);
     if (!this.flow.context.facts.holdsBorrow(type)) return;
     const value = this.flow.rvalue(state, s.value, type);
+    if (s.value.kind === "promise" || s.value.kind === "generator") {
+      const fn = this.flow.context.program.functions.get(s.value.fn);
+      const { args } = s.value;
+      if (fn !== undefined) this.staticParameters(fn, (local) => this.flow.operand(state, args[local - 1]!), s.span);
+    }
     this.stored(state, s.place, value, type, s.span);
   }
 
@@ -224,26 +229,28 @@ class Escapes implements Visitor {
           { span: kept, message: "kept here" },
         );
       }
-      for (let local = 1; local <= call.fn.paramCount; local++) {
-        if (call.fn.locals[local]!.static !== true || !this.rules.has("static-parameter")) continue;
-        const set = call.args.get(local) ?? NO_ORIGINS;
-        const [path] = origins
-          .paths(set)
-          .map((id) => this.flow.context.paths.at(id))
-          .filter((p) => !this.isStatic(p));
-        if (path === undefined) continue;
-        this.report(
-          path,
-          {
-            rule: "static-parameter",
-            span: t.span,
-            how: "passed where a `Static` is wanted",
-            help: "pass a module-level `const`, or a `readonly` field of one",
-            ofLocal: "ING2003",
-          },
-          { span: call.fn.locals[local]!.span, message: "declared `Static` here" },
-        );
-      }
+      // What a frame has was given to it where it was made.
+      const isFrame = t.callee.kind === "resume" || t.callee.kind === "close" || t.callee.kind === "begin";
+      if (!isFrame) this.staticParameters(call.fn, (local) => call.args.get(local) ?? NO_ORIGINS, t.span);
+    }
+  }
+
+  private staticParameters(fn: MirFunction, given: (local: LocalId) => OriginSet, span: Span): void {
+    for (let local = 1; local <= fn.paramCount; local++) {
+      if (fn.locals[local]!.static !== true || !this.rules.has("static-parameter")) continue;
+      const [path] = this.paths(given(local)).filter((p) => !this.isStatic(p));
+      if (path === undefined) continue;
+      this.report(
+        path,
+        {
+          rule: "static-parameter",
+          span,
+          how: "passed where a `Static` is wanted",
+          help: "pass a module-level `const`, or a `readonly` field of one",
+          ofLocal: "ING2003",
+        },
+        { span: fn.locals[local]!.span, message: "declared `Static` here" },
+      );
     }
   }
 

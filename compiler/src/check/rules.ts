@@ -39,27 +39,14 @@ export const RULES = {
   // promises.ts
   "dropped-promise": "a promise is awaited, spawned or returned on every path",
   "moved-promise": "a promise that is started does not move",
-  // contexts/races.ts
-  race: "what one context writes, no other reaches that may come in between",
-  // contexts/waiting.ts
-  "blocking-in-handler": "a handler does not wait without a bound",
-  "spinning-in-handler": "a handler does not spin on what the interrupted code may hold",
-  "loop-in-handler": "a handler does not loop until something else acts",
-  "wait-while-masked": "nothing waits while interrupts are masked or a spin lock is held",
-  // contexts/lock-order.ts
-  "lock-order": "locks are taken in one order throughout the program",
-  "lock-again": "a lock that is held is not taken again",
-  // contexts/guards.ts
-  "guard-across-await": "no guard is held while a task waits",
-  "guards-crossed": "masks come back in the reverse order of taking",
 } as const;
 
 export type Rule = keyof typeof RULES;
 
-export class Rules {
+export class Rules<R extends string = Rule> {
   constructor(private readonly disabled: ReadonlySet<string>) {}
 
-  has(rule: Rule): boolean {
+  has(rule: R): boolean {
     return !this.disabled.has(rule);
   }
 }

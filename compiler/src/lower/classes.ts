@@ -120,7 +120,7 @@ function build(
     }
   });
   const base = baseInstance(context, declaration, environment);
-  const shape: ClassShape = applyDecorators(context, declaration, environment);
+  const shape: ClassShape = applyDecorators(context, declaration, environment, id);
   const args = typeArguments.length > 0 ? `<${typeArguments.map((t) => typeText(context.types, t)).join(", ")}>` : "";
   const definition: ClassDefinition = {
     id,

@@ -48,6 +48,7 @@ export function applyDecorators(
   context: ProgramContext,
   declaration: ts.ClassLikeDeclaration,
   environment: TypeEnvironment,
+  id: string,
 ): ClassShape {
   const repr = docTag(declaration, "repr")?.replaceAll(/["'()]/g, "") === "c" ? "c" : "auto";
   const align = Number(docTag(declaration, "align") ?? 1) || 1;
@@ -60,9 +61,9 @@ export function applyDecorators(
   };
   if (!ts.isClassDeclaration(declaration)) return plain;
   for (const { name, call } of decoratorCalls(context, declaration)) {
-    if (name === "registers") return registerBlock(context, declaration, environment, call);
+    if (name === "registers") return registerBlock(context, declaration, environment, call, id);
     if (name === "bitfield") return bitField(context, declaration, environment, call);
-    if (name === "mailboxRequest") return mailboxRequest(context, declaration, call);
+    if (name === "mailboxRequest") return mailboxRequest(context, declaration, call, id);
   }
   return plain;
 }
@@ -110,6 +111,7 @@ function registerBlock(
   declaration: ts.ClassDeclaration,
   environment: TypeEnvironment,
   call: ts.CallExpression,
+  id: string,
 ): ClassShape {
   const fields = (): ClassField[] => {
     const found: ClassField[] = [];
@@ -123,7 +125,7 @@ function registerBlock(
         type,
         offset: Number(constantArgument(context, at.call, 0)),
         readonly: true,
-        declaredIn: declaration.name?.text ?? "",
+        declaredIn: id,
         ...(isIndependent(context.checker.getTypeFromTypeNode(member.type)) ? { independent: true } : {}),
       });
     }
@@ -242,12 +244,13 @@ function mailboxRequest(
   context: ProgramContext,
   declaration: ts.ClassDeclaration,
   call: ts.CallExpression,
+  id: string,
 ): ClassShape {
   const field = (name: string): ClassField => ({
     name,
     type: U32,
     readonly: false,
-    declaredIn: declaration.name?.text ?? "",
+    declaredIn: id,
   });
   return {
     repr: "c",

@@ -5,7 +5,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { MirProgram } from "../../mir/mir.js";
 import { Reports } from "../reports.js";
-import { Rules } from "../rules.js";
 import { guards } from "./guards.js";
 import { HeldLocks } from "./held.js";
 import { lockOrder } from "./lock-order.js";
@@ -14,6 +13,7 @@ import { WaitingLoops } from "./loops.js";
 import { races } from "./races.js";
 import { Reach } from "./reach.js";
 import { reachedContexts } from "./reached.js";
+import { contextRules } from "./rules.js";
 import { handlersThatWait, type Waiting, waitsUnderLocks } from "./waiting.js";
 
 export interface ContextOptions {
@@ -26,7 +26,7 @@ export interface ContextOptions {
 export function checkContexts(program: MirProgram, options: ContextOptions = {}): Diagnostic[] {
   const usesLocks = [...program.functions.values()].some((fn) => fn.attributes.lock !== undefined);
   if (program.contexts.length < 2 && !usesLocks) return [];
-  const rules = new Rules(options.disabled ?? new Set());
+  const rules = contextRules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const library = options.library === true;
   const reach = new Reach(program);

@@ -1,15 +1,15 @@
 /** ING3004 and ING3006: guards that are held across an `await`, and masks that come back in the wrong order. */
 import type { Reports } from "../reports.js";
-import type { Rules } from "../rules.js";
 import type { HeldLocks } from "./held.js";
 import type { Node, Reach } from "./reach.js";
+import type { ContextRules } from "./rules.js";
 
 export function guards(
   reach: Reach,
   nodes: Iterable<Node>,
   held: HeldLocks,
   options: { readonly library: boolean },
-  rules: Rules,
+  rules: ContextRules,
   reports: Reports,
 ): void {
   for (const node of nodes) {

@@ -13,7 +13,7 @@ import type {
   Statement,
   Terminator,
 } from "../../mir/mir.js";
-import { rvalueOperands, rvaluePlace, successors } from "../../mir/walk.js";
+import { rvalueOperands, successors } from "../../mir/walk.js";
 import { resolve, type Type } from "../../types/type.js";
 import type { Path } from "../paths.js";
 import type { Node, Reach } from "./reach.js";
@@ -127,6 +127,7 @@ class Holding implements NodeLocks {
     this.calls = new Map();
     this.crossings = [];
     this.waits = [];
+    this.starts.fill(undefined);
     if (fn.blocks.length === 0 || !this.mayHold()) return;
     this.starts[0] = this.entryState();
     const open = new Set<BlockId>([0]);
@@ -205,13 +206,18 @@ class Holding implements NodeLocks {
     if (t.kind === "return") this.giveResult(state);
     if (t.kind === "yield" && isLast && state.size > 0) this.waits.push({ span: t.span, held: [...state.values()] });
     if (t.kind === "branch") {
-      const absent = optionTested(block.statements, t.condition);
-      if (absent !== undefined) {
-        const without: State = new Map([...state].filter(([, item]) => item.guard !== absent));
-        return [
-          [t.then, state],
-          [t.otherwise, without],
-        ];
+      const tested = optionTested(block.statements, t.condition);
+      if (tested !== undefined) {
+        const without: State = new Map([...state].filter(([, item]) => item.guard !== tested.local));
+        return tested.present
+          ? [
+              [t.then, state],
+              [t.otherwise, without],
+            ]
+          : [
+              [t.then, without],
+              [t.otherwise, state],
+            ];
       }
     }
     return successors(t).map((to) => [to, state]);
@@ -222,7 +228,10 @@ class Holding implements NodeLocks {
       case "assign":
         for (const operand of rvalueOperands(s.value)) {
           const from = movedLocal(operand);
-          if (from !== undefined) this.move(state, from, s.place);
+          if (from === undefined) continue;
+          // A task that is given a guard answers for it itself.
+          if (s.value.kind === "promise" || s.value.kind === "generator") release(state, from);
+          else this.move(state, from, s.place);
         }
         return;
       case "storageDead":
@@ -401,14 +410,24 @@ function movedLocal(operand: Operand): LocalId | undefined {
   return operand.place.base.local;
 }
 
-/** The option that a condition is about. */
-function optionTested(statements: readonly Statement[], condition: Operand): LocalId | undefined {
-  if (condition.kind === "constant" || condition.place.base.kind !== "local") return undefined;
-  const { local } = condition.place.base;
+/** The option that a condition is about, and whether it is there where the condition holds. */
+function optionTested(
+  statements: readonly Statement[],
+  condition: Operand,
+): { readonly local: LocalId; readonly present: boolean } | undefined {
+  let present = true;
+  let asked = condition;
   for (const s of [...statements].reverse()) {
-    if (s.kind !== "assign" || s.place.base.kind !== "local" || s.place.base.local !== local) continue;
-    const place = s.value.kind === "discriminant" ? rvaluePlace(s.value) : undefined;
-    return place?.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
+    if (asked.kind === "constant" || asked.place.base.kind !== "local") return undefined;
+    if (s.kind !== "assign" || s.place.base.kind !== "local" || s.place.base.local !== asked.place.base.local) continue;
+    if (s.value.kind === "unary" && s.value.op === "not") {
+      present = !present;
+      asked = s.value.operand;
+      continue;
+    }
+    const place = s.value.kind === "discriminant" ? s.value.place : undefined;
+    if (place?.base.kind !== "local" || place.projections.length > 0) return undefined;
+    return { local: place.base.local, present };
   }
   return undefined;
 }

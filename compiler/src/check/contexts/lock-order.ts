@@ -2,11 +2,11 @@
 import type { Span } from "../../mir/mir.js";
 import { type Path, pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
-import type { Rules } from "../rules.js";
 import { below, shownSpan } from "./below.js";
 import type { Acquisition, Held, HeldLocks } from "./held.js";
 import type { LockUsers } from "./lock-users.js";
 import type { Node, Reach } from "./reach.js";
+import type { ContextRules } from "./rules.js";
 import { overlap } from "./values.js";
 
 /** `to` is taken while `from` is held. */
@@ -22,7 +22,7 @@ export function lockOrder(
   nodes: Iterable<Node>,
   held: HeldLocks,
   users: LockUsers,
-  rules: Rules,
+  rules: ContextRules,
   reports: Reports,
 ): void {
   const orders = new Map<string, Order>();

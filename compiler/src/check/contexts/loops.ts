@@ -5,6 +5,7 @@
  */
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span } from "../../mir/mir.js";
 import { rvalueOperands, rvaluePlace, successors, terminatorOperands } from "../../mir/walk.js";
+import type { Path } from "../paths.js";
 import type { Access, Node, Reach } from "./reach.js";
 import { nodesFrom } from "./reached.js";
 import { overlap } from "./values.js";
@@ -43,13 +44,13 @@ function naturalLoops(fn: MirFunction): Loop[] {
   const before: BlockId[][] = blocks.map(() => []);
   for (const [id, block] of blocks.entries()) for (const to of successors(block.terminator)) before[to]!.push(id);
   const dominators = dominatorsOf(blocks, before);
-  const byHeader = new Map<BlockId, { blocks: Set<BlockId>; span: Span }>();
+  const byHeader = new Map<BlockId, { blocks: Set<BlockId> }>();
   for (const [id, block] of blocks.entries()) {
     for (const header of successors(block.terminator)) {
       if (dominators[id]?.has(header) !== true) continue;
       let loop = byHeader.get(header);
       if (loop === undefined) {
-        loop = { blocks: new Set([header]), span: block.terminator.span };
+        loop = { blocks: new Set([header]) };
         byHeader.set(header, loop);
       }
       const open = [id];
@@ -60,7 +61,16 @@ function naturalLoops(fn: MirFunction): Loop[] {
       }
     }
   }
-  return [...byHeader].map(([header, loop]) => ({ header, ...loop }));
+  return [...byHeader].map(([header, loop]) => ({ header, blocks: loop.blocks, span: firstSpan(fn, loop.blocks) }));
+}
+
+/** Where the loop begins in its source: its head, or what stands first in it. */
+function firstSpan(fn: MirFunction, blocks: ReadonlySet<BlockId>): Span {
+  const spans = [...blocks].flatMap((id) => {
+    const { statements, terminator } = fn.blocks[id]!;
+    return [...statements.flatMap((s) => (s.kind === "assign" ? [s.span] : [])), terminator.span];
+  });
+  return spans.reduce((first, span) => (span.file === first.file && span.start < first.start ? span : first));
 }
 
 function dominatorsOf(blocks: readonly Block[], before: readonly (readonly BlockId[])[]): (Set<BlockId> | undefined)[] {
@@ -169,7 +179,7 @@ class LoopCheck {
       visiting.add(local);
       for (const { inputs, places, call } of this.definitions.get(local) ?? []) {
         if (inputs.some(visit) || places.some((p) => this.isWritten(p))) return true;
-        if (call !== undefined && this.callAdvances(call)) return true;
+        if (call !== undefined && (this.callAdvances(call) || this.retries(call, inputs))) return true;
       }
       // What a reference refers to may be this function's own, and change.
       for (const { root } of this.reach.values.list(this.node.values[local]!))
@@ -204,6 +214,37 @@ class LoopCheck {
       }
     }
     return false;
+  }
+
+  /**
+   * A compare-exchange of what the loop has just loaded from the same place: it fails when somebody else went forward, and
+   * whom the handler interrupts does not meanwhile.
+   */
+  private retries(block: BlockId, inputs: readonly LocalId[]): boolean {
+    const written = this.atomics(block, "atomicWrite");
+    if (written.length === 0) return false;
+    const seen = new Set<LocalId>();
+    const open = [...inputs];
+    for (let local = open.pop(); local !== undefined; local = open.pop()) {
+      if (seen.has(local)) continue;
+      seen.add(local);
+      for (const { inputs: more, call } of this.definitions.get(local) ?? []) {
+        open.push(...more);
+        if (call === undefined || call === block) continue;
+        const read = this.atomics(call, "atomicRead");
+        if (read.some((r) => written.some((w) => w.root === r.root && overlap(w, r)))) return true;
+      }
+    }
+    return false;
+  }
+
+  private atomics(block: BlockId, kind: Access["kind"]): Path[] {
+    const targets = this.node.calls.get(block)?.targets ?? [];
+    return [...targets].flatMap((target) =>
+      [...nodesFrom(target).keys()].flatMap((node) =>
+        [...node.accesses.values()].flatMap((a) => (a.kind === kind ? [a.path] : [])),
+      ),
+    );
   }
 
   /** What the loop writes, itself and by its calls. */

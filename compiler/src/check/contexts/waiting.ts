@@ -2,20 +2,20 @@
 import type { MirContext, Span } from "../../mir/mir.js";
 import { pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
-import type { Rules } from "../rules.js";
 import { type Below, below, callsOf, isTrusted, shownSpan, stepsTo } from "./below.js";
 import type { Held, HeldLocks } from "./held.js";
 import type { LockUsers } from "./lock-users.js";
 import type { WaitingLoops } from "./loops.js";
 import type { Node, Reach } from "./reach.js";
 import { canInterrupt, isHandler, nameOf, type ReachedContext } from "./reached.js";
+import type { ContextRules } from "./rules.js";
 
 export interface Waiting {
   readonly reach: Reach;
   readonly held: HeldLocks;
   readonly users: LockUsers;
   readonly loops: WaitingLoops;
-  readonly rules: Rules;
+  readonly rules: ContextRules;
   readonly reports: Reports;
 }
 

@@ -2,17 +2,17 @@
 import * as core from "ingot:core";
 import * as kernel from "ingot:kernel";
 
-let ticks: u32 = 0;
+const ticks = new kernel.Atomic<u32>(0);
 kernel.interrupt(
   3,
   () => {
-    ticks = u32.wrappingAdd(ticks, 1);
+    ticks.fetchAdd(1);
   },
   { priority: 1 },
 );
 
 export function main(): void {
   const text = new core.StringBuffer<8>();
-  text.print(`${ticks}`);
+  text.print(`${ticks.load()}`);
   console.log(text.text());
 }
