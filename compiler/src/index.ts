@@ -12,6 +12,7 @@ export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
 export { createSourceCache, forgetImports, type SourceCache } from "./program/load.js";
 export type { ContextDepth, Stack, StackFrame, StackPlan } from "./stacks/stack-plan.js";
+export { interruptName, reportedInterrupt } from "./target/interrupt-names.js";
 export { type Board, boards, findBoard, type MemoryRegion, type RunSettings } from "./target/board.js";
 /** TypeScript as the compiler loads it, for who reads sources too. */
 export { Layouts } from "./types/layout.js";

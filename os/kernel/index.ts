@@ -9,6 +9,7 @@ export { type ContextOptions, interrupt, spawn, startCore, thread } from "./cont
 export { withoutInterrupts } from "./critical-section";
 export { yieldNow } from "./executor";
 export { Guard } from "./guard";
+export { pendInterrupt } from "./interrupts";
 export { IrqCell } from "./irq-cell";
 export { IrqMutex } from "./irq-mutex";
 export { Mutex } from "./mutex";

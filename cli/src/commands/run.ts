@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { faultAddress, symbolise } from "@ingot/compiler";
+import { type Board, faultAddress, interruptName, reportedInterrupt, symbolise } from "@ingot/compiler";
 import { Command } from "commander";
 import {
   boardOption,
@@ -16,7 +16,7 @@ import { shownPath } from "../render.js";
 import { EXIT_BUILD_FAILED, EXIT_FAULT, EXIT_TIMEOUT } from "../run/outcome.js";
 import { runImage } from "../run/run.js";
 import { StackProbe } from "../run/stack-probe.js";
-import { emulatorPath, pathOf } from "../toolchain.js";
+import { emulatorPath, osRoot, pathOf } from "../toolchain.js";
 
 interface Options {
   readonly board?: string;
@@ -70,6 +70,7 @@ async function run(path: string, options: Options, context: Context): Promise<nu
     if (exitCode === EXIT_FAULT && built?.elf !== undefined) {
       const where = await faultPosition(complaint, built.elf, context.cwd);
       if (where !== undefined) context.stderr(`${where}\n`);
+      context.stderr(unexpectedInterrupt(complaint, project.board));
     }
     if (probe !== undefined) context.stderr(stackUse(probe));
     return exitCode;
@@ -94,6 +95,15 @@ function stackUse({ use }: StackProbe): string {
   if (use === undefined) return "The stacks are not known: the program ended by itself\n";
   const number = (n: number): string => n.toLocaleString("en-US");
   return use.map(({ stack, used, size }) => `stack ${stack}: ${number(used)} of ${number(size)} bytes used\n`).join("");
+}
+
+/** The name of the interrupt that a fault report says has no handler. */
+function unexpectedInterrupt(report: string, board: Board): string {
+  const irq = reportedInterrupt(report);
+  const name = irq === undefined ? undefined : interruptName(board, osRoot(), irq);
+  return name === undefined
+    ? ""
+    : `  interrupt ${irq} is Irq.${name}: it is enabled, and nothing registers a handler\n`;
 }
 
 /** Where in the source the instruction stands that a fault report names by its address. */

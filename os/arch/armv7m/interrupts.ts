@@ -1,10 +1,17 @@
 "use unsafe";
 /** Interrupts of ARMv7-M: priorities and enabling. Vectors lead to handlers directly (`os/soc/<chip>/vectors.ts`). */
-import { asm, forEachInterrupt, interruptPriorities, Ptr, volatileStore } from "ingot:unsafe";
+import { asm, fence, forEachInterrupt, interruptPriorities, Ptr, volatileStore } from "ingot:unsafe";
 
 /** Interrupt set-enable, 32 a word; priorities, a byte each (PM0214 §4.3.2, §4.3.7). */
 const NVIC_ISER: usize = 0xe000_e100;
 const NVIC_IPR: usize = 0xe000_e400;
+/** Interrupt set-pending, 32 a word (PM0214 §4.3.4). */
+const NVIC_ISPR: usize = 0xe000_e200;
+/** Its bits that pend SysTick and PendSV; zeros leave the others alone (PM0214 §4.4.3). */
+const ICSR: usize = 0xe000_ed04;
+const PENDSTSET: u32 = 1 << 26;
+const PENDSVSET: u32 = 1 << 28;
+const SYSTICK: i32 = -1;
 /** Priorities of the exceptions 4 to 15, a byte each, as if there were some for 0 to 3 (PM0214 §4.4.8). */
 const EXCEPTION_PRIORITY: usize = 0xe000_ed14;
 /** Interrupts count from exception 16 on; SysTick is -1. */
@@ -39,4 +46,12 @@ export function startInterrupts(): void {
 function setPriority(address: usize, priority: u32): void {
   const priorities = interruptPriorities();
   volatileStore(Ptr.at<u8>(address), u8((priorities - priority) * (256 / (priorities + 1))));
+}
+
+/** @export __ingot_pend_interrupt */
+export function pendInterrupt(irq: i32, core: u32): void {
+  fence();
+  // Safety: what the compiler takes for an interrupt is one of the chip's.
+  if (irq < 0) volatileStore(Ptr.at<u32>(ICSR), irq === SYSTICK ? PENDSTSET : PENDSVSET);
+  else volatileStore(Ptr.at<u32>(NVIC_ISPR + (usize(irq) / 32) * 4), u32.wrappingShl(1, u32(irq)));
 }

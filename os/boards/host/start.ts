@@ -2,6 +2,7 @@
 /** What is in every module for the host: the entry that Node calls, and the runtime's hooks. */
 import "../../arch/wasm32/machine";
 import "../../core/runtime/wasm32";
+import "./interrupts";
 import { exit } from "./runtime";
 
 /** @export _start */

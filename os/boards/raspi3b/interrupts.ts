@@ -5,7 +5,7 @@
  */
 import { dispatchInterrupt, forEachInterrupt, Ptr, registersAt, volatileLoad, volatileStore } from "ingot:unsafe";
 import { maskInterrupts, unexpectedInterrupt, unmaskInterrupts } from "../../arch/aarch64/interrupts";
-import { coreNumber } from "../../arch/aarch64/processor";
+import { coreNumber, synchronizeMemory } from "../../arch/aarch64/processor";
 import { BcmInterruptRegisters } from "../../drivers/bcm2835-interrupts/registers";
 import { LocalRegisters } from "../../drivers/bcm2836-local/registers";
 import { INTERRUPTS } from "../../soc/bcm283x/memory-map";
@@ -24,6 +24,9 @@ const FROM_GPU: u32 = 1 << 8;
 const TIMERS: usize = 0x40;
 const MAILBOXES: usize = 0x50;
 const SOURCES: usize = 0x60;
+/** Each core's mailboxes: four words a core. */
+const MAILBOX_SET: usize = 0x80;
+const MAILBOX_CLEAR: usize = 0xc0;
 
 /** Of each core: one more than the priority of the handler that runs, 0 while none does. */
 const running = new FixedArray<u32, 4>();
@@ -74,6 +77,8 @@ export function handleInterrupt(): void {
   forEachInterrupt((irq, of, on) => {
     if (on === core && of <= priority && of >= outer) switchOff(irq, core);
   });
+  // A software interrupt is over when it is taken: sent again from here on, it comes again.
+  if (taken >= FIRST_MAILBOX && taken < PMU) volatileStore(mailbox(MAILBOX_CLEAR, taken, core), u32.MAX);
   unmaskInterrupts();
   dispatchInterrupt(taken);
   maskInterrupts();
@@ -81,6 +86,21 @@ export function handleInterrupt(): void {
     if (on === core && of <= priority && of >= outer) switchOn(irq, core);
   });
   running[usize(core)] = outer;
+}
+
+/**
+ * The mailboxes can be sent; nothing else here can be raised from outside.
+ * @export __ingot_pend_interrupt
+ */
+export function pendInterrupt(irq: i32, core: u32): void {
+  if (irq < FIRST_MAILBOX || irq >= PMU) panic(`interrupt ${irq} comes from its device only`);
+  synchronizeMemory();
+  volatileStore(mailbox(MAILBOX_SET, irq, core), 1);
+}
+
+/** Four registers for each core. */
+function mailbox(registers: usize, irq: i32, core: u32): Ptr<u32> {
+  return Ptr.at<u32>(LOCAL_BASE + registers + usize(core) * 0x10 + usize(irq - FIRST_MAILBOX) * 4);
 }
 
 function isPending(irq: i32, source: u32): boolean {

@@ -22,3 +22,8 @@ export function startInterrupts(): void {
 export function handleInterrupt(): void {
   gic().handle();
 }
+
+/** @export __ingot_pend_interrupt */
+export function pendInterrupt(irq: i32, core: u32): void {
+  gic().pend(irq, core);
+}

@@ -1,8 +1,9 @@
 /**
  * What each core of a BCM2836 or BCM2837 has for itself: which of its timers and mailboxes interrupt it, and why it was.
- * A register for each core; mailboxes 0 to 3 of each. Source: QA7 (BCM2836 ARM-local peripherals), by section; raspi4 §6.
+ * A register for each core. The mailboxes themselves, four of each core, are at 0x80 (bits written set it) and 0xc0 (and
+ * clear it); one that is not zero interrupts. Source: QA7 (BCM2836 ARM-local peripherals), by section; raspi4 §6.
  */
-import type { ReadOnly, ReadWrite, WriteOneToClear, WriteOnly } from "ingot:mmio";
+import type { ReadOnly, ReadWrite, WriteOnly } from "ingot:mmio";
 import { at, registers } from "ingot:mmio";
 
 @registers({ size: 0x100 })
@@ -27,20 +28,4 @@ export class LocalRegisters {
   @at(0x64) readonly CORE1_IRQ_SOURCE!: ReadOnly<u32>;
   @at(0x68) readonly CORE2_IRQ_SOURCE!: ReadOnly<u32>;
   @at(0x6c) readonly CORE3_IRQ_SOURCE!: ReadOnly<u32>;
-}
-
-/** Four of a core, at 0x80 + 0x10 · core and at 0xc0 + 0x10 · core: set bits interrupt until they are cleared. §4.8. */
-@registers({ size: 0x10 })
-export class MailboxSetRegisters {
-  @at(0x0) readonly MAILBOX0!: WriteOnly<u32>;
-  @at(0x4) readonly MAILBOX1!: WriteOnly<u32>;
-  @at(0x8) readonly MAILBOX2!: WriteOnly<u32>;
-  @at(0xc) readonly MAILBOX3!: WriteOnly<u32>;
-}
-@registers({ size: 0x10 })
-export class MailboxClearRegisters {
-  @at(0x0) readonly MAILBOX0!: WriteOneToClear<u32>;
-  @at(0x4) readonly MAILBOX1!: WriteOneToClear<u32>;
-  @at(0x8) readonly MAILBOX2!: WriteOneToClear<u32>;
-  @at(0xc) readonly MAILBOX3!: WriteOneToClear<u32>;
 }

@@ -10,10 +10,12 @@ import { GicCpuRegisters, GicDistributorRegisters } from "./registers";
 
 /** From here on an interrupt number means none: another core took it, or its source went silent. §3.2.3. */
 const FIRST_SPECIAL: u16 = 1020;
-/** The first interrupt that is not of each core. §2.2.1. */
+/** The first that is no software interrupt, and the first that is not of each core. §2.2.1. */
+const FIRST_PRIVATE: i32 = 16;
 const FIRST_SHARED: i32 = 32;
-/** Arrays of the distributor: a bit, a byte, a byte for each interrupt. §4.3.5, §4.3.11, §4.3.12. */
+/** Arrays of the distributor: a bit, a bit, a byte, a byte for each interrupt. §4.3.5, §4.3.7, §4.3.11, §4.3.12. */
 const ISENABLER: usize = 0x100;
+const ISPENDR: usize = 0x200;
 const IPRIORITYR: usize = 0x400;
 const ITARGETSR: usize = 0x800;
 /** In what a non-secure program sees of a GIC-400, the upper four bits of a priority count; 0xf0 never comes through. §3.5. */
@@ -66,12 +68,17 @@ export class Gicv2 {
     cpu.EOIR.write(acknowledged);
   }
 
-  /** Sends a software interrupt, 0 to 15, to the cores whose bits are set. What was written before is seen by its handler. */
-  send(irq: u8, cores: u8): void {
+  /** Sends a software interrupt, 0 to 15, to a core; makes any other pending. What was written before is seen by its handler. */
+  pend(irq: i32, core: u32): void {
     synchronizeMemory();
+    if (irq >= FIRST_PRIVATE) {
+      const word = Ptr.at<u32>(this.distributor + ISPENDR + (usize(irq) / 32) * 4);
+      volatileStore(word, u32.wrappingShl(1, u32(irq)));
+      return;
+    }
     registersAt(GicDistributorRegisters, this.distributor).SGIR.write((interrupt) => {
-      interrupt.SGIINTID = irq;
-      interrupt.CPUTargetList = cores;
+      interrupt.SGIINTID = u8(irq);
+      interrupt.CPUTargetList = u8(u32.wrappingShl(1, core));
     });
   }
 }
