@@ -8,6 +8,7 @@ import { sameRoot } from "./overlap.js";
 import { isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
+import { isStrictlyInside } from "./spans.js";
 import { isOwnValue, keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
@@ -325,11 +326,6 @@ class Escapes implements Visitor {
 function isFromSame(path: Path, target: Path): boolean {
   const isElement = target.steps[target.steps.length - 1]?.kind === "element";
   return isElement && sameRoot(path, target) && path.steps.some((s) => s.kind === "deref");
-}
-
-function isStrictlyInside(inner: Span, outer: Span): boolean {
-  if (inner.file !== outer.file) return false;
-  return inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
 }
 
 const isView = (type: Type): boolean => {

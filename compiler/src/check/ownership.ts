@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
+import { assignedObjects } from "./assigned-objects.js";
 import { OwnershipContext } from "./context.js";
 import { escapes } from "./escapes.js";
 import type { Flow } from "./flow.js";
@@ -61,8 +62,9 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     const narrowed = narrowings(flow, rules, reports);
     flow.replay(given, escapes(flow, rules, reports), owned);
     // What has left already is not said to be replaced besides.
-    flow.replay(replacements(flow, rules, reports), ...(narrowed === undefined ? [] : [narrowed]));
-    for (const analysis of [given, narrowed, owned]) analysis?.finish();
+    const assigned = assignedObjects(flow, rules, reports);
+    flow.replay(replacements(flow, rules, reports), assigned, ...(narrowed === undefined ? [] : [narrowed]));
+    for (const analysis of [given, assigned, narrowed, owned]) analysis?.finish();
   }
   checkDisposals(context, rules, reports);
   return reports.diagnostics();

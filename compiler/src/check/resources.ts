@@ -21,6 +21,7 @@ import { type Path, SOME } from "./paths.js";
 import { slotKey } from "./places.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
+import { isWithin } from "./spans.js";
 import type { Write } from "./summary.js";
 import { edgesOf } from "./variant-edges.js";
 
@@ -402,9 +403,6 @@ class Overwrites implements Visitor {
     return back(block, index - 1);
   }
 }
-
-const isWithin = (inner: Span, outer: Span): boolean =>
-  inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
 
 /** Whether the call disposes of what lies at the place: its argument borrows it in the same block. */
 function disposes(flow: Flow, t: Terminator & { kind: "call" }, block: BlockId, key: string): boolean {

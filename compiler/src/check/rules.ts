@@ -26,6 +26,8 @@ export const RULES = {
   "replaced-under-argument": "what an argument looks into is not replaced by the callee",
   "replaced-by-callback": "what a callee looks into is not replaced by the callback that it runs",
   "disposed-while-borrowed": "`using` does not dispose of what is still looked into",
+  // assigned-objects.ts
+  "assigned-object-replaced": "the object that is assigned into is not replaced while the value is found",
   // narrowings.ts
   "narrowing-assigned": "what was narrowed is not overwritten while that is relied on",
   "narrowing-call": "what was narrowed is not replaced by a callee while that is relied on",
