@@ -3,7 +3,7 @@
  * files, through `link/`.
  */
 import { basename, dirname, join } from "node:path";
-import { checkContexts } from "./check/contexts/contexts.js";
+import { type ContextResult, checkContexts } from "./check/contexts/contexts.js";
 import { checkOwnership } from "./check/ownership.js";
 import { evaluateStatics } from "./comptime/statics.js";
 import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
@@ -29,6 +29,7 @@ import { fillInterrupts } from "./passes/interrupts.js";
 import { limitRecursion } from "./passes/recursion-depth.js";
 import { passRunner } from "./passes/run-pass.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
+import { specialiseLocks } from "./passes/specialise-locks.js";
 import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { libraryModules } from "./program/library-modules.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
@@ -58,7 +59,7 @@ export interface CompileRequest extends CheckRequest {
   /** In place of the ownership checks: for tests of these, which go on where a build would stop. */
   readonly ownership?: (program: MirProgram) => readonly Diagnostic[];
   /** In place of the checks of contexts, for tests of these. */
-  readonly contexts?: (program: MirProgram) => readonly Diagnostic[];
+  readonly contexts?: (program: MirProgram) => ContextResult;
 }
 export interface BuildRequest extends CompileRequest {
   /** Absolute paths. */
@@ -104,7 +105,9 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   // Who throws decides which ways lead out of a function.
   run("failures", resolveFailures);
   for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
-  for (const diagnostic of (request.contexts ?? checkContexts)(mir)) bag.add(diagnostic);
+  const contexts = (request.contexts ?? checkContexts)(mir);
+  for (const diagnostic of contexts.diagnostics) bag.add(diagnostic);
+  run("specialise-locks", () => specialiseLocks(mir, contexts.locks));
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("generators", transformGenerators);
