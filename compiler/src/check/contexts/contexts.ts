@@ -14,6 +14,7 @@ import { WaitingLoops } from "./loops.js";
 import { races } from "./races.js";
 import { Reach } from "./reach.js";
 import { reachedContexts } from "./reached.js";
+import { type ContextReport, describeContexts } from "./report.js";
 import { contextRules } from "./rules.js";
 import { handlersThatWait, type Waiting, waitsUnderLocks } from "./waiting.js";
 
@@ -22,17 +23,21 @@ export interface ContextOptions {
   readonly disabled?: ReadonlySet<string>;
   /** Checks the library too: its own tests do, and programs rely on that. */
   readonly library?: boolean;
+  /** Whether `report` is wanted. */
+  readonly describe?: boolean;
 }
 
 export interface ContextResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What the code that takes locks may know of them. */
   readonly locks: LockAnswers;
+  readonly report?: ContextReport;
 }
 
 export function checkContexts(program: MirProgram, options: ContextOptions = {}): ContextResult {
   const usesLocks = [...program.functions.values()].some((fn) => fn.attributes.lock !== undefined || asks(fn));
-  if (program.contexts.length < 2 && !usesLocks) return { diagnostics: [], locks: new Map() };
+  if (program.contexts.length < 2 && !usesLocks && options.describe !== true)
+    return { diagnostics: [], locks: new Map() };
   const rules = contextRules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const library = options.library === true;
@@ -50,7 +55,8 @@ export function checkContexts(program: MirProgram, options: ContextOptions = {})
     waitsUnderLocks(waiting, reach.all(), { library });
     guards(reach, reach.all(), held, { library }, rules, reports);
   }
-  return { diagnostics: reports.diagnostics(), locks };
+  const report = options.describe === true ? { report: describeContexts(reach, contexts, users) } : {};
+  return { diagnostics: reports.diagnostics(), locks, ...report };
 }
 
 /** Functions that no context runs take locks too; nothing is known of what they are given. */
