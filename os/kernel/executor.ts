@@ -5,23 +5,81 @@
  *
  * The ready tasks are a ring: `next` has a byte for each task, the number of the one after it, and `last` is the one whose
  * turn comes last. The task that is being polled stays in its place, first in the ring, until it says that it waits: one
- * that only lets others go first then is the last one, by moving `last`.
+ * that only lets others go first is the last one then, by moving `last`.
  */
-import { yieldTurn } from "ingot:unsafe";
+import { atomicCompareExchange, yieldTurn } from "ingot:unsafe";
+import { EVERYTHING } from "./critical-section";
+import { maskInterrupts, restoreInterrupts, waitForEvent, waitForInterrupt } from "./machine";
 import { AGAIN, READY } from "./poll";
-import { pollTask, taskNext } from "./tasks";
-import { setCurrentTask, someWoken, takeWoken, unlink, wake } from "./waker";
+import { hasInterrupts, hasOtherCores, pollTask, taskNext } from "./tasks";
+import { Inbox, setCurrentTask, unlink, wake } from "./waker";
 
 /** In `next`: no task has this slot. */
 const FREE: u8 = 0;
 /** In `next`: the task is not ready. */
 const WAITING: u8 = 0xff;
 
-class Executor {
+export class Executor extends Inbox {
   /** The ready task whose turn comes last; 0 when none is ready. */
-  last: u8 = 0;
+  private last: u8 = 0;
+
+  /** The first task to be ready. */
+  begin(task: u8): void {
+    setNext(task, task);
+    this.last = task;
+  }
+
+  /**
+   * Polls what is ready until nothing is, or until the task `until` has ended, and says which.
+   * @inline
+   */
+  pollReady(until: u8): boolean {
+    if (this.someWoken()) this.takeIn();
+    while (this.last !== 0) {
+      const task = next(this.last);
+      setCurrentTask(task);
+      const said = pollTask(task);
+      if (said === AGAIN) {
+        // What it has woken comes before it.
+        if (this.someWoken()) this.takeIn();
+        this.last = task;
+        continue;
+      }
+      if (said === READY && task === until) return true;
+      this.remove(task, said === READY ? FREE : WAITING);
+      if (this.someWoken()) this.takeIn();
+    }
+    return false;
+  }
+
+  /**
+   * The first task of the ring leaves it.
+   * @inline
+   */
+  private remove(task: u8, state: u8): void {
+    if (task === this.last) this.last = 0;
+    else setNext(this.last, next(task));
+    setNext(task, state);
+  }
+
+  /** Puts what was woken behind the last of the ring, in the order of waking: the list has it the other way round. */
+  private takeIn(): void {
+    const before = this.last;
+    for (let task = this.takeWoken(); task !== 0; ) {
+      const earlier = unlink(task);
+      if (next(task) === WAITING) {
+        // It goes before what was woken later, which is after `before`, or begins the ring.
+        const at = before !== 0 ? before : this.last;
+        setNext(task, at === 0 ? task : next(at));
+        if (at !== 0) setNext(at, task);
+        if (this.last === before) this.last = task;
+      }
+      task = earlier;
+    }
+  }
 }
-const executor = new Executor();
+/** Runs in `main`'s context, whenever nothing else does. */
+export const mainExecutor = new Executor();
 
 /** Lets the other tasks that are ready go first. */
 export async function yieldNow(): Promise<void> {
@@ -31,9 +89,8 @@ export async function yieldNow(): Promise<void> {
 /** Takes a free slot among the `count` from `first` on, which are one function's; 0 when there is none. */
 export function reserve(first: u8, count: u8): u8 {
   for (let task = first; task < first + count; task++) {
-    if (next(task) !== FREE) continue;
-    setNext(task, WAITING);
-    return task;
+    const slot = taskNext().offset(isize(task));
+    if (atomicCompareExchange(slot, FREE, WAITING, "relaxed", "relaxed")[1]) return task;
   }
   return 0;
 }
@@ -51,71 +108,29 @@ export function leave(task: u8, previous: u8): void {
 
 /** Polls the tasks until `main` has ended. */
 export function runMain(main: u8): void {
-  setNext(main, main);
-  executor.last = main;
-  for (;;) {
-    const task = next(executor.last);
-    setCurrentTask(task);
-    const said = pollTask(task);
-    if (said === AGAIN) {
-      // What it has woken comes before it.
-      if (someWoken()) takeIn();
-      executor.last = task;
-      continue;
-    }
-    if (said === READY && task === main) return;
-    remove(task, said === READY ? FREE : WAITING);
-    if (someWoken()) takeIn();
-    while (executor.last === 0) {
-      idle();
-      takeIn();
-    }
-  }
+  mainExecutor.begin(main);
+  while (!mainExecutor.pollReady(main)) idle();
 }
 
-/** The first task of the ring leaves it. */
-function remove(task: u8, state: u8): void {
-  if (task === executor.last) executor.last = 0;
-  else setNext(executor.last, next(task));
-  setNext(task, state);
-}
-
-/** Puts what was woken behind the last of the ring, in the order of waking: the list has it the other way round. */
-function takeIn(): void {
-  const before = executor.last;
-  for (let task = takeWoken(); task !== 0; ) {
-    const earlier = unlink(task);
-    if (next(task) === WAITING) {
-      insert(task, before);
-      // The first of the list was woken last.
-      if (executor.last === before) executor.last = task;
-    }
-    task = earlier;
-  }
-}
-
-/** `task` comes right after `before`; without that, the ring is empty or begins with what was inserted last. */
-function insert(task: u8, before: u8): void {
-  if (before !== 0) {
-    setNext(task, next(before));
-    setNext(before, task);
-  } else if (executor.last === 0) {
-    setNext(task, task);
-  } else {
-    setNext(task, next(executor.last));
-    setNext(executor.last, task);
-  }
-}
-
-/** Nothing but tasks wakes tasks: with none awake there will never be one. */
+/** Sleeps until an interrupt has run, or another core has woken a task. */
 function idle(): void {
-  panic("every task waits, and none is left that could wake another");
+  if (hasOtherCores()) {
+    // An event or an interrupt since the last look keeps it from sleeping.
+    if (!mainExecutor.someWoken()) waitForEvent();
+    return;
+  }
+  if (!hasInterrupts()) panic("every task waits, and nothing is left that could wake one");
+  const previous = maskInterrupts(EVERYTHING);
+  if (!mainExecutor.someWoken()) waitForInterrupt();
+  restoreInterrupts(previous, EVERYTHING);
 }
 
+/** @inline */
 function next(task: u8): u8 {
   return taskNext().offset(isize(task)).read();
 }
 
+/** @inline */
 function setNext(task: u8, value: u8): void {
   taskNext().offset(isize(task)).write(value);
 }

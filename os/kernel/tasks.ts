@@ -1,6 +1,7 @@
 "use unsafe";
 /** What the compiler makes once it knows all tasks of the program: `main` and what is spawned, numbered from 1 on. */
 import type { Ptr } from "ingot:unsafe";
+import type { Executor } from "./executor";
 
 /** Lets the task go on, by a direct call of its function. What it says is in `poll.ts`. */
 export declare function pollTask(task: u8): u8;
@@ -10,3 +11,13 @@ export declare function taskLinks(): Ptr<u8>;
 
 /** The same, for `executor.ts`. */
 export declare function taskNext(): Ptr<u8>;
+
+/** Who polls the task. */
+export declare function executorOf(task: u8): Ptr<Executor>;
+
+/** Whether there are any. */
+export declare function hasTasks(): boolean;
+
+/** Whether interrupts, or other cores, run beside `main`. */
+export declare function hasInterrupts(): boolean;
+export declare function hasOtherCores(): boolean;

@@ -15,59 +15,114 @@
  * woken for no reason of its own (another promise in it waits too, or its number was used again), so that step 2 is always
  * done again. When the promise is cancelled at `suspend`, `finally` and `using` around it run, as at any `await`.
  *
- * Woken tasks are handed to the executor in a list, the last one woken first: `links` has a byte for each task, 0 while
- * it is not in the list, else `LISTED` and the number of the next one. The executor takes the list as a whole.
+ * Woken tasks are handed to their executor in a list, the last one woken first: `links` has a byte for each task, 0 while
+ * it is not in the list, else `LISTED` and the number of the next one. Any context may push, without a lock; the executor
+ * takes the list as a whole.
  */
-import { taskLinks } from "./tasks";
+import {
+  atomicCompareExchange,
+  atomicCompareExchangeWeak,
+  atomicLoad,
+  atomicStore,
+  atomicSwap,
+  fence,
+  Ptr,
+} from "ingot:unsafe";
+import { sendEvent } from "./machine";
+import { executorOf, hasOtherCores, taskLinks } from "./tasks";
 
 /** In a link: the task is in the list; besides it the number of the next one, 0 for none. */
 const LISTED: u8 = 0x80;
 
-class Woken {
-  /** The task that was woken last; 0 when none was since the executor last looked. */
-  last: u8 = 0;
-  /** The task that is being polled. */
-  current: u8 = 0;
+class Current {
+  task: u8 = 0;
 }
-const woken = new Woken();
+const current = new Current();
 
-/** The number of the task that is being polled: what it waits for keeps this to wake it. */
+/**
+ * The number of the task that is being polled: what it waits for keeps this to wake it.
+ * @inline
+ */
 export function currentTask(): u8 {
-  return woken.current;
+  return current.task;
 }
 
-/** For the executor: says which task is polled from here on; gives the one before. */
+/**
+ * For executors: says which task is polled from here on; gives the one before.
+ * @inline
+ */
 export function setCurrentTask(task: u8): u8 {
-  const previous = woken.current;
-  woken.current = task;
+  const previous = current.task;
+  current.task = task;
   return previous;
 }
 
-/** Has the task polled again. Waking it twice before that is waking it once; 0 is nobody. */
+/** Has the task polled again. Waking it twice before that is waking it once; 0 is nobody. From any context. */
 export function wake(task: u8): void {
   if (task === 0) return;
   const link = taskLinks().offset(isize(task));
-  if (link.read() !== 0) return;
-  link.write(woken.last | LISTED);
-  woken.last = task;
+  const inbox = executorOf(task).read().inbox();
+  if (hasOtherCores()) {
+    if (!atomicCompareExchange(link, 0, LISTED, "acq_rel", "relaxed")[1]) return;
+    let last = atomicLoad(inbox, "relaxed");
+    for (;;) {
+      link.write(last | LISTED);
+      const [seen, isPushed] = atomicCompareExchangeWeak(inbox, last, task, "release", "relaxed");
+      if (isPushed) break;
+      last = seen;
+    }
+    sendEvent();
+  } else {
+    // One core sees its own accesses in order: all that may not move them is the compiler.
+    fence();
+    if (!atomicCompareExchange(link, 0, LISTED, "relaxed", "relaxed")[1]) return;
+    let last = atomicLoad(inbox, "relaxed");
+    for (;;) {
+      link.write(last | LISTED);
+      fence();
+      const [seen, isPushed] = atomicCompareExchangeWeak(inbox, last, task, "relaxed", "relaxed");
+      if (isPushed) break;
+      last = seen;
+    }
+  }
 }
 
-/** Whether some task was woken since the executor last took the list. */
-export function someWoken(): boolean {
-  return woken.last !== 0;
+/** Where an executor's woken tasks arrive. */
+export class Inbox {
+  /** The task that was woken last; 0 when none was since the executor last looked. */
+  private lastWoken: u8 = 0;
+
+  /** @inline */
+  inbox(): Ptr<u8> {
+    return Ptr.of<u8>(this.lastWoken);
+  }
+
+  /** @inline */
+  someWoken(): boolean {
+    return atomicLoad(this.inbox(), "relaxed") !== 0;
+  }
+
+  /**
+   * Takes the list: gives the task that was woken last, 0 for none.
+   * @inline
+   */
+  takeWoken(): u8 {
+    if (hasOtherCores()) return atomicSwap(this.inbox(), 0, "acquire");
+    const task = atomicSwap(this.inbox(), 0, "relaxed");
+    fence();
+    return task;
+  }
 }
 
-/** Takes the list: gives the task that was woken last, 0 for none. */
-export function takeWoken(): u8 {
-  const task = woken.last;
-  woken.last = 0;
-  return task;
-}
-
-/** Takes a task out of the list that was taken: it may be woken again from here on. Gives the one that was woken before. */
+/**
+ * Takes a task out of the list that was taken: it may be woken again from here on. Gives the one that was woken before.
+ * @inline
+ */
 export function unlink(task: u8): u8 {
   const link = taskLinks().offset(isize(task));
   const previous = link.read() & 0x7f;
-  link.write(0);
+  if (hasOtherCores()) atomicStore(link, 0, "release");
+  else atomicStore(link, 0, "relaxed");
+  fence();
   return previous;
 }

@@ -12,6 +12,8 @@ interface Object {}
 interface RegExp {}
 interface Symbol {}
 interface SymbolConstructor {
+  readonly asyncDispose: unique symbol;
+  readonly asyncIterator: unique symbol;
   readonly dispose: unique symbol;
   readonly iterator: unique symbol;
 }
@@ -230,6 +232,23 @@ interface PromiseConstructor {
 }
 declare const Promise: PromiseConstructor;
 type Awaited<T> = T extends Promise<infer V> ? V : T;
+
+interface AsyncDisposable {
+  [Symbol.asyncDispose](): Promise<void>;
+}
+interface AsyncIterator<T, R = void, N = void> {
+  next(): Promise<IteratorResult<T, R>>;
+}
+interface AsyncIterable<T, R = void, N = void> {
+  [Symbol.asyncIterator](): AsyncIterator<T, R, N>;
+}
+interface AsyncIterableIterator<T, R = void, N = void> extends AsyncIterator<T, R, N> {
+  [Symbol.asyncIterator](): AsyncIterableIterator<T, R, N>;
+}
+interface AsyncIteratorObject<T, R = void, N = void> extends AsyncIterator<T, R, N> {
+  [Symbol.asyncIterator](): AsyncIteratorObject<T, R, N>;
+}
+interface AsyncGenerator<T = unknown, R = void, N = void> extends AsyncIteratorObject<T, R, N> {}
 
 // ---- failure -------------------------------------------------------------------------------------------------------
 declare abstract class Failure {

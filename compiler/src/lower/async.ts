@@ -5,6 +5,7 @@ import { POLL, POLL_AGAIN, POLL_READY, POLL_WAITS } from "../mir/poll.js";
 import { typeText } from "../types/text.js";
 import { BOOL, holdsPlace, isPlace, ref, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { awaitSeveral } from "./await-several.js";
 import {
   assign,
   branch,
@@ -23,12 +24,12 @@ import {
   temp,
   terminate,
 } from "./builder.js";
+import { callMethod } from "./calls.js";
 import { fail } from "./context.js";
 import { emitCall, fits } from "./emit-call.js";
 import { lowerExpression } from "./expressions.js";
-import { type FunctionInstance, isPromise } from "./instances.js";
+import { type FunctionInstance, isAsyncGenerator, isPromise } from "./instances.js";
 import { asPlace } from "./patterns.js";
-import { awaitAll, tasksOfAll } from "./promise-all.js";
 import { type PromiseScope, unwindTo } from "./scopes.js";
 import { begin, codeSoFar, promisesUnderWay, stepAll, takeUnderWay, waitForAll } from "./under-way.js";
 import { unify } from "./unify.js";
@@ -57,8 +58,8 @@ export function awaited(f: FunctionBuilder, node: ts.Expression, destination: Pl
   }
   const inner = withoutParentheses(node);
   const span = here(f, node);
-  const tasks = tasksOfAll(f, inner);
-  if (tasks !== undefined) return awaitAll(f, tasks, node);
+  const several = awaitSeveral(f, inner);
+  if (several !== undefined) return several;
   // The first poll starts it: the same, and no second look at the frame.
   const around = f.promiseHome;
   f.promiseHome = { node: inner, begins: false };
@@ -69,10 +70,25 @@ export function awaited(f: FunctionBuilder, node: ts.Expression, destination: Pl
   return taken(f, promise, destination, span);
 }
 
+/** Calls an async method that gives nothing, and waits for it. */
+export function awaitMethod(f: FunctionBuilder, receiver: Value, key: string, node: ts.Node): void {
+  const span = here(f, node);
+  if (!f.isAsync)
+    fail(f.context, "ING1011", node, "`await using` stands in an async function", { help: "write `async`" });
+  const around = f.promiseHome;
+  f.promiseHome = { node, begins: false };
+  const made = asPlace(f, callMethod(f, receiver, key, [], node), node);
+  f.promiseHome = around;
+  const promise = promiseFrame(f, made, node);
+  pollUntilReady(f, promise, span);
+  end(f, promise, span);
+}
+
 /** The frame of an async function that is called: built in its destination, and run up to where it first suspends. */
 export function startPromise(
   f: FunctionBuilder,
-  instance: FunctionInstance,
+  /** Undefined for a closure. */
+  instance: FunctionInstance | undefined,
   type: Type & { kind: "promise" },
   args: readonly Operand[],
   node: ts.Node,
@@ -81,11 +97,13 @@ export function startPromise(
   const span = here(f, node);
   const home = f.promiseHome?.node === node ? f.promiseHome : undefined;
   const place = home?.place?.(type, instance, args) ?? frameOf(f, type, node, destination);
-  assign(f, place, { kind: "promise", fn: instance.name, args }, span);
+  assign(f, place, { kind: "promise", fn: type.fn, args }, span);
   const promise: PromiseScope = { kind: "promise", place, type, span, edge: undefined };
-  if (home?.begins !== false) begin(f, promise, span);
+  // A generator starts when its first item is asked for.
+  const begins = home?.begins !== false && (instance === undefined || !isAsyncGenerator(f.context, instance));
+  if (begins) begin(f, promise, span);
   // What somebody else polls, an executor or a caller, is not this function's.
-  if (home === undefined && f.isAsync) f.scopes.push(promise);
+  if (begins && home === undefined && f.isAsync) f.scopes.push(promise);
   return { kind: "place", place, type, owned: true };
 }
 
@@ -124,8 +142,16 @@ export function givesPromise(f: FunctionBuilder, node: ts.Expression): boolean {
 }
 
 export function promiseOf(f: FunctionBuilder, node: ts.Expression): Started {
-  const value = lowerExpression(f, node);
-  const { place, type } = asPlace(f, value, node);
+  const { place, type } = asPlace(f, lowerExpression(f, node), node);
+  return promiseFrame(f, { place, type }, node);
+}
+
+/** The same, of what lies at a place. */
+export function promiseFrame(
+  f: FunctionBuilder,
+  { place, type }: { readonly place: Place; readonly type: Type },
+  node: ts.Node,
+): Started {
   if (type.kind !== "promise") {
     return fail(f.context, "ING1011", node, `\`${typeText(f.context.types, type)}\` is no promise`, {
       help: "leave out `await`",
@@ -140,7 +166,7 @@ export function promiseOf(f: FunctionBuilder, node: ts.Expression): Started {
 }
 
 /** Polls what nobody has polled before, until it is ready. */
-function pollUntilReady(f: FunctionBuilder, promise: Started, span: Span): void {
+export function pollUntilReady(f: FunctionBuilder, promise: Started, span: Span): void {
   const head = newBlock(f);
   const suspended = newBlock(f);
   const done = newBlock(f);

@@ -52,7 +52,11 @@ export interface PromiseHome {
   /** Whether it runs up to its first suspension at once; otherwise its first poll starts it. */
   readonly begins: boolean;
   /** Makes the place, once the frame's type is known; undefined when it is the expression's own. */
-  readonly place?: (type: Type & { kind: "promise" }, instance: FunctionInstance, args: readonly Operand[]) => Place;
+  readonly place?: (
+    type: Type & { kind: "promise" },
+    instance: FunctionInstance | undefined,
+    args: readonly Operand[],
+  ) => Place;
 }
 export interface FunctionBuilder {
   readonly context: ProgramContext;
@@ -73,6 +77,8 @@ export interface FunctionBuilder {
   readonly generatorItem: Type | undefined;
   /** Whether it is an async function's body: `resultType` is what awaiting it gives. */
   readonly isAsync: boolean;
+  /** One that is a generator too: `resultType` is an option of what it yields. */
+  readonly isAsyncGenerator: boolean;
   /** A call, and where the promise that it gives is wanted. */
   promiseHome: PromiseHome | undefined;
   /** In async functions that start promises: what those said when they last ran. */

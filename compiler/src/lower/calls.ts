@@ -323,6 +323,9 @@ function callClosureCode(
 ): Value {
   const environment = environmentOf(f, closure, node);
   const operands = passTypes(f, closure.params, args, node);
+  const result = resolve(closure.result);
+  if (result.kind === "promise" && result.fn === closure.fn)
+    return startPromise(f, undefined, result, [environment, ...operands], node, undefined);
   return emitCall(f, { kind: "function", name: closure.fn }, [environment, ...operands], closure.result, here(f, node));
 }
 

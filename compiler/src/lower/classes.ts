@@ -21,6 +21,7 @@ import { foldConstant } from "./constants.js";
 import { displayPath, fail, type ProgramContext, spanOf, targetSymbol, typeAt } from "./context.js";
 import { applyDecorators, type ClassShape, docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
+import { sized } from "./unsized.js";
 
 export interface ClassInstance {
   readonly id: string;
@@ -278,7 +279,8 @@ export function fieldType(
     if (literal?.kind === "text") return STRING;
   }
   const declared = node.type === undefined ? checker.getTypeAtLocation(node) : checker.getTypeFromTypeNode(node.type);
-  const type = typeAt(context, node.type ?? node.name, declared, instance.environment, true);
+  const at = node.type ?? node.name;
+  const type = sized(context, at, typeAt(context, at, declared, instance.environment, true));
   const widened =
     resolve(type).kind === "unit" && node.type === undefined ? (resolve(type) as Type & { kind: "unit" }).of : type;
   const optional =

@@ -20,7 +20,7 @@ import {
 } from "./builder.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { bindParameters, endFunction, finish, lowerFunctionBody, newBuilder } from "./functions.js";
-import { attributesOf, knownResult, type ParameterInfo } from "./instances.js";
+import { attributesOf, knownResult, type ParameterInfo, promisedBy } from "./instances.js";
 import { unify } from "./unify.js";
 
 export const isFunctionLiteral = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
@@ -136,17 +136,20 @@ export function lowerClosureBody(
   const label = node.name !== undefined ? node.name.getText() : "closure";
   const params = lambdaParameters(f, node, hint);
   const environment: Type = { kind: "environment", captures: [] };
+  // One with a name of its own is called where its frame's size is known.
+  const promised = isAsync && declared !== undefined ? promisedBy(context, node, f.environment) : undefined;
   const result = isAsync
-    ? VOID
+    ? (promised ?? VOID)
     : (knownResult(context, node.type, f.environment) ??
       (hint === undefined ? freshVariable(context, "any") : hint.result));
   const all = [...params.map((p) => p.type), ...(hint?.params.slice(params.length) ?? [])];
+  const fn = `${f.name}/${label}#${context.counters.lambda}`;
   const closure: ClosureCode = {
-    fn: `${f.name}/${label}#${context.counters.lambda}`,
+    fn,
     captures: [],
     environment,
     params: all,
-    result,
+    result: promised === undefined ? result : { kind: "promise", fn, result: promised },
   };
   const child = newBuilder(context, {
     name: closure.fn,
@@ -154,6 +157,7 @@ export function lowerClosureBody(
     result,
     span,
     ownerClass: f.ownerClass,
+    isAsync: promised !== undefined,
     parent: f,
     closure,
   });
@@ -166,7 +170,7 @@ export function lowerClosureBody(
   if (own !== undefined) child.variables.set(own, { kind: "function", closure });
   declared?.(closure);
   bindParameters(child, params, locals.slice(0, params.length));
-  if (isAsync) lowerAsyncClosure(child, node);
+  if (isAsync && promised === undefined) lowerAsyncClosure(child, node);
   else lowerFunctionBody(child, node.body!, span);
   endFunction(child, node);
   // Types may still be open that only the function around settles.
@@ -184,9 +188,7 @@ function lowerAsyncClosure(f: FunctionBuilder, node: ClosureNode): void {
   const contextual = ts.isFunctionDeclaration(node) ? undefined : checker.getContextualType(node);
   const [wanted] = contextual?.getCallSignatures() ?? [];
   if (wanted === undefined || !(checker.getReturnTypeOfSignature(wanted).flags & ts.TypeFlags.Void)) {
-    fail(f.context, "ING7014", node, "an async closure has no code in this version of Ingot", {
-      help: "declare an async function at the top level or as a method",
-    });
+    noAsyncValue(f, node);
   }
   const span = here(f, node);
   const name = `${f.name}/task`;
@@ -195,6 +197,25 @@ function lowerAsyncClosure(f: FunctionBuilder, node: ClosureNode): void {
   finish(task, name, 0, {}, span);
   const promise: Type = { kind: "promise", fn: name, result: VOID };
   assign(f, localPlace(newLocal(f, promise, span)), { kind: "promise", fn: name, args: [] }, span);
+}
+
+function noAsyncValue(f: FunctionBuilder, node: ts.Node): never {
+  return fail(f.context, "ING7014", node, "an async function is called by its name", {
+    label: "whoever calls a function value has no room for its frame: its size is not known there",
+    help: "call it here, or pass a function that starts it: `() => { spawn(task()); }`",
+  });
+}
+
+/** `const name = async (…) => …`: a function with a name, as if it were declared. */
+export function declareAsyncClosure(f: FunctionBuilder, node: ts.VariableDeclaration): boolean {
+  const made = node.initializer;
+  if (made === undefined || node.type !== undefined || !(ts.isArrowFunction(made) || ts.isFunctionExpression(made)))
+    return false;
+  if (made.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) !== true) return false;
+  const symbol = f.context.checker.getSymbolAtLocation(node.name)!;
+  if (f.context.assigned.has(symbol)) return false;
+  lowerClosureBody(f, made, undefined, (closure) => f.variables.set(symbol, { kind: "function", closure }), symbol);
+  return true;
 }
 
 function lambdaParameters(
@@ -225,6 +246,7 @@ function lambdaParameters(
 /** The closure as a (code, environment) pair. */
 export function closureValue(f: FunctionBuilder, closure: ClosureCode, node: ts.Node): Operand {
   const span = here(f, node);
+  if (resolve(closure.result).kind === "promise") noAsyncValue(f, node);
   const type: Type = { kind: "function", params: closure.params, result: closure.result };
   return temp(f, type, { kind: "closure", fn: closure.fn, environment: environmentOf(f, closure, node) }, span);
 }

@@ -34,6 +34,7 @@ import { lowerExpression, lowerInto } from "./expressions.js";
 import {
   attributesOf,
   type FunctionInstance,
+  isAsyncGenerator,
   ownershipMode,
   type ParameterInfo,
   requireConstructor,
@@ -52,6 +53,7 @@ export interface BuilderOptions {
   readonly span: Span;
   readonly item?: Type | undefined;
   readonly isAsync?: boolean;
+  readonly isAsyncGenerator?: boolean;
   readonly ownerClass?: string | undefined;
   readonly parent?: FunctionBuilder;
   readonly closure?: ClosureCode;
@@ -73,6 +75,7 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
     resultType: options.result,
     generatorItem: options.item,
     isAsync: options.isAsync ?? false,
+    isAsyncGenerator: options.isAsyncGenerator ?? false,
     promiseHome: undefined,
     codeUnderWay: undefined,
     scopes: [],
@@ -139,6 +142,7 @@ function lowerBody(context: ProgramContext, instance: FunctionInstance): void {
     span,
     item: signature.item,
     isAsync: signature.promised !== undefined,
+    isAsyncGenerator: signature.promised !== undefined && isAsyncGenerator(context, instance),
     ownerClass: instance.owner?.id,
   });
   if (signature.self !== undefined) {

@@ -20,11 +20,13 @@ import { fail } from "./context.js";
 import { convert } from "./convert.js";
 import { callClose, callResume } from "./emit-call.js";
 import { lowerExpression } from "./expressions.js";
+import { yieldLater } from "./for-await.js";
 import { asPlace, held } from "./patterns.js";
 import { popCleanup, type Scope, unwindTo } from "./scopes.js";
 import { NO_VALUE, type Value } from "./values.js";
 
 export function lowerYield(f: FunctionBuilder, node: ts.YieldExpression): Value {
+  if (f.isAsyncGenerator) return yieldLater(f, node);
   if (f.generatorItem === undefined)
     return fail(f.context, "ING1011", node, "`yield` stands in a generator function", { help: "write `function*`" });
   if (node.asteriskToken !== undefined) return delegate(f, node);

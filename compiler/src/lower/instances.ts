@@ -9,6 +9,7 @@ import { concurrencyOfFunction } from "./concurrency-tags.js";
 import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
+import { sized } from "./unsized.js";
 
 export interface FunctionInstance {
   readonly name: string;
@@ -153,10 +154,11 @@ function readSignature(context: ProgramContext, instance: FunctionInstance): Sig
   const self = instance.kind === "method" ? selfType(context, fn, instance) : undefined;
   if (ts.isSetAccessor(fn)) return { params, self, result: VOID, item: undefined };
   if (isAsyncFunction(context, fn)) {
-    if (isGenerator)
-      fail(context, "ING7014", fn.name ?? fn, "an async generator is not built in this version of Ingot", {
-        help: "write a class with an async `next()`",
-      });
+    if (isGenerator) {
+      // Like an async function that gives several results: an item each, and none at the end.
+      const promised = option(generatorItem(context, fn, environment));
+      return { params, self, result: undefined, item: undefined, promised };
+    }
     return { params, self, result: undefined, item: undefined, promised: promisedBy(context, fn, environment) };
   }
   if (isGenerator) return { params, self, result: undefined, item: generatorItem(context, fn, environment) };
@@ -181,7 +183,11 @@ function isAsyncFunction(context: ProgramContext, fn: ts.FunctionLikeDeclaration
 }
 
 /** `T` of its `Promise<T>`. */
-function promisedBy(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): Type {
+export function promisedBy(
+  context: ProgramContext,
+  fn: ts.FunctionLikeDeclaration,
+  environment: TypeEnvironment,
+): Type {
   const signature = context.checker.getSignatureFromDeclaration(fn)!;
   const type = context.checker.getReturnTypeOfSignature(signature);
   const [given] = context.checker.getTypeArguments(type as ts.TypeReference);
@@ -203,9 +209,10 @@ export function declaredResult(context: ProgramContext, node: ts.TypeNode, envir
 }
 
 function generatorItem(context: ProgramContext, fn: ts.FunctionLikeDeclaration, environment: TypeEnvironment): Type {
+  const isAsync = isAsyncFunction(context, fn);
   if (fn.type === undefined)
     fail(context, "ING1014", fn.name ?? fn, "a generator function says what it yields", {
-      help: "write its result: `Generator<u32>`",
+      help: `write its result: \`${isAsync ? "AsyncGenerator" : "Generator"}<u32>\``,
     });
   const type = context.checker.getTypeFromTypeNode(fn.type);
   const [item] = context.checker.getTypeArguments(type as ts.TypeReference);
@@ -252,9 +259,14 @@ export function parameterType(
   const type =
     node.type === undefined ? context.checker.getTypeAtLocation(node) : context.checker.getTypeFromTypeNode(node.type);
   // A parameter property is a field: what is passed is given away, where it is a place.
-  const found = typeAt(context, node.type ?? node, type, environment, false);
+  const at = node.type ?? node;
+  const found = sized(context, at, typeAt(context, at, type, environment, false));
   const t = resolve(found);
   return t.kind === "unit" && node.type === undefined ? t.of : found;
+}
+
+export function isAsyncGenerator(context: ProgramContext, instance: FunctionInstance): boolean {
+  return isGeneratorFunction(instance) && isAsyncFunction(context, instance.declaration!);
 }
 
 export function isGeneratorFunction(instance: FunctionInstance): boolean {

@@ -25,6 +25,7 @@ import { condition } from "./conditions.js";
 import { fail, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { assignTo, lowerExpression } from "./expressions.js";
+import { lowerForAwait } from "./for-await.js";
 import { eachItem } from "./generators.js";
 import { libraryCall } from "./library.js";
 import { viewOf } from "./literals.js";
@@ -94,6 +95,7 @@ export function lowerFor(f: FunctionBuilder, node: ts.ForStatement, label: strin
 }
 
 export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: string | undefined): void {
+  if (node.awaitModifier !== undefined) return lowerForAwait(f, node, label);
   const entries = entriesCall(f, node.expression);
   const value = lowerIterated(f, entries ?? node.expression);
   if (value.kind === "text")
@@ -177,7 +179,7 @@ function entriesCall(f: FunctionBuilder, node: ts.Expression): ts.Expression | u
 }
 
 /** Declares the loop's variable, or assigns to the one it names. */
-function bindElement(f: FunctionBuilder, node: ts.ForOfStatement, value: Value): void {
+export function bindElement(f: FunctionBuilder, node: ts.ForOfStatement, value: Value): void {
   if (ts.isVariableDeclarationList(node.initializer)) {
     const declaration = node.initializer.declarations[0]!;
     bindPattern(f, declaration.name, value, declaration);

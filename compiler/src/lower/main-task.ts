@@ -13,7 +13,7 @@ import { operandValue } from "./values.js";
 export function mainSlot(
   f: FunctionBuilder,
   type: Type & { kind: "promise" },
-  instance: FunctionInstance,
+  instance: FunctionInstance | undefined,
   node: ts.Node,
 ): Place {
   const { name } = slotsOf(f, type, instance, node);

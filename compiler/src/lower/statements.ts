@@ -4,6 +4,7 @@ import type { Span } from "../mir/mir.js";
 import { ownershipOf } from "../types/from-typescript.js";
 import { FAILURE, holdsPlace, isPlace, option, resolve, sameType, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { awaitMethod, givesPromise } from "./async.js";
 import {
   assign,
   branch,
@@ -25,7 +26,7 @@ import {
   zero,
 } from "./builder.js";
 import { callMethod } from "./calls.js";
-import { declareClosure } from "./closures.js";
+import { declareAsyncClosure, declareClosure } from "./closures.js";
 import { condition } from "./conditions.js";
 import { untypedConstant } from "./constants.js";
 import { fail, freshVariable, Reported, typeAt } from "./context.js";
@@ -37,6 +38,7 @@ import { startsAsOwner } from "./owner-or-alias.js";
 import { bindPattern, declareVariable, isOwned } from "./patterns.js";
 import { failureEdge, findLoop, passOn, popCleanup, popPromise, type Scope, unwindTo } from "./scopes.js";
 import { lowerSwitch } from "./switch.js";
+import { sized } from "./unsized.js";
 import { typeOfValue, type Value } from "./values.js";
 
 /** A block's statements; its `using`s are disposed of at its end, in reverse order. */
@@ -163,8 +165,12 @@ export function scoped(f: FunctionBuilder, node: ts.Statement): void {
 }
 
 export function lowerDeclarations(f: FunctionBuilder, list: ts.VariableDeclarationList): void {
-  const isUsing = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
-  for (const declaration of list.declarations) lowerDeclaration(f, declaration, isUsing);
+  const kind = list.flags & ts.NodeFlags.BlockScoped;
+  const isAwaitUsing = kind === ts.NodeFlags.AwaitUsing;
+  for (const declaration of list.declarations) {
+    lowerDeclaration(f, declaration, kind === ts.NodeFlags.Using || (isAwaitUsing && !endsLater(f, declaration)));
+    if (isAwaitUsing && endsLater(f, declaration)) openAwaitUsing(f, declaration);
+  }
 }
 
 function lowerDeclaration(f: FunctionBuilder, node: ts.VariableDeclaration, isUsing: boolean): void {
@@ -181,6 +187,7 @@ function lowerDeclaration(f: FunctionBuilder, node: ts.VariableDeclaration, isUs
     );
     return;
   }
+  if (declareAsyncClosure(f, node)) return;
   const symbol = f.context.checker.getSymbolAtLocation(node.name)!;
   const stable = !f.context.assigned.has(symbol) && (list(node).flags & ts.NodeFlags.Const) !== 0;
   const untyped = untypedConstant(f.context, node);
@@ -188,7 +195,9 @@ function lowerDeclaration(f: FunctionBuilder, node: ts.VariableDeclaration, isUs
     f.variables.set(symbol, { kind: "constant", value: untyped });
     return;
   }
-  if (node.type !== undefined) declareTyped(f, node, symbol, stable || !f.context.assigned.has(symbol));
+  // Which function's promise it is, the annotation does not say.
+  const isPromise = node.initializer !== undefined && givesPromise(f, node.initializer);
+  if (node.type !== undefined && !isPromise) declareTyped(f, node, symbol, stable || !f.context.assigned.has(symbol));
   else declareInferred(f, node, symbol, !f.context.assigned.has(symbol));
   if (isUsing) openUsing(f, node, symbol);
 }
@@ -196,7 +205,11 @@ const list = (node: ts.VariableDeclaration): ts.VariableDeclarationList => node.
 
 /** What an annotation on a local means: places are aliased unless it says `Own`. */
 function declaredType(f: FunctionBuilder, node: ts.TypeNode): Type {
-  return typeAt(f.context, node, f.context.checker.getTypeFromTypeNode(node), f.environment, false);
+  return sized(
+    f.context,
+    node,
+    typeAt(f.context, node, f.context.checker.getTypeFromTypeNode(node), f.environment, false),
+  );
 }
 
 function declareTyped(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.Symbol, stable: boolean): void {
@@ -277,6 +290,22 @@ function becomesVariable(
 }
 
 /** Opens a scope that disposes of the variable at its end. */
+/** Whether what the variable holds has a disposal to wait for. */
+function endsLater(f: FunctionBuilder, node: ts.VariableDeclaration): boolean {
+  const type = f.context.checker.getTypeAtLocation(node.name);
+  return type.getProperties().some((p) => p.name.startsWith("__@asyncDispose"));
+}
+
+/** `await using x = …`: its `[Symbol.asyncDispose]()` is awaited on every way out. */
+function openAwaitUsing(f: FunctionBuilder, node: ts.VariableDeclaration): void {
+  const variable = f.variables.get(f.context.checker.getSymbolAtLocation(node.name)!);
+  if (variable?.kind !== "place") return;
+  const span = here(f, node);
+  const { place, type } = variable;
+  const emit = (): void => awaitMethod(f, { kind: "place", place, type, owned: false }, "[Symbol.asyncDispose]", node);
+  f.scopes.push({ kind: "cleanup", emit, span, edge: undefined });
+}
+
 function openUsing(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.Symbol): void {
   const variable = f.variables.get(symbol);
   if (variable?.kind !== "place") return;

@@ -26,6 +26,7 @@ import { requireFunction, resultOf, signatureOf } from "./instances.js";
 import { readMember } from "./members.js";
 import { elementAt, held } from "./patterns.js";
 import { settled } from "./unify.js";
+import { sized } from "./unsized.js";
 import { operandValue, type Value } from "./values.js";
 
 /** What a name that is no local means. */
@@ -209,7 +210,7 @@ function declarationStatement(node: ts.Node): ts.Node {
 /** A static is the place itself where its type is written plain. */
 function declaredStatic(context: ProgramContext, node: ts.TypeNode, declaration: StaticDeclaration): Type {
   const type = context.checker.getTypeFromTypeNode(node);
-  const owned = typeAt(context, node, type, new Map(), true);
+  const owned = sized(context, node, typeAt(context, node, type, new Map(), true));
   if (!isPlace(owned)) return owned;
   const initializer = ts.isBindingElement(declaration) ? undefined : declaration.initializer;
   // `const alias: Counter = other` names a place that lives elsewhere.

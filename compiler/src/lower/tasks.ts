@@ -1,10 +1,10 @@
 /**
  * Tasks: promises that the executor polls, `main` and what is spawned. Each has a number, from 1 on, and a static slot for
  * its frame, as many for each function as `@instances` says. What the executor knows of them it asks functions that are
- * made here, once all tasks are known: `pollTask`, `taskLinks` and `taskNext` of `os/kernel/tasks.ts`.
+ * made here, once all tasks are known: those of `os/kernel/tasks.ts`.
  */
 
-import type { MirFunction, Operand, Place, Span, Statement } from "../mir/mir.js";
+import type { MirFunction, Operand, Place, Rvalue, Span, Statement } from "../mir/mir.js";
 import { isResource } from "../types/resources.js";
 import { BOOL, int, ref, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -133,12 +133,18 @@ function disposeOf(f: FunctionBuilder, arg: Operand & { kind: "move" }, node: ts
 const number = (value: number): Value => operandValue(intConstant(value, TASK));
 
 /** The slots of a function's tasks: `@instances n` of them, one if it does not say. */
-export function slotsOf(f: FunctionBuilder, type: Promise_, instance: FunctionInstance, node: ts.Node): TaskSlots {
+export function slotsOf(
+  f: FunctionBuilder,
+  type: Promise_,
+  instance: FunctionInstance | undefined,
+  node: ts.Node,
+): TaskSlots {
   const { context } = f;
   const name = `${type.fn}$tasks`;
   const known = context.tasks.get(name);
   if (known !== undefined) return known;
-  const written = instance.declaration === undefined ? undefined : docTag(instance.declaration, "instances");
+  const { declaration } = instance ?? {};
+  const written = declaration === undefined ? undefined : docTag(declaration, "instances");
   const count = written ? Number(written) : 1;
   if (!Number.isInteger(count) || count < 1)
     fail(context, "ING1014", node, "`@instances` is a whole number of tasks", { help: "write `/** @instances 4 */`" });
@@ -169,16 +175,37 @@ export function finishTasks(context: ProgramContext): void {
     if (fn === undefined) continue;
     const bytes: Type = { kind: "array", element: TASK, length: taskCount(context) + 1 };
     addStatic(context, `$${name}`, bytes, fn.span);
-    context.functions.set(fn.name, addressFunction(fn, `$${name}`));
+    context.functions.set(fn.name, giving(fn, addressOf(firstElement(`$${name}`))));
   }
+  const executor = declared("executorOf");
+  if (executor !== undefined) {
+    const place: Place = { base: { kind: "static", name: EXECUTOR_STATIC }, projections: [] };
+    context.functions.set(executor.name, giving(executor, addressOf(place)));
+  }
+  const says = (name: string, value: boolean): void => {
+    const fn = declared(name);
+    if (fn !== undefined) context.functions.set(fn.name, giving(fn, { kind: "use", operand: boolConstant(value) }));
+  };
+  says("hasTasks", context.tasks.size > 0);
+  // The host's clock stands for one.
+  says("hasInterrupts", context.contexts.length > 0 || context.options.board.name === "host");
+  says(
+    "hasOtherCores",
+    context.contexts.some((c) => c.kind === "core"),
+  );
 }
 
-/** The address of a static's first element. */
-function addressFunction(declared: MirFunction, name: string): MirFunction {
+const EXECUTOR_STATIC = `os/${EXECUTOR}:mainExecutor`;
+
+const addressOf = (place: Place): Rvalue => ({ kind: "borrow", place, exclusive: true });
+const firstElement = (name: string): Place => ({
+  base: { kind: "static", name },
+  projections: [{ kind: "index", index: intConstant(0, USIZE), type: TASK }],
+});
+
+/** Gives the value, and does nothing else. */
+function giving(declared: MirFunction, value: Rvalue): MirFunction {
   const { span } = declared;
-  const index = { kind: "index", index: intConstant(0, USIZE), type: TASK } as const;
-  const place: Place = { base: { kind: "static", name }, projections: [index] };
-  const value = { kind: "borrow", place, exclusive: true } as const;
   return {
     ...declared,
     blocks: [

@@ -343,6 +343,9 @@ export type Terminator =
       readonly value: Operand;
       readonly resume: BlockId;
       readonly close: BlockId;
+      /** What was taken in from another function: its name, and the awaits that it was under, from within. */
+      readonly within?: string;
+      readonly via?: readonly { readonly fn: string; readonly span: Span }[];
       readonly span: Span;
     }
   /** Cannot be reached. `trap`: emits a trapping instruction (default of an exhaustive switch). */
@@ -478,7 +481,7 @@ export interface MirProgram {
   /** Vtables of interfaces: which class is seen through which interface, and its functions by slot. */
   readonly interfaceTables: Map<string, InterfaceTable>;
   /** Frames of the generator functions by name: the state, then what lives across a yield. */
-  readonly generatorFrames: Map<string, readonly Type[]>;
+  readonly generatorFrames: Map<string, readonly FrameField[]>;
   /** The function that runs boot-time initialisers and `main`, exported as `__ingot_start_main`. */
   readonly start: string;
   /** Code that can interrupt, or run beside, other code, in the order of the sources: `main` first, where there is one. */
@@ -504,6 +507,13 @@ export interface MirContext {
   readonly startedBy?: { readonly fn: string; readonly inLoop: boolean };
   /** The call that registers or starts it. */
   readonly span: Span;
+}
+/** A part of a generator's or async function's frame. Fields of one slot share their bytes: they are never needed at once. */
+export interface FrameField {
+  readonly type: Type;
+  readonly slot: number;
+  /** As debuggers show it; temporaries have none. */
+  readonly name: string | undefined;
 }
 export interface InterfaceTable {
   readonly classId: string;

@@ -3,6 +3,7 @@ import type { ClassDefinition, ClassField, IntName, Type, TypeTable } from "../t
 import { Lexer } from "./lexer.js";
 import {
   CONTEXT_KINDS,
+  type FrameField,
   type FunctionAttributes,
   interfaceTableKey,
   LOCK_ACTIONS,
@@ -36,7 +37,7 @@ class ProgramParser {
   private readonly functions = new Map<string, MirFunction>();
   readonly statics = new Map<string, MirStatic>();
   private readonly interfaceTables: MirProgram["interfaceTables"] = new Map();
-  readonly generatorFrames = new Map<string, readonly Type[]>();
+  readonly generatorFrames = new Map<string, readonly FrameField[]>();
   private readonly contexts: MirContext[] = [];
 
   constructor(text: string) {
@@ -56,7 +57,7 @@ class ProgramParser {
       else if (word === "frame")
         this.generatorFrames.set(
           this.lexer.name(),
-          this.lexer.list("(", ")", () => parseType(this.lexer)),
+          this.lexer.list("(", ")", () => this.frameField()),
         );
       else if (word === "start") start = this.lexer.name();
       else if (word === "context") this.context();
@@ -88,6 +89,14 @@ class ProgramParser {
       ? { startedBy: { fn: lexer.name(), inLoop: lexer.accept("in_loop") } }
       : {};
     this.contexts.push({ kind, name, entry, priority, core, ...irq, ...startedBy, span: parseSpan(lexer) });
+  }
+
+  private frameField(): FrameField {
+    const { lexer } = this;
+    const type = parseType(lexer);
+    lexer.expect("in");
+    const slot = lexer.number();
+    return { type, slot, name: lexer.token.kind === "string" ? lexer.string() : undefined };
   }
 
   private class(): void {

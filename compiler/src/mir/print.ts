@@ -16,6 +16,7 @@ import type {
   BinaryOp,
   Block,
   Callee,
+  FrameField,
   FunctionAttributes,
   MirContext,
   MirFunction,
@@ -38,6 +39,9 @@ export interface PrintOptions {
   /** Whether statements carry ` @file:start-end`; without them the text is for reading and does not parse back equal. */
   readonly spans: boolean;
 }
+
+const printFrameField = (field: FrameField): string =>
+  `${printType(field.type)} in ${field.slot}${field.name === undefined ? "" : ` ${JSON.stringify(field.name)}`}`;
 
 /** The whole program, as `ingot build --emit mir` writes it. */
 export function printProgram(program: MirProgram, options: PrintOptions = { spans: true }): string {
@@ -64,7 +68,7 @@ export function printProgram(program: MirProgram, options: PrintOptions = { span
   }
   for (const s of program.statics.values()) parts.push(printer.static(s));
   for (const [fn, frame] of program.generatorFrames)
-    parts.push(`frame ${printName(fn)} (${frame.map(printType).join(", ")})`);
+    parts.push(`frame ${printName(fn)} (${frame.map(printFrameField).join(", ")})`);
   parts.push(`start ${printName(program.start)}`);
   for (const c of program.contexts) parts.push(printer.context(c));
   for (const fn of program.functions.values()) parts.push(printer.function(fn));

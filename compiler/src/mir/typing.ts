@@ -27,10 +27,10 @@ export function fieldsOf(program: NamedThings, type: Type): readonly Field[] | u
       // Known once `passes/generators.ts` has laid the frame out.
       return program.generatorFrames
         .get(t.fn)
-        ?.map((local, index) => ({ name: index === 0 ? "state" : `local${index}`, type: local }));
+        ?.map(({ type: of }, index) => ({ name: index === 0 ? "state" : `local${index}`, type: of }));
     case "promise": {
-      const frame = program.generatorFrames.get(t.fn) ?? [STATE, t.result];
-      return frame.map((local, i) => ({ name: ["state", "result"][i] ?? `local${i}`, type: local }));
+      const frame = program.generatorFrames.get(t.fn)?.map((field) => field.type) ?? [STATE, t.result];
+      return frame.map((of, i) => ({ name: ["state", "result"][i] ?? `local${i}`, type: of }));
     }
     default:
       return undefined;

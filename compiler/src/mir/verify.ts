@@ -13,6 +13,7 @@
  *   failure     edges go into a local of type `failure`
  */
 import {
+  BOOL,
   type FunctionType,
   holdsPlace,
   intBits,

@@ -76,7 +76,7 @@ class Analysis {
 
   canThrow(fn: string, call: CallTerminator): boolean {
     return (this.byFunction.get(fn) ?? []).some((node) =>
-      node.targets.get(call)?.some((callee) => this.thrownBy(callee).size > 0),
+      node.targets.get(call)?.some((callee) => this.passedOnBy(callee).size > 0),
     );
   }
 
@@ -130,6 +130,16 @@ class Analysis {
     return this.nodes.get(node)?.thrown ?? NOTHING;
   }
 
+  /** What a call gets. A task has no caller who could catch what it throws. */
+  private passedOnBy(node: string): ReadonlyMap<ThrowSite, Origin> {
+    return this.isTask(node) ? NOTHING : this.thrownBy(node);
+  }
+
+  private isTask(node: string): boolean {
+    const name = this.nodes.get(node)?.name ?? "";
+    return this.program.functions.get(name)?.attributes.task === true;
+  }
+
   /** Whether the function was found to throw more than before. */
   private update({ flow, targets, thrown }: Node, open: Set<string>): boolean {
     const before = thrown.size;
@@ -137,7 +147,7 @@ class Analysis {
       (call) => {
         const sites = new Map<ThrowSite, string>();
         for (const callee of targets.get(call) ?? []) {
-          for (const site of this.thrownBy(callee).keys()) if (!sites.has(site)) sites.set(site, callee);
+          for (const site of this.passedOnBy(callee).keys()) if (!sites.has(site)) sites.set(site, callee);
         }
         return sites;
       },
@@ -162,7 +172,10 @@ class Analysis {
     const found = new Map<ThrowSite, UncaughtThrow>();
     for (const entry of entries) {
       for (const site of this.thrownBy(entry).keys()) {
-        if (!found.has(site)) found.set(site, { span: site.span, classId: site.classId, path: this.path(entry, site) });
+        if (found.has(site)) continue;
+        // What polls a task is nobody's code.
+        const path = this.path(entry, site).slice(this.isTask(entry) ? 1 : 0);
+        found.set(site, { span: site.span, classId: site.classId, path });
       }
     }
     return [...found.values()];

@@ -1,25 +1,31 @@
 /** What the frame of a generator or async function holds, and where. */
 
 import { borrowedLocals, initialisedAtEnd, liveAtStart } from "../mir/liveness.js";
-import type { LocalId, MirFunction } from "../mir/mir.js";
+import type { FrameField, LocalId, MirFunction } from "../mir/mir.js";
 import { STATE } from "../mir/poll.js";
 import { FAILURE, resolve, type Type } from "../types/type.js";
+import { promisesUnderWay, sharedSlots } from "./frame-slots.js";
 
 export interface Frame {
   readonly type: Type;
   /** The field of each local that lies there. */
   readonly fields: ReadonlyMap<LocalId, number>;
   /** Of all fields: the state, the result of an async function, the parameters, the other locals, the failure. */
-  readonly types: readonly Type[];
+  readonly layout: readonly FrameField[];
   readonly firstParameter: number;
   /** The field for what was thrown before anybody awaited it. */
   readonly failure: number | undefined;
   /** Fields that are promises: their frames lie within this one, and end with it. */
   readonly held: readonly HeldPromise[];
+  /** The promises that may be under way when it is suspended, by the block that suspends. */
+  readonly underWay: readonly ReadonlySet<LocalId>[];
 }
 export interface HeldPromise {
+  readonly local: LocalId;
   readonly field: number;
   readonly type: Type & { kind: "promise" };
+  /** Whether it may be looked at before it was made, and after its end: its state then says that it is finished. */
+  readonly isAlone: boolean;
 }
 
 /** `isBegun`: promises of it are made that are not awaited at once. */
@@ -31,13 +37,46 @@ export function layOut(fn: MirFunction, isBegun: boolean): Frame {
   const inFrame = localsInFrame(fn);
   const fields = new Map<LocalId, number>();
   for (const local of inFrame) fields.set(local, 1 + fields.size);
-  const types = [STATE, ...inFrame.map((local) => fn.locals[local]!.type)];
-  const held = types.flatMap((of, field) => {
-    const t = resolve(of);
-    return t.kind === "promise" ? [{ field, type: t }] : [];
+  const { may, must } = promisesUnderWay(fn);
+  const alone = begunHere(fn);
+  may.forEach((set, block) => {
+    if (fn.blocks[block]!.terminator.kind === "yield")
+      for (const local of set) if (!must[block]!.has(local)) alone.add(local);
   });
-  const failure = isBegun ? types.push(FAILURE) - 1 : undefined;
-  return { type, fields, types, failure, firstParameter: fn.async === true ? 2 : 1, held };
+  const slots = sharedSlots(fn, inFrame, alone);
+  const layout: FrameField[] = [
+    { type: STATE, slot: 0, name: "state" },
+    ...inFrame.map((local): FrameField => {
+      const { type: of, name } = fn.locals[local]!;
+      return { type: of, slot: 1 + slots.get(local)!, name: local === 0 ? "result" : name };
+    }),
+  ];
+  const held = inFrame.flatMap((local): HeldPromise[] => {
+    const t = resolve(fn.locals[local]!.type);
+    return t.kind === "promise" ? [{ local, field: fields.get(local)!, type: t, isAlone: alone.has(local) }] : [];
+  });
+  const slot = 1 + Math.max(...layout.map((field) => field.slot));
+  const failure = isBegun ? layout.push({ type: FAILURE, slot, name: "failure" }) - 1 : undefined;
+  return { type, fields, layout, failure, firstParameter: fn.async === true ? 2 : 1, held, underWay: may };
+}
+
+/** Promises that go on while the function waits for something else. */
+function begunHere(fn: MirFunction): Set<LocalId> {
+  const frames = new Map<LocalId, LocalId>();
+  const begun = new Set<LocalId>();
+  for (const { statements, terminator: t } of fn.blocks) {
+    for (const s of statements) {
+      if (s.kind !== "assign" || s.value.kind !== "borrow") continue;
+      const to = s.place.base;
+      const from = s.value.place.base;
+      if (to.kind === "local" && from.kind === "local") frames.set(to.local, from.local);
+    }
+    const frame = t.kind === "call" && t.callee.kind === "begin" ? t.args[0] : undefined;
+    if (frame === undefined || frame.kind === "constant" || frame.place.base.kind !== "local") continue;
+    const local = frames.get(frame.place.base.local);
+    if (local !== undefined) begun.add(local);
+  }
+  return begun;
 }
 
 /** Of an async function its result first; then the parameters, in order: what starts one counts on it. */

@@ -7,16 +7,15 @@ import type {
   MirLocal,
   Operand,
   Place,
-  Projection,
-  Rvalue,
   Span,
   Statement,
   Terminator,
 } from "../mir/mir.js";
+import { PlaceRewriter } from "../mir/rewrite-places.js";
 import { retargeted } from "../mir/walk.js";
 import type { Type } from "../types/type.js";
 
-export class FrameMapping {
+export class FrameMapping extends PlaceRewriter {
   private readonly moved = new Map<LocalId, LocalId>();
 
   /** `fields`: the frame's field of each local that lies there; the others get new numbers in `locals`. */
@@ -25,7 +24,9 @@ export class FrameMapping {
     private readonly frame: Type,
     private readonly fields: ReadonlyMap<LocalId, number>,
     private readonly locals: MirLocal[],
-  ) {}
+  ) {
+    super();
+  }
 
   field(index: number, type: Type): Place {
     return {
@@ -43,7 +44,7 @@ export class FrameMapping {
   }
 
   place(place: Place): Place {
-    const projections = place.projections.map((p) => this.projection(p));
+    const projections = this.projections(place);
     if (place.base.kind === "static") return { base: place.base, projections };
     const { local } = place.base;
     const field = this.fields.get(local);
@@ -52,31 +53,9 @@ export class FrameMapping {
     return { base: home.base, projections: [...home.projections, ...projections] };
   }
 
-  operand(o: Operand): Operand {
-    return o.kind === "constant" ? o : { ...o, place: this.place(o.place) };
-  }
-
-  statement(s: Statement): Statement[] {
-    switch (s.kind) {
-      case "assign":
-        return [{ ...s, place: this.place(s.place), value: this.rvalue(s.value) }];
-      case "check":
-        return [{ ...s, condition: this.operand(s.condition) }];
-      case "volatileStore":
-      case "atomicStore":
-        return [{ ...s, pointer: this.operand(s.pointer), value: this.operand(s.value) }];
-      case "storageLive":
-      case "storageDead":
-        // The frame keeps room for it all the time.
-        return this.fields.has(s.local) ? [] : [{ ...s, local: this.local(s.local) }];
-      case "asm":
-        return [{ ...s, outputs: s.outputs.map((p) => this.place(p)), inputs: s.inputs.map((o) => this.operand(o)) }];
-      case "setClass":
-      case "disposed":
-        return [{ ...s, place: this.place(s.place) }];
-      case "fence":
-        return [s];
-    }
+  protected storage(s: Statement & { kind: "storageLive" | "storageDead" }): Statement[] {
+    // The frame keeps room for it all the time.
+    return this.fields.has(s.local) ? [] : [{ ...s, local: this.local(s.local) }];
   }
 
   /** The block that ends with `t`, which is neither `return` nor `yield`; `add` makes a further block. */
@@ -146,51 +125,6 @@ export class FrameMapping {
       this.moved.set(local, moved);
     }
     return moved;
-  }
-
-  private projection(p: Projection): Projection {
-    return p.kind === "index" ? { ...p, index: this.operand(p.index) } : p;
-  }
-
-  private rvalue(value: Rvalue): Rvalue {
-    switch (value.kind) {
-      case "use":
-      case "unary":
-      case "cast":
-      case "some":
-      case "variant":
-      case "address":
-      case "length":
-      case "failure":
-        return { ...value, operand: this.operand(value.operand) };
-      case "binary":
-        return { ...value, left: this.operand(value.left), right: this.operand(value.right) };
-      case "aggregate":
-      case "intrinsic":
-        return { ...value, operands: value.operands.map((o) => this.operand(o)) };
-      case "view":
-        return { ...value, pointer: this.operand(value.pointer), length: this.operand(value.length) };
-      case "closure":
-        return { ...value, environment: this.operand(value.environment) };
-      case "interface":
-      case "instanceOf":
-        return { ...value, object: this.operand(value.object) };
-      case "volatileLoad":
-        return { ...value, pointer: this.operand(value.pointer) };
-      case "atomic":
-        return {
-          ...value,
-          pointer: this.operand(value.pointer),
-          operands: value.operands.map((o) => this.operand(o)),
-        };
-      case "generator":
-      case "promise":
-        return { ...value, args: value.args.map((a) => this.operand(a)) };
-      case "borrow":
-      case "discriminant":
-      case "failureIs":
-        return { ...value, place: this.place(value.place) };
-    }
   }
 }
 

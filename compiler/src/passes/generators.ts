@@ -48,7 +48,7 @@ export function transformGenerators(program: MirProgram): void {
     frames.set(fn.name, frame);
     program.functions.delete(fn.name);
     for (const half of halves(fn, frame)) program.functions.set(half.name, half);
-    program.generatorFrames.set(fn.name, frame.types);
+    program.generatorFrames.set(fn.name, frame.layout);
   }
   for (const fn of program.functions.values()) for (const block of fn.blocks) rewriteUses(block, frames);
 }
@@ -98,41 +98,42 @@ class HalfBuilder {
   }
 
   resume(): MirFunction {
-    return this.build(resumeName(this.fn.name), (yields) => [
-      { value: STATE_STARTS, target: 0 },
-      ...yields.map((y, i) => ({ value: STATE_FIRST_YIELD + BigInt(i), target: y.resume })),
+    return this.build(resumeName(this.fn.name), (yields, body) => [
+      { value: STATE_STARTS, target: body(0) },
+      ...yields.map((y, i) => ({ value: STATE_FIRST_YIELD + BigInt(i), target: body(y.terminator.resume) })),
     ]);
   }
 
   close(): MirFunction {
     // What never started has nothing to do: nothing is open yet.
-    return this.build(closeName(this.fn.name), (yields) =>
-      yields.map((y, i) => ({ value: STATE_FIRST_YIELD + BigInt(i), target: y.close })),
+    return this.build(closeName(this.fn.name), (yields, body) =>
+      yields.map(({ id, terminator: { close, span } }, i) => {
+        // What it waits for ends before its own clean-ups run, as when that had thrown.
+        const closing = this.closingHeld(gotoBlock(body(close), span), id, span);
+        return { value: STATE_FIRST_YIELD + BigInt(i), target: this.add(closing) };
+      }),
     );
   }
 
   private build(
     name: string,
-    entries: (yields: readonly Yield[]) => { value: bigint; target: BlockId }[],
+    entries: (yields: readonly Yield[], body: (block: BlockId) => BlockId) => { value: bigint; target: BlockId }[],
   ): MirFunction {
     const { fn } = this;
     const { span } = fn;
-    const yields = fn.blocks.flatMap((b) => (b.terminator.kind === "yield" ? [b.terminator] : []));
+    const yields = fn.blocks.flatMap(({ terminator }, id) => (terminator.kind === "yield" ? [{ id, terminator }] : []));
     // Two blocks come before the body: the dispatch, and the end of what is finished.
     const entry = this.add(EMPTY_BLOCK(span));
     const ended = this.isResume ? this.endStatements(span) : [this.setState(STATE_FINISHED, span)];
     const end = this.add({ statements: ended, terminator: { kind: "return", span } });
     const body = fn.blocks.map(() => this.add(EMPTY_BLOCK(span)));
-    const cases = entries(yields).map((e) => ({ value: e.value, target: body[e.target]! }));
+    const cases = entries(yields, (block) => body[block]!);
     if (this.isResume && this.frame.failure !== undefined)
       cases.push({ value: STATE_FAILED, target: this.thrownBefore(span) });
-    const dispatch = this.dispatch(cases, end, span);
-    // What it waits for ends before its own clean-ups run, as when that had thrown.
-    this.blocks[entry] = this.isResume ? dispatch : this.closingHeld(dispatch, span);
-    let yieldNumber = 0;
+    this.blocks[entry] = this.dispatch(cases, end, span);
+    const states = new Map(yields.map((y, i) => [y.id, STATE_FIRST_YIELD + BigInt(i)]));
     fn.blocks.forEach((block, id) => {
-      const number = block.terminator.kind === "yield" ? STATE_FIRST_YIELD + BigInt(yieldNumber++) : STATE_FINISHED;
-      this.blocks[body[id]!] = this.block(block, number, (target) => body[target]!);
+      this.blocks[body[id]!] = this.block(block, id, states.get(id) ?? STATE_FINISHED, (target) => body[target]!);
     });
     const { exportName: _, ...attributes } = fn.attributes;
     const half: MirFunction = {
@@ -156,6 +157,12 @@ class HalfBuilder {
 
   private dispatch(cases: { value: bigint; target: BlockId }[], end: BlockId, span: Span): Block {
     const state = this.mapping.newLocal(STATE, span);
+    let otherwise = end;
+    if (this.isResume) {
+      // There are no other states: no check of the range before the jump.
+      cases.push({ value: STATE_FINISHED, target: end });
+      otherwise = this.add(EMPTY_BLOCK(span));
+    }
     const stateRead: Operand = { kind: "copy", place: this.state, type: STATE };
     return {
       statements: [
@@ -163,11 +170,11 @@ class HalfBuilder {
         // Whatever leaves from here on, a throw included, leaves it finished.
         ...(this.fn.throws ? [this.setState(STATE_FINISHED, span)] : []),
       ],
-      terminator: { kind: "switch", operand: { kind: "copy", place: state, type: STATE }, cases, otherwise: end, span },
+      terminator: { kind: "switch", operand: { kind: "copy", place: state, type: STATE }, cases, otherwise, span },
     };
   }
 
-  private block(block: Block, yieldState: bigint, target: (block: BlockId) => BlockId): Block {
+  private block(block: Block, id: BlockId, yieldState: bigint, target: (block: BlockId) => BlockId): Block {
     const { mapping } = this;
     const statements: Statement[] = block.statements.flatMap((s) => mapping.statement(s));
     const t: Terminator = block.terminator;
@@ -180,7 +187,7 @@ class HalfBuilder {
         const isAsync = this.fn.async === true;
         if (isAsync && !this.isResume) {
           // An `await` in a `finally` that runs because of the cancellation is cancelled in its turn.
-          const closing = this.closingHeld(gotoBlock(target(t.close), span), span);
+          const closing = this.closingHeld(gotoBlock(target(t.close), span), id, span);
           return { statements: [...statements, ...closing.statements], terminator: closing.terminator };
         }
         // A `yield` in a `finally` that runs because the loop was left: suspended again, as JavaScript has it.
@@ -194,31 +201,16 @@ class HalfBuilder {
           terminator: { kind: "return", span },
         };
       }
-      default: {
-        const made = mapping.terminated(statements, t, target, (added) => this.add(added));
-        return { statements: made.statements, terminator: this.endingHeld(made.terminator) };
-      }
+      default:
+        return mapping.terminated(statements, t, target, (added) => this.add(added));
     }
   }
 
-  /** What is thrown on to the caller ends the promises that are under way in this frame. */
-  private endingHeld(t: Terminator): Terminator {
-    const { held } = this.frame;
-    if (!this.isResume || held.length === 0) return t;
-    if (t.kind === "fail") {
-      const closing = this.closingHeld({ statements: [], terminator: t }, t.span);
-      return { kind: "goto", target: this.add(closing), span: t.span };
-    }
-    if (t.kind !== "call" || t.failure !== undefined) return t;
-    const into = this.locals.push({ name: undefined, type: FAILURE, span: t.span }) - 1;
-    const fail: Block = { statements: [], terminator: { kind: "fail", from: into, span: t.span } };
-    return { ...t, failure: { target: this.add(this.closingHeld(fail, t.span)), into } };
-  }
-
-  /** `block`, after the promises in the frame are ended, the last one first; of a finished one nothing is left to do. */
-  private closingHeld(block: Block, span: Span): Block {
+  /** `block`, after the promises that are under way at `suspended` are ended, the last one first. */
+  private closingHeld(block: Block, suspended: BlockId, span: Span): Block {
     let first = block;
-    for (const { field, type } of this.frame.held) {
+    for (const { local, field, type } of this.frame.held) {
+      if (!this.frame.underWay[suspended]!.has(local)) continue;
       const frame = this.mapping.newLocal({ kind: "ref", to: type }, span);
       const value: Rvalue = { kind: "borrow", place: this.mapping.field(field, type), exclusive: true };
       first = {
@@ -263,7 +255,10 @@ class HalfBuilder {
   }
 }
 
-type Yield = Extract<Terminator, { kind: "yield" }>;
+interface Yield {
+  readonly id: BlockId;
+  readonly terminator: Extract<Terminator, { kind: "yield" }>;
+}
 const RESULT: Place = { base: { kind: "local", local: 0 }, projections: [] };
 const EMPTY_BLOCK = (span: Span): Block => ({ statements: [], terminator: { kind: "unreachable", trap: false, span } });
 const gotoBlock = (target: BlockId, span: Span): Block => ({
@@ -342,7 +337,7 @@ type Start = Extract<Statement, { kind: "assign" }> & {
 const isStart = (s: Statement): s is Start =>
   s.kind === "assign" && (s.value.kind === "generator" || s.value.kind === "promise");
 
-/** `p = generator f(a)` as stores into the frame at `p`. The promises in it are none yet: they count as finished. */
+/** `p = generator f(a)` as stores into the frame at `p`. */
 function started(s: Start, frame: Frame): Statement[] {
   const store = (path: readonly { index: number; type: Type }[], operand: Operand): Statement => ({
     kind: "assign",
@@ -358,6 +353,8 @@ function started(s: Start, frame: Frame): Statement[] {
   return [
     store([stateField], state(STATE_STARTS)),
     ...s.value.args.map((arg, i) => store([{ index: frame.firstParameter + i, type: arg.type }], arg)),
-    ...frame.held.map(({ field, type }) => store([{ index: field, type }, stateField], state(STATE_FINISHED))),
+    ...frame.held
+      .filter((held) => held.isAlone)
+      .map(({ field, type }) => store([{ index: field, type }, stateField], state(STATE_FINISHED))),
   ];
 }

@@ -302,6 +302,9 @@ function fromObject(context: NominalTypes, type: ts.ObjectType, environment: Typ
       case "Promise":
         // Which function's frame it is, only a call says.
         return { kind: "promise", fn: "", result: machineType(context, args()[0]!, environment, true) };
+      case "AsyncGenerator":
+      case "AsyncIteratorObject":
+        return { kind: "promise", fn: "", result: option(machineType(context, args()[0]!, environment, false)) };
       case "Generator":
       case "IteratorObject":
         return { kind: "generator", fn: "", item: machineType(context, args()[0]!, environment, false) };

@@ -11,6 +11,7 @@
  * All-zero bytes are none in every option: zeroed memory is a valid initial value (LANGUAGE.md §14).
  * Use it once the whole program is lowered: class hierarchies and generator frames have to be complete.
  */
+import type { FrameField } from "../mir/mir.js";
 import {
   type ClassDefinition,
   type ClassType,
@@ -67,7 +68,7 @@ export class Layouts {
   readonly pointerBits: 32 | 64;
   readonly pointerSize: 4 | 8;
   /** Frames of the generator and async functions by name: the state first, then what lives across a yield. */
-  readonly generatorFrames: ReadonlyMap<string, readonly Type[]>;
+  readonly generatorFrames: ReadonlyMap<string, readonly FrameField[]>;
   private readonly byType = new WeakMap<Type, Layout>();
   private readonly byKey = new Map<string, Layout>();
   /** Types whose layout is being computed, to stop at a type that contains itself (ING1017 reports it). */
@@ -77,7 +78,7 @@ export class Layouts {
   constructor(
     types: TypeTable,
     pointerBits: 32 | 64,
-    generatorFrames: ReadonlyMap<string, readonly Type[]> = new Map(),
+    generatorFrames: ReadonlyMap<string, readonly FrameField[]> = new Map(),
   ) {
     this.types = types;
     this.pointerBits = pointerBits;
@@ -130,7 +131,7 @@ export class Layouts {
         return this.class(t.id).fields;
       case "generator":
       case "promise":
-        return this.frame(t.fn).map((local, i) => ({ name: i === 0 ? "state" : `local${i}`, type: local }));
+        return this.frame(t.fn).map((field, i) => ({ name: field.name ?? `local${i}`, type: field.type }));
       default:
         return [];
     }
@@ -179,7 +180,7 @@ export class Layouts {
     return this.classRange(id).first;
   }
 
-  private frame(fn: string): readonly Type[] {
+  private frame(fn: string): readonly FrameField[] {
     const frame = this.generatorFrames.get(fn);
     if (frame === undefined) throw new Error(`the frame of ${fn} is not known yet`);
     return frame;
@@ -232,7 +233,7 @@ export class Layouts {
         );
       case "generator":
       case "promise":
-        return byAddress(this.record(this.frame(t.fn), true));
+        return byAddress(this.frameLayout(this.frame(t.fn)));
       case "class":
         return this.classLayout(t);
       case "option":
@@ -270,6 +271,25 @@ export class Layouts {
       .flatMap((field, i) => field.leaves.map((leaf) => ({ ...leaf, offset: leaf.offset + offsets[i]! })))
       .sort((a, b) => a.offset - b.offset);
     return { ...EMPTY, size: alignUp(end, align), align, offsets, ...shapeOf(inRegisters ? leaves : undefined) };
+  }
+
+  /** A record of slots, each as large as the largest of its fields. */
+  private frameLayout(fields: readonly FrameField[]): Layout {
+    const slots: { size: number; align: number }[] = [];
+    for (const { type, slot } of fields) {
+      const { size, align } = this.of(type);
+      const known = slots[slot];
+      slots[slot] = { size: Math.max(size, known?.size ?? 0), align: Math.max(align, known?.align ?? 1) };
+    }
+    const starts = new Array<number>(slots.length).fill(0);
+    const order = slots.map((_, i) => i).sort((a, b) => slots[b]!.align - slots[a]!.align || a - b);
+    let end = 0;
+    for (const i of order) {
+      starts[i] = alignUp(end, slots[i]!.align);
+      end = starts[i]! + slots[i]!.size;
+    }
+    const align = Math.max(1, ...slots.map((slot) => slot.align));
+    return { ...EMPTY, size: alignUp(end, align), align, offsets: fields.map((field) => starts[field.slot]!) };
   }
 
   private classLayout(type: ClassType): Layout {

@@ -19,11 +19,6 @@ export function restoreInterrupts(previous: u32, ceiling: u8): void {
   fence();
 }
 
-/** @export __ingot_wait_for_interrupt */
-export function waitForInterrupt(): void {
-  panic("waits for an interrupt, and the host has none");
-}
-
 /** @export __ingot_wait_for_event */
 export function waitForEvent(): void {
   panic("waits for another context, and there is none that could go on");

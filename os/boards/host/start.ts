@@ -3,6 +3,7 @@
 import "../../arch/wasm32/machine";
 import "../../core/runtime/wasm32";
 import "./interrupts";
+import "./clock";
 import { exit } from "./runtime";
 
 /** @export _start */

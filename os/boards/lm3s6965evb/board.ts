@@ -3,9 +3,9 @@
 import { registersAt } from "ingot:unsafe";
 import { Pl011 } from "../../drivers/pl011/pl011";
 import { Pl011Registers } from "../../drivers/pl011/registers";
-import { SYSTICK_BASE, SysTickRegisters } from "../../drivers/systick/registers";
-import { SysTick } from "../../drivers/systick/systick";
+import type { SysTick } from "../../drivers/systick/systick";
 import { CLOCK_HZ, UART0 } from "../../soc/lm3s6965/memory-map";
+import { sysTick } from "../cortex-m/clock";
 
 // Safety, for the whole file: the blocks are where qemu-boards §6 has them.
 
@@ -19,7 +19,11 @@ export class Board {
   readonly uart: Pl011;
 
   constructor() {
-    this.sysTick = new SysTick(registersAt(SysTickRegisters, SYSTICK_BASE), CLOCK_HZ);
+    this.sysTick = sysTick();
     this.uart = uart0();
   }
+}
+
+export function processorClockHz(): u32 {
+  return CLOCK_HZ;
 }

@@ -4,9 +4,9 @@ import { registersAt } from "ingot:unsafe";
 import { CmsdkUart } from "../../drivers/cmsdk-uart/cmsdk-uart";
 import { CmsdkUartRegisters } from "../../drivers/cmsdk-uart/registers";
 import { FpgaIoRegisters, FpgaLed } from "../../drivers/fpgaio/fpgaio";
-import { SYSTICK_BASE, SysTickRegisters } from "../../drivers/systick/registers";
-import { SysTick } from "../../drivers/systick/systick";
+import type { SysTick } from "../../drivers/systick/systick";
 import { CLOCK_HZ, FPGA_IO, UART0 } from "../../soc/an386/memory-map";
+import { sysTick } from "../cortex-m/clock";
 
 // Safety, for the whole file: the blocks are where AN386 §4 has them.
 
@@ -23,7 +23,11 @@ export class Board {
 
   constructor() {
     this.led = new FpgaLed(registersAt(FpgaIoRegisters, FPGA_IO));
-    this.sysTick = new SysTick(registersAt(SysTickRegisters, SYSTICK_BASE), CLOCK_HZ);
+    this.sysTick = sysTick();
     this.uart = uart0();
   }
+}
+
+export function processorClockHz(): u32 {
+  return CLOCK_HZ;
 }

@@ -3,10 +3,10 @@
 import { registersAt } from "ingot:unsafe";
 import { isEmulated } from "../../arch/armv7m/processor";
 import { Stm32GpioRegisters, Stm32OutputPin } from "../../drivers/stm32-gpio/stm32-gpio";
-import { SYSTICK_BASE, SysTickRegisters } from "../../drivers/systick/registers";
-import { SysTick } from "../../drivers/systick/systick";
+import type { SysTick } from "../../drivers/systick/systick";
 import { GPIOA, RCC } from "../../soc/stm32f4/memory-map";
 import { HSI_HZ, RccRegisters } from "../../soc/stm32f4/rcc";
+import { sysTick } from "../cortex-m/clock";
 
 /** The blue LED is on PA10, lit when high. */
 const LED_PIN: u32 = 10;
@@ -27,7 +27,7 @@ export class Board {
     // The block may be accessed two bus cycles after its clock is on; reading back takes that long (errata).
     rcc.AHB1ENR.read();
     this.led = new Stm32OutputPin(registersAt(Stm32GpioRegisters, GPIOA), LED_PIN);
-    this.sysTick = new SysTick(registersAt(SysTickRegisters, SYSTICK_BASE), processorClockHz());
+    this.sysTick = sysTick();
   }
 }
 

@@ -1,5 +1,6 @@
 /** Netduino Plus 2: what programs import as `ingot:board`. */
 
 export { Irq } from "../../soc/stm32f4/irq";
-export { Board } from "./board";
+export { clearAlarm, delayBusy, nowMs, setAlarm } from "../cortex-m/clock";
+export { Board, processorClockHz } from "./board";
 export { consoleWrite, exit, takeBoard } from "./runtime";

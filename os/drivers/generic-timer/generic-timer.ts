@@ -1,6 +1,6 @@
 "use unsafe";
-/** The Arm generic timer's physical count: every core of a chip reads the same. Source: DDI 0487 §D12. */
-import { asm, out } from "ingot:unsafe";
+/** The Arm generic timer: a physical count, the same for every core of a chip, and a compare of each core's own. Source: DDI 0487 §D12. */
+import { asm, input, out } from "ingot:unsafe";
 import type { Clock } from "../../hal/clock";
 
 export class GenericTimer implements Clock {
@@ -19,5 +19,22 @@ export class GenericTimer implements Clock {
       mrs ${out(count)}, cntpct_el0
     `;
     return count;
+  }
+
+  /** The timer of EL1 interrupts this core from when the count is `ticks` on, until it is set anew or stopped. DDI 0487 §D19.11. */
+  interruptAt(ticks: u64): void {
+    const enabled: u64 = 1;
+    asm`
+      msr cntp_cval_el0, ${input(ticks)}
+      msr cntp_ctl_el0, ${input(enabled)}
+      isb
+    `;
+  }
+
+  stopInterrupt(): void {
+    asm`
+      msr cntp_ctl_el0, xzr
+      isb
+    `;
   }
 }

@@ -1,6 +1,5 @@
 "use unsafe";
 /** SysTick as a clock of milliseconds: each tick interrupts, and who waits for one sleeps. */
-import { interrupt } from "ingot:kernel";
 import { asm, Ptr, volatileLoad, volatileStore } from "ingot:unsafe";
 import type { SysTickRegisters } from "./registers";
 
@@ -9,17 +8,16 @@ const TICKS_PER_SECOND: u32 = 1000;
 /** Ticks since the timer was started. Written by the handler only, and a single word: reading it needs no lock. */
 const ticks = new FixedArray<u32, 1>();
 
-/** Of SysTick on every Cortex-M, as each board's `Irq` has it. */
-const SYSTICK: i32 = -1;
-
-/** Wraps around after 49 days. */
-function handleTick(): void {
+/**
+ * What the board's handler of SysTick does first. Gives the milliseconds so far, which wrap around after 49 days.
+ * @export __ingot_systick_handler
+ */
+export function handleTick(): u32 {
   const counter = tickCounter();
-  volatileStore(counter, u32.wrappingAdd(volatileLoad(counter), 1));
+  const ticks = u32.wrappingAdd(volatileLoad(counter), 1);
+  volatileStore(counter, ticks);
+  return ticks;
 }
-
-// Least urgent: ticks may wait, as long as no other handler takes a whole one.
-interrupt(SYSTICK, handleTick, { priority: 0 });
 
 function tickCounter(): Ptr<u32> {
   return Ptr.at<u32>(Ptr.of(ticks).address);
@@ -45,6 +43,24 @@ export class SysTick {
       control.TICKINT = true;
       control.CLKSOURCE = true;
     });
+  }
+
+  isRunning(): boolean {
+    return this.registers.CTRL.read().ENABLE;
+  }
+
+  /** Waits for `us` microseconds by the counter alone. Call it while the timer runs. */
+  spin(us: u32): void {
+    let left = (u64(us) * u64(this.cyclesPerTick) + 999) / 1000;
+    let last = this.registers.VAL.read();
+    for (;;) {
+      const value = this.registers.VAL.read();
+      // It counts down, and starts again from the reload value.
+      const passed = u64(last >= value ? last - value : last + this.cyclesPerTick - value);
+      if (passed >= left) return;
+      left -= passed;
+      last = value;
+    }
   }
 
   /** Milliseconds since `start`, modulo 2³². */
