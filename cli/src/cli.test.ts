@@ -193,7 +193,8 @@ describe("help", () => {
   it.each([[["--help"]], [[]]])("%j lists the commands", async (argv) => {
     const { status, stdout, stderr } = await ingot(...argv);
     expect([status, stderr]).toEqual([0, ""]);
-    for (const name of ["new", "build", "run", "check", "test", "size", "stack", "explain", "boards", "doctor"]) {
+    const names = ["new", "build", "run", "check", "test", "size", "stack", "contexts", "explain", "boards", "doctor"];
+    for (const name of names) {
       expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
     }
   });

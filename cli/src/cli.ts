@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { boardsCommand } from "./commands/boards.js";
 import { buildCommand } from "./commands/build.js";
 import { checkCommand } from "./commands/check.js";
+import { contextsCommand } from "./commands/contexts.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
 import { newCommand } from "./commands/new.js";
@@ -59,6 +60,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     testCommand,
     sizeCommand,
     stackCommand,
+    contextsCommand,
     explainCommand,
     boardsCommand,
     doctorCommand,

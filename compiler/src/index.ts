@@ -1,4 +1,6 @@
 /** The compiler's public interface. Nothing here reads arguments or prints. */
+
+export type { ContextReport, DescribedContext, DescribedLock } from "./check/contexts/report.js";
 export { checkOwnership } from "./check/ownership.js";
 export { RULES } from "./check/rules.js";
 export { type Execution, execute } from "./comptime/execute.js";
@@ -12,8 +14,8 @@ export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
 export { createSourceCache, forgetImports, type SourceCache } from "./program/load.js";
 export type { ContextDepth, Stack, StackFrame, StackPlan } from "./stacks/stack-plan.js";
-export { interruptName, reportedInterrupt } from "./target/interrupt-names.js";
 export { type Board, boards, findBoard, type MemoryRegion, type RunSettings } from "./target/board.js";
+export { interruptName, reportedInterrupt } from "./target/interrupt-names.js";
 /** TypeScript as the compiler loads it, for who reads sources too. */
 export { Layouts } from "./types/layout.js";
 export { default as ts } from "./typescript.cjs";

@@ -3,7 +3,8 @@
  * files, through `link/`.
  */
 import { basename, dirname, join } from "node:path";
-import { checkContexts } from "./check/contexts/contexts.js";
+import { type ContextResult, checkContexts } from "./check/contexts/contexts.js";
+import type { ContextReport } from "./check/contexts/report.js";
 import { checkOwnership } from "./check/ownership.js";
 import { evaluateStatics } from "./comptime/statics.js";
 import { type Diagnostic, DiagnosticBag } from "./diagnostics/diagnostic.js";
@@ -30,6 +31,7 @@ import { fillInterrupts } from "./passes/interrupts.js";
 import { limitRecursion } from "./passes/recursion-depth.js";
 import { passRunner } from "./passes/run-pass.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
+import { specialiseLocks } from "./passes/specialise-locks.js";
 import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { libraryModules } from "./program/library-modules.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
@@ -59,7 +61,9 @@ export interface CompileRequest extends CheckRequest {
   /** In place of the ownership checks: for tests of these, which go on where a build would stop. */
   readonly ownership?: (program: MirProgram) => readonly Diagnostic[];
   /** In place of the checks of contexts, for tests of these. */
-  readonly contexts?: (program: MirProgram) => readonly Diagnostic[];
+  readonly contexts?: (program: MirProgram) => ContextResult;
+  /** Whether the result says what its contexts are and reach. */
+  readonly describeContexts?: boolean;
 }
 export interface BuildRequest extends CompileRequest {
   /** Absolute paths. */
@@ -70,6 +74,8 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined when there are errors. */
   readonly mir: MirProgram | undefined;
+  /** Where the request asks for it, and the checks came so far. */
+  readonly contexts?: ContextReport | undefined;
 }
 
 /** Source → MIR, checked and transformed, ready for `emitLlvm`. */
@@ -105,7 +111,10 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   // Who throws decides which ways lead out of a function.
   run("failures", resolveFailures);
   for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
-  for (const diagnostic of (request.contexts ?? checkContexts)(mir)) bag.add(diagnostic);
+  const describe = request.describeContexts === true;
+  const contexts = request.contexts?.(mir) ?? checkContexts(mir, { describe });
+  for (const diagnostic of contexts.diagnostics) bag.add(diagnostic);
+  run("specialise-locks", () => specialiseLocks(mir, contexts.locks));
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("inline-awaits", inlineAwaits);
@@ -128,7 +137,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   // Initialisers that run at boot are called by the start function, and nobody is there to catch what they throw.
   const { uncaught: atBoot } = run("failures", resolveFailures);
   for (const failure of atBoot) bag.add(uncaughtDiagnostic(mir, failure));
-  return { diagnostics: bag.sorted(), mir: bag.hasErrors ? undefined : mir };
+  return { diagnostics: bag.sorted(), mir: bag.hasErrors ? undefined : mir, contexts: contexts.report };
 }
 
 function load(request: CheckRequest, withStartup: boolean): LoadedProgram {
@@ -223,12 +232,12 @@ export interface LlvmResult extends CompileResult {
 }
 
 export function compileToLlvm(request: CompileRequest): LlvmResult {
-  const { diagnostics, mir } = compileToMir(request);
+  const { diagnostics, mir, contexts } = compileToMir(request);
   if (mir === undefined) return { diagnostics, mir, llvm: undefined };
   const { target } = request.board;
   const layouts = new Layouts(mir.types, target.pointerBits, mir.generatorFrames);
   const options = { profile: request.profile, optimize: request.optimize ?? "speed", debug: true };
-  return { diagnostics, mir, llvm: emitLlvm(mir, layouts, target, options) };
+  return { diagnostics, mir, contexts, llvm: emitLlvm(mir, layouts, target, options) };
 }
 
 export interface BuildResult {
@@ -239,11 +248,12 @@ export interface BuildResult {
   readonly sizes: ImageSizes | undefined;
   /** Undefined when there are errors, but for a program that does not fit; and for the host. */
   readonly stacks: StackPlan | undefined;
+  readonly contexts?: ContextReport | undefined;
 }
 
 /** Source → image, in the folder `outDir`. */
 export async function build(request: BuildRequest, outDir: string): Promise<BuildResult> {
-  const { diagnostics, mir, llvm } = compileToLlvm(request);
+  const { diagnostics, mir, llvm, contexts } = compileToLlvm(request);
   const nothing = { elf: undefined, image: undefined, sizes: undefined, stacks: undefined };
   if (llvm === undefined || mir === undefined) return { diagnostics, ...nothing };
   let stacks: StackPlan | undefined;
@@ -259,7 +269,7 @@ export async function build(request: BuildRequest, outDir: string): Promise<Buil
     },
   });
   if (outcome.fits) {
-    return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes, stacks };
+    return { diagnostics, elf: outcome.elf, image: outcome.image, sizes: outcome.sizes, stacks, contexts };
   }
   const overflow = overflowDiagnostic(request, outcome.overflow, stacks);
   return { diagnostics: [...diagnostics, overflow], ...nothing, stacks };

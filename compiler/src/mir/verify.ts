@@ -13,7 +13,6 @@
  *   failure     edges go into a local of type `failure`
  */
 import {
-  BOOL,
   type FunctionType,
   holdsPlace,
   intBits,

@@ -1,6 +1,8 @@
 /** Raspberry Pi 3 Model B: what programs import as `ingot:board`. */
 
 export { ClockId } from "../../drivers/bcm-mailbox/messages";
+export { Alarm, BcmSystemTimer } from "../../drivers/bcm-system-timer/bcm-system-timer";
+export { VirtualTimer } from "../../drivers/generic-timer/virtual-timer";
 export { Irq } from "../../soc/bcm2837/irq";
 export { clearAlarm, delayBusy, nowMs, setAlarm } from "../generic-timer/clock";
 export { Board } from "../raspberry-pi/board";

@@ -1,5 +1,6 @@
 /** QEMU's virt machine: what programs import as `ingot:board`. */
 
+export { VirtualTimer } from "../../drivers/generic-timer/virtual-timer";
 export { Irq } from "../../soc/virt/irq";
 export { clearAlarm, delayBusy, nowMs, setAlarm } from "../generic-timer/clock";
 export { Board } from "./board";

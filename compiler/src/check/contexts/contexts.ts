@@ -4,15 +4,17 @@
  */
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { MirProgram } from "../../mir/mir.js";
+import type { LockAnswers } from "../../passes/specialise-locks.js";
 import { Reports } from "../reports.js";
+import { asks, LockUsers, lockAnswers } from "./ceilings.js";
 import { guards } from "./guards.js";
 import { HeldLocks } from "./held.js";
 import { lockOrder } from "./lock-order.js";
-import { LockUsers } from "./lock-users.js";
 import { WaitingLoops } from "./loops.js";
 import { races } from "./races.js";
 import { Reach } from "./reach.js";
 import { reachedContexts } from "./reached.js";
+import { type ContextReport, describeContexts } from "./report.js";
 import { contextRules } from "./rules.js";
 import { handlersThatWait, type Waiting, waitsUnderLocks } from "./waiting.js";
 
@@ -21,20 +23,31 @@ export interface ContextOptions {
   readonly disabled?: ReadonlySet<string>;
   /** Checks the library too: its own tests do, and programs rely on that. */
   readonly library?: boolean;
+  /** Whether `report` is wanted. */
+  readonly describe?: boolean;
 }
 
-export function checkContexts(program: MirProgram, options: ContextOptions = {}): Diagnostic[] {
-  const usesLocks = [...program.functions.values()].some((fn) => fn.attributes.lock !== undefined);
-  if (program.contexts.length < 2 && !usesLocks) return [];
+export interface ContextResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the code that takes locks may know of them. */
+  readonly locks: LockAnswers;
+  readonly report?: ContextReport;
+}
+
+export function checkContexts(program: MirProgram, options: ContextOptions = {}): ContextResult {
+  const usesLocks = [...program.functions.values()].some((fn) => fn.attributes.lock !== undefined || asks(fn));
+  if (program.contexts.length < 2 && !usesLocks && options.describe !== true)
+    return { diagnostics: [], locks: new Map() };
   const rules = contextRules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const library = options.library === true;
   const reach = new Reach(program);
   const contexts = reachedContexts(reach);
+  const users = new LockUsers(reach, contexts);
+  const locks = usesLocks ? lockAnswers(reach, contexts, users) : new Map();
   if (rules.has("race")) races(reach, contexts, reports, { library });
   if (usesLocks) enterOthers(reach, library);
   const held = new HeldLocks(reach, usesLocks ? reach.all() : []);
-  const users = new LockUsers(contexts, held);
   const waiting: Waiting = { reach, held, users, loops: new WaitingLoops(reach), rules, reports };
   handlersThatWait(waiting, contexts);
   if (usesLocks) {
@@ -42,7 +55,8 @@ export function checkContexts(program: MirProgram, options: ContextOptions = {})
     waitsUnderLocks(waiting, reach.all(), { library });
     guards(reach, reach.all(), held, { library }, rules, reports);
   }
-  return reports.diagnostics();
+  const report = options.describe === true ? { report: describeContexts(reach, contexts, users) } : {};
+  return { diagnostics: reports.diagnostics(), locks, ...report };
 }
 
 /** Functions that no context runs take locks too; nothing is known of what they are given. */

@@ -3,8 +3,8 @@ import type { Span } from "../../mir/mir.js";
 import { type Path, pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
 import { below, shownSpan } from "./below.js";
+import type { LockUsers } from "./ceilings.js";
 import type { Acquisition, Held, HeldLocks } from "./held.js";
-import type { LockUsers } from "./lock-users.js";
 import type { Node, Reach } from "./reach.js";
 import type { ContextRules } from "./rules.js";
 import { overlap } from "./values.js";
@@ -39,7 +39,7 @@ export function lockOrder(
         if (isSame && !rules.has("lock-again")) continue;
         if (!isSame && !rules.has("lock-order")) continue;
         // Masks cannot wait for each other; the spin locks behind them can.
-        const waits = (by: Held["by"], lock: Path): boolean => by !== "mask" || users.ceiling(lock).isShared;
+        const waits = (by: Held["by"], lock: Path): boolean => by !== "mask" || users.answer(lock).isShared;
         if (!isSame && (!waits(held.by, from) || !waits(taken.action.by, to))) continue;
         add({ from, to: isSame ? from : to, heldSince: held.span, span });
       }

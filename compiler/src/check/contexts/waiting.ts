@@ -3,8 +3,8 @@ import type { MirContext, Span } from "../../mir/mir.js";
 import { pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
 import { type Below, below, callsOf, isTrusted, shownSpan, stepsTo } from "./below.js";
+import type { LockUsers } from "./ceilings.js";
 import type { Held, HeldLocks } from "./held.js";
-import type { LockUsers } from "./lock-users.js";
 import type { WaitingLoops } from "./loops.js";
 import type { Node, Reach } from "./reach.js";
 import { canInterrupt, isHandler, nameOf, type ReachedContext } from "./reached.js";
@@ -63,8 +63,7 @@ function spinning(
   for (const taken of w.held.of(node).acquisitions) {
     if (!taken.spins || taken.action.how === "try") continue;
     // A lock without a name may be any.
-    const users =
-      taken.locks.length === 0 ? contexts.map((c) => c.context) : taken.locks.flatMap((l) => w.users.contextsOf(l));
+    const users = taken.locks.length === 0 ? contexts.map((c) => c.context) : taken.locks.flatMap((l) => w.users.of(l));
     const interrupted = users.find((other) => canInterrupt(context, other));
     if (interrupted === undefined) continue;
     const lock = taken.locks[0];

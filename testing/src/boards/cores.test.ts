@@ -1,0 +1,59 @@
+/** Several cores: each has a stack and interrupts, and locks keep them apart. */
+import { join } from "node:path";
+import { runImage, StackProbe } from "ingot";
+import { describe, expect } from "vitest";
+import { board, ImageBuilder, program } from "./build-image.js";
+import { boot, testOn } from "./emulator.js";
+import { withInterrupts } from "./interrupt-names.js";
+import { stressFourCores } from "./stress.js";
+
+const images = new ImageBuilder();
+
+const CORES = ["virt", "raspi3b", "raspi4b"];
+
+describe.each(CORES)("%s", (name) => {
+  const target = board(name);
+
+  testOn(name)("four cores lose no count under any lock", async () => {
+    const { counts, lostWithoutLock, interrupts } = await stressFourCores(images, target, 1);
+    expect(counts).toEqual({
+      atomic: "400000 400000",
+      "irq mutex": "400000",
+      "spin lock": "400000",
+      mutex: "400000",
+      "rw spin lock": "400000",
+    });
+    expect(lostWithoutLock).toBeGreaterThan(1_000);
+    expect(interrupts).toBeGreaterThan(1_000);
+  });
+
+  testOn(name)("each core has its own stack and interrupts", async () => {
+    await withInterrupts("core-stacks", name, ["ONE"], (entry) =>
+      images.build(entry, target, "dev", async ({ elf, image, stacks, folder }) => {
+        const inspector = new StackProbe(elf, join(folder, "probe"));
+        let stdout = "";
+        const capture = (_: 1 | 2, bytes: Uint8Array): void => {
+          stdout += Buffer.from(bytes).toString("utf8");
+        };
+        expect(await runImage(target, image, { timeoutSeconds: 20, capture, inspector })).toBe(0);
+        expect(stdout).toBe("347\n");
+        expect(stacks.cores.map(({ core }) => core)).toEqual([1, 2]);
+        for (const { core, bytes } of stacks.cores) {
+          const use = inspector.use?.find(({ stack }) => stack === `core ${core}`) ?? expect.fail(`core ${core}`);
+          expect(use.size).toBe(bytes);
+          expect(use.used).toBeGreaterThan(100);
+          expect(use.used).toBeLessThanOrEqual(bytes);
+        }
+      }),
+    );
+  });
+});
+
+testOn("virt")("a core that is started again panics", async () => {
+  const { stdout, stderr, exitCode } = await images.build(program("started-twice"), board("virt"), "dev", ({ image }) =>
+    boot(board("virt"), image),
+  );
+  expect(stdout).toBe("starts core 2\nstarts core 2\n");
+  expect(stderr).toMatch(/^panic: core 2 is started already at /);
+  expect(exitCode).toBe(101);
+});
