@@ -12,14 +12,31 @@ import { boot, type Ended } from "./emulator.js";
 /** Nanoseconds that an instruction takes, as a power of two. A slice of a core is then some dozens of instructions long. */
 const SHIFT = 3;
 
+/** What a fixture needs of a board. */
+interface Places {
+  readonly timer: string;
+  readonly irqs: Readonly<Record<string, string>>;
+}
+const PLACES: Readonly<Record<string, Places>> = {
+  virt: { timer: "jitter-timer-virt", irqs: { TIMER: "CNTV", LOW: "SGI1", HIGH: "SGI2" } },
+  "mps2-an386": { timer: "jitter-timer-armv7m", irqs: { TIMER: "SysTick", LOW: "GPIO2", HIGH: "PendSV" } },
+  lm3s6965evb: { timer: "jitter-timer-armv7m", irqs: { TIMER: "SysTick", LOW: "PWM0", HIGH: "GPIOA" } },
+};
+
 /** Builds a fixture with `SEED` set, and runs it. */
 export async function stress(images: ImageBuilder, board: Board, fixture: string, seed: number): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "ingot-stress-"));
   try {
-    const text = await readFile(program(fixture), "utf8");
+    const { timer, irqs } = PLACES[board.name] ?? { timer: undefined, irqs: {} };
+    let text = (await readFile(program(fixture), "utf8")).replace(
+      /const SEED: u32 = \d+;/,
+      `const SEED: u32 = ${seed};`,
+    );
+    for (const [place, irq] of Object.entries(irqs)) text = text.replaceAll(`Irq.${place}`, `Irq.${irq}`);
     const entry = join(folder, `${fixture}.ts`);
-    await writeFile(entry, text.replace(/const SEED: u32 = \d+;/, `const SEED: u32 = ${seed};`));
+    await writeFile(entry, text);
     await copyFile(program("unguarded"), join(folder, "unguarded.ts"));
+    if (timer !== undefined) await copyFile(program(timer), join(folder, "jitter-timer.ts"));
     return await images.build(entry, board, "release", ({ image }) =>
       boot(counting(board), image, { timeoutMs: 60_000 }),
     );
@@ -42,6 +59,29 @@ export interface Counts {
 
 export async function stressFourCores(images: ImageBuilder, board: Board, seed: number): Promise<Counts> {
   return readCounts(await stress(images, board, "four-cores", seed));
+}
+
+/** What `four-cores.ts` counts, and `interrupted.ts`. */
+export const FOUR_CORES_COUNTS: Counts["counts"] = {
+  atomic: "400000 400000",
+  "irq mutex": "400000",
+  "spin lock": "400000",
+  mutex: "400000",
+  "rw spin lock": "400000",
+};
+export const INTERRUPTED_COUNTS: Counts["counts"] = {
+  channel: "1",
+  atomic: "50000 50000",
+  masked: "50000",
+  "irq cell": "50000",
+  "irq mutex": "50000",
+  "irq mutex of two": "50000",
+  "irq mutex of handlers": "0",
+};
+
+/** What `interrupted.ts` counts on a board, of its 50,000 rounds. */
+export async function stressInterrupted(images: ImageBuilder, board: Board, seed: number): Promise<Counts> {
+  return readCounts(await stress(images, board, "interrupted", seed));
 }
 
 /** Lines of a name, a space and what was counted. */
