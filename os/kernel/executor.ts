@@ -12,7 +12,7 @@ import { EVERYTHING } from "./critical-section";
 import { maskInterrupts, restoreInterrupts, waitForEvent, waitForInterrupt } from "./machine";
 import { AGAIN, READY } from "./poll";
 import { hasInterrupts, hasOtherCores, pollTask, taskNext } from "./tasks";
-import { Inbox, setCurrentTask, unlink, wake } from "./waker";
+import { currentTask, Inbox, setCurrentTask, unlink, wake } from "./waker";
 
 /** In `next`: no task has this slot. */
 const FREE: u8 = 0;
@@ -33,12 +33,12 @@ export class Executor extends Inbox {
    * Polls what is ready until nothing is, or until the task `until` has ended, and says which.
    * @inline
    */
-  pollReady(until: u8): boolean {
+  pollReady(until: u8, poll: (task: u8) => u8): boolean {
     if (this.someWoken()) this.takeIn();
     while (this.last !== 0) {
       const task = next(this.last);
       setCurrentTask(task);
-      const said = pollTask(task);
+      const said = poll(task);
       if (said === AGAIN) {
         // What it has woken comes before it.
         if (this.someWoken()) this.takeIn();
@@ -78,7 +78,7 @@ export class Executor extends Inbox {
     }
   }
 }
-/** Runs in `main`'s context, whenever nothing else does. */
+/** Runs in `main`'s context, whenever nothing else does. The compiler makes others like it, see `executors.d.ts`. */
 export const mainExecutor = new Executor();
 
 /** Lets the other tasks that are ready go first. */
@@ -109,7 +109,14 @@ export function leave(task: u8, previous: u8): void {
 /** Polls the tasks until `main` has ended. */
 export function runMain(main: u8): void {
   mainExecutor.begin(main);
-  while (!mainExecutor.pollReady(main)) idle();
+  while (!mainExecutor.pollReady(main, pollTask)) idle();
+}
+
+/** Polls the tasks of an executor that an interrupt runs, which has interrupted another, perhaps. */
+export function runTasks(executor: Executor, poll: (task: u8) => u8): void {
+  const interrupted = currentTask();
+  executor.pollReady(0, poll);
+  setCurrentTask(interrupted);
 }
 
 /** Sleeps until an interrupt has run, or another core has woken a task. */

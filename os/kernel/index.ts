@@ -8,6 +8,7 @@ export { Channel } from "./channel";
 export { type ContextOptions, interrupt, spawn, startCore, thread } from "./contexts";
 export { withoutInterrupts } from "./critical-section";
 export { yieldNow } from "./executor";
+export { InterruptExecutor } from "./executors";
 export { Guard } from "./guard";
 export { pendInterrupt } from "./interrupts";
 export { IrqCell } from "./irq-cell";

@@ -3,7 +3,7 @@
 import type { Ptr } from "ingot:unsafe";
 import type { Executor } from "./executor";
 
-/** Lets the task go on, by a direct call of its function. What it says is in `poll.ts`. */
+/** Lets a task of `main`'s executor go on, by a direct call of its function. What it says is in `poll.ts`. */
 export declare function pollTask(task: u8): u8;
 
 /** A byte for each task, and one before them: see `waker.ts`. All 0 at first. */
@@ -14,6 +14,9 @@ export declare function taskNext(): Ptr<u8>;
 
 /** Who polls the task. */
 export declare function executorOf(task: u8): Ptr<Executor>;
+
+/** The interrupt that its executor runs in; -32768 for `main`'s. */
+export declare function executorIrq(task: u8): i32;
 
 /** Whether there are any. */
 export declare function hasTasks(): boolean;

@@ -29,10 +29,12 @@ import {
   Ptr,
 } from "ingot:unsafe";
 import { sendEvent } from "./machine";
-import { executorOf, hasOtherCores, taskLinks } from "./tasks";
+import { executorIrq, executorOf, hasOtherCores, taskLinks } from "./tasks";
 
 /** In a link: the task is in the list; besides it the number of the next one, 0 for none. */
 const LISTED: u8 = 0x80;
+/** Of the executor that no interrupt runs. */
+const NO_INTERRUPT: i32 = -32768;
 
 class Current {
   task: u8 = 0;
@@ -85,7 +87,15 @@ export function wake(task: u8): void {
       last = seen;
     }
   }
+  const irq = executorIrq(task);
+  if (irq !== NO_INTERRUPT) raise(irq, 0);
 }
+
+/**
+ * The tasks of one core are woken there.
+ * @import __ingot_pend_interrupt
+ */
+function raise(irq: i32, core: u32): void {}
 
 /** Where an executor's woken tasks arrive. */
 export class Inbox {

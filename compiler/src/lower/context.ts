@@ -11,7 +11,7 @@ import type { ClosureCode } from "./builder.js";
 import type { ClassInstance } from "./classes.js";
 import type { FunctionInstance } from "./instances.js";
 import type { Claim } from "./interrupts.js";
-import type { TaskSlots } from "./tasks.js";
+import type { TaskExecutor, TaskSlots } from "./tasks.js";
 
 /** Stops the lowering of one statement; what is wrong has been reported. */
 export class Reported extends Error {}
@@ -64,6 +64,8 @@ export interface ProgramContext extends NominalTypes {
   lowerInstance(instance: FunctionInstance): void;
   /** Slots of the async functions that are spawned, by the static that holds them; tasks are numbered through. */
   readonly tasks: Map<string, TaskSlots>;
+  /** Executors besides `main`'s, by the static that stands for each. */
+  readonly executors: Map<string, TaskExecutor>;
   readonly counters: { cell: number; lambda: number; literal: number; depth: number };
 }
 

@@ -43,8 +43,8 @@ function fits(context: ProgramContext, value: bigint, name: IntName): boolean {
 }
 
 /** The number of an interrupt of the chip: a member of the `Irq` that `interrupt` declares. */
-export function interruptNumber(context: ProgramContext, call: ts.CallExpression): number {
-  const node = call.arguments[0]!;
+export function interruptNumber(context: ProgramContext, call: ts.CallExpression | ts.NewExpression): number {
+  const node = call.arguments![0]!;
   const irq = knownNumber(context, node, "the interrupt");
   const members = irqMembers(context, call);
   if (members === undefined || [...members.values()].includes(irq)) return irq;
@@ -63,7 +63,10 @@ function example(members: ReadonlyMap<string, number>, irq: number): string {
 }
 
 /** The members of the enum that the function's first parameter is of. */
-function irqMembers(context: ProgramContext, call: ts.CallExpression): ReadonlyMap<string, number> | undefined {
+function irqMembers(
+  context: ProgramContext,
+  call: ts.CallExpression | ts.NewExpression,
+): ReadonlyMap<string, number> | undefined {
   const { checker } = context;
   const parameter = checker.getResolvedSignature(call)?.parameters[0];
   const declaration =

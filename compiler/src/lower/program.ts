@@ -105,6 +105,7 @@ function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics
     derivedClasses,
     virtualCalls: new Set(),
     tasks: new Map(),
+    executors: new Map(),
     counters: { cell: 0, lambda: 0, literal: 0, depth: 0 },
     classType: (symbol, args) => classType(context, symbol, args),
     classInstance: (symbol, args) => classInstance(context, symbol, args),

@@ -40,7 +40,17 @@ const TASK = int("u8");
 
 type Promise_ = Type & { kind: "promise" };
 
+/** Who polls a task: `main`'s executor, or one that runs in the handler of an interrupt. */
+export interface TaskExecutor {
+  /** The static with its state. */
+  readonly state: string;
+  /** The function that polls its tasks by number. */
+  readonly poll: string;
+  readonly irq: number | undefined;
+}
+
 export interface TaskSlots {
+  readonly executor: TaskExecutor;
   /** The static that holds the frames. */
   readonly name: string;
   readonly promise: Promise_;
@@ -50,12 +60,12 @@ export interface TaskSlots {
 }
 
 /** `spawn(task())`: whether there was a slot for it. */
-export function lowerSpawn(f: FunctionBuilder, node: ts.CallExpression): Value {
+export function lowerSpawn(f: FunctionBuilder, node: ts.CallExpression, executor = MAIN_EXECUTOR): Value {
   const span = here(f, node);
   const started = localPlace(newLocal(f, BOOL, span));
   const full = newBlock(f);
   const join = newBlock(f);
-  const type = startTask(f, withoutParentheses(node.arguments[0]!), node, full, (args) => {
+  const type = startTask(f, withoutParentheses(node.arguments[0]!), executor, node, full, (args) => {
     for (const arg of args) if (arg.kind === "move") disposeOf(f, arg, node);
     assign(f, started, { kind: "use", operand: boolConstant(false) }, span);
     jump(f, join, span);
@@ -79,6 +89,7 @@ export function lowerSpawn(f: FunctionBuilder, node: ts.CallExpression): Value {
 function startTask(
   f: FunctionBuilder,
   task: ts.Expression,
+  executor: TaskExecutor,
   node: ts.Node,
   full: number,
   whenFull: (args: readonly Operand[]) => void,
@@ -91,7 +102,7 @@ function startTask(
     node: task,
     begins: true,
     place: (type, instance, args) => {
-      const slots = slotsOf(f, type, instance, node);
+      const slots = slotsOf(f, type, instance, node, executor);
       const found = libraryCall(f, EXECUTOR, "reserve", [], [number(slots.first), number(slots.count)], node);
       slot = convert(f, found, TASK, node);
       const zero = intConstant(0, TASK);
@@ -138,9 +149,10 @@ export function slotsOf(
   type: Promise_,
   instance: FunctionInstance | undefined,
   node: ts.Node,
+  executor = MAIN_EXECUTOR,
 ): TaskSlots {
   const { context } = f;
-  const name = `${type.fn}$tasks`;
+  const name = executor === MAIN_EXECUTOR ? `${type.fn}$tasks` : `${type.fn}$tasks of ${executor.state}`;
   const known = context.tasks.get(name);
   if (known !== undefined) return known;
   const { declaration } = instance ?? {};
@@ -151,7 +163,7 @@ export function slotsOf(
   const first = 1 + taskCount(context);
   if (first + count - 1 > MOST_TASKS)
     fail(context, "ING7014", node, `there is room for ${MOST_TASKS} tasks`, { help: "lower an `@instances`" });
-  const slots: TaskSlots = { name, promise: type, first, count };
+  const slots: TaskSlots = { executor, name, promise: type, first, count };
   context.tasks.set(name, slots);
   addStatic(context, name, { kind: "array", element: type, length: count }, here(f, node));
   return slots;
@@ -160,7 +172,7 @@ export function slotsOf(
 const taskCount = (context: ProgramContext): number =>
   [...context.tasks.values()].reduce((sum, slots) => sum + slots.count, 0);
 
-function addStatic(context: ProgramContext, name: string, type: Type, span: Span): void {
+export function addStatic(context: ProgramContext, name: string, type: Type, span: Span): void {
   const none = { initializer: undefined, value: undefined, exportName: undefined, section: undefined };
   context.statics.set(name, { name, displayName: name, type, mutable: true, ...none, align: undefined, span });
 }
@@ -168,8 +180,12 @@ function addStatic(context: ProgramContext, name: string, type: Type, span: Span
 /** Gives the functions their bodies that `os/kernel/tasks.ts` only declares. */
 export function finishTasks(context: ProgramContext): void {
   const declared = (name: string): MirFunction | undefined => context.functions.get(`os/kernel/tasks.ts:${name}`);
-  const poll = declared("pollTask");
-  if (poll !== undefined) context.functions.set(poll.name, pollFunction(context, poll));
+  const all = [...context.tasks.values()];
+  for (const { poll } of [MAIN_EXECUTOR, ...context.executors.values()]) {
+    const fn = context.functions.get(poll);
+    const own = all.filter((slots) => slots.executor.poll === poll);
+    if (fn !== undefined) context.functions.set(poll, pollFunction(own, fn));
+  }
   for (const name of ["taskLinks", "taskNext"]) {
     const fn = declared(name);
     if (fn === undefined) continue;
@@ -177,11 +193,12 @@ export function finishTasks(context: ProgramContext): void {
     addStatic(context, `$${name}`, bytes, fn.span);
     context.functions.set(fn.name, giving(fn, addressOf(firstElement(`$${name}`))));
   }
-  const executor = declared("executorOf");
-  if (executor !== undefined) {
-    const place: Place = { base: { kind: "static", name: EXECUTOR_STATIC }, projections: [] };
-    context.functions.set(executor.name, giving(executor, addressOf(place)));
-  }
+  const byTask = (name: string, value: (executor: TaskExecutor) => Rvalue): void => {
+    const fn = declared(name);
+    if (fn !== undefined) context.functions.set(fn.name, choosing(fn, all, value));
+  };
+  byTask("executorOf", ({ state }) => addressOf({ base: { kind: "static", name: state }, projections: [] }));
+  byTask("executorIrq", ({ irq }) => ({ kind: "use", operand: intConstant(irq ?? NO_INTERRUPT, int("i32")) }));
   const says = (name: string, value: boolean): void => {
     const fn = declared(name);
     if (fn !== undefined) context.functions.set(fn.name, giving(fn, { kind: "use", operand: boolConstant(value) }));
@@ -195,7 +212,42 @@ export function finishTasks(context: ProgramContext): void {
   );
 }
 
-const EXECUTOR_STATIC = `os/${EXECUTOR}:mainExecutor`;
+const MAIN_EXECUTOR: TaskExecutor = {
+  state: `os/${EXECUTOR}:mainExecutor`,
+  poll: "os/kernel/tasks.ts:pollTask",
+  irq: undefined,
+};
+/** As `os/kernel/waker.ts` has it. */
+const NO_INTERRUPT = -32768;
+
+/** Gives what `value` says of the executor of the task that is its parameter. */
+function choosing(
+  declared: MirFunction,
+  all: readonly TaskSlots[],
+  value: (executor: TaskExecutor) => Rvalue,
+): MirFunction {
+  const { span } = declared;
+  const others = all.filter((slots) => slots.executor !== MAIN_EXECUTOR);
+  if (others.length === 0) return giving(declared, value(MAIN_EXECUTOR));
+  const gives = (executor: TaskExecutor): MirFunction["blocks"][number] => ({
+    statements: [{ kind: "assign", place: localPlace(0), value: value(executor), span }],
+    terminator: { kind: "return", span },
+  });
+  const cases = others.flatMap(({ first, count }, i) =>
+    Array.from({ length: count }, (_, n) => ({ value: BigInt(first + n), target: 2 + i })),
+  );
+  const operand = copy(localPlace(1), TASK);
+  return {
+    ...declared,
+    blocks: [
+      { statements: [], terminator: { kind: "switch", operand, cases, otherwise: 1, span } },
+      gives(MAIN_EXECUTOR),
+      ...others.map((slots) => gives(slots.executor)),
+    ],
+    attributes: {},
+    throws: false,
+  };
+}
 
 const addressOf = (place: Place): Rvalue => ({ kind: "borrow", place, exclusive: true });
 const firstElement = (name: string): Place => ({
@@ -220,7 +272,7 @@ function giving(declared: MirFunction, value: Rvalue): MirFunction {
 }
 
 /** Goes on with the task of a number: one case for each function, so that each is called directly. */
-function pollFunction(context: ProgramContext, declared: MirFunction): MirFunction {
+function pollFunction(tasks: readonly TaskSlots[], declared: MirFunction): MirFunction {
   const { span } = declared;
   const task = copy(localPlace(1), TASK);
   const fn: MirFunction = { ...declared, locals: [...declared.locals], blocks: [], attributes: { task: true } };
@@ -232,7 +284,7 @@ function pollFunction(context: ProgramContext, declared: MirFunction): MirFuncti
   fn.blocks.push({ statements: [], terminator: { kind: "switch", operand: task, cases, otherwise: 1, span } });
   fn.blocks.push({ statements: [], terminator: { kind: "unreachable", trap: false, span } });
   fn.blocks.push({ statements: [], terminator: { kind: "return", span } });
-  for (const { name, promise, first, count } of context.tasks.values()) {
+  for (const { name, promise, first, count } of tasks) {
     for (let i = 0; i < count; i++) cases.push({ value: BigInt(first + i), target: fn.blocks.length });
     const statements: Statement[] = [];
     let index = intConstant(0, USIZE);

@@ -8,6 +8,7 @@ import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
 import { fail, namedSymbol, targetSymbol } from "../context.js";
 import { lowerStarter } from "../contexts.js";
+import { EXECUTOR_CLASS, lowerExecutorMethod, lowerNewExecutor } from "../executors.js";
 import { lowerExpression } from "../expressions.js";
 import { lowerSpawn } from "../tasks.js";
 import type { Value } from "../values.js";
@@ -107,7 +108,7 @@ export function lowerBuiltinMethod(
       return lowerGeneratorMethod(f, receiver, inner, name, node);
     case "class":
       requireAtomicMethod(f, inner, node, name);
-      return lowerBufferPrint(f, receiver, inner, name, node);
+      return lowerExecutorMethod(f, inner, name, node, callee) ?? lowerBufferPrint(f, receiver, inner, name, node);
     default:
       return undefined;
   }
@@ -123,6 +124,7 @@ export function lowerBuiltinNew(
   const symbol = found === undefined ? undefined : targetSymbol(f.context.checker, found);
   requireAtomicContent(f, node, expected);
   requireDataContent(f, node, expected);
+  if (symbol?.name === EXECUTOR_CLASS && isPreludeSymbol(symbol)) return lowerNewExecutor(f, node, symbol);
   if (!isPreludeSymbol(symbol) || symbol!.name !== "FixedArray") return lowerNewBox(f, node, expected, destination);
   return lowerNewArray(f, node, expected, destination);
 }
