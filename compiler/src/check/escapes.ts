@@ -100,6 +100,10 @@ class Escapes implements Visitor {
 
   private stored(state: State, place: Place, value: OriginSet, type: Type, span: Span): void {
     if (value === NO_ORIGINS) return;
+    if (place.base.kind === "static" && resolve(type).kind === "promise") {
+      this.intoTask(value, type, span);
+      return;
+    }
     if (place.base.kind === "static" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) {
       this.mustBeFree(value, type, {
         rule: "escape-to-static",
@@ -116,6 +120,18 @@ class Escapes implements Visitor {
       return;
     }
     for (const target of this.flow.place(state, place)) this.intoPlace(target, place, value, type, span);
+  }
+
+  /** A task may look into what lives at module level; what replaces that meanwhile, `suspensions.ts` finds. */
+  private intoTask(value: OriginSet, type: Type, span: Span): void {
+    const passing = this.paths(value).filter((path) => path.root.kind !== "static");
+    this.mustBeFree(this.flow.context.origins.of(passing.map((path) => path.id)), type, {
+      rule: "escape-to-static",
+      span,
+      how: "given to a task, which may outlive it",
+      help: "give the task data, an owner, or what lives at module level",
+      ofLocal: "ING2003",
+    });
   }
 
   /** A variable that outlives the block of what it names. */

@@ -18,6 +18,7 @@ import { checkDisposals, resources } from "./resources.js";
 import { Rules } from "./rules.js";
 import { summarise } from "./summarise.js";
 import { summaryKey } from "./summary.js";
+import { suspensions } from "./suspensions.js";
 
 /** Rounds after which a cycle of calls has told all: paths are of bounded length, so that it ends anyway. */
 const MOST_ROUNDS = 20;
@@ -52,9 +53,10 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     }
     flows.push(...found);
   }
+  const isChecked = (fn: MirFunction): boolean =>
+    !context.isUnsafe(fn) && (!context.isLibrary(fn) || options.library === true) && options.except?.(fn) !== true;
   for (const flow of flows) {
-    if (context.isUnsafe(flow.fn) || (context.isLibrary(flow.fn) && options.library !== true)) continue;
-    if (options.except?.(flow.fn) === true) continue;
+    if (!isChecked(flow.fn)) continue;
     reports.inFunction(flow.fn);
     promises(flow.fn, rules, reports);
     const given = moves(flow, rules, reports);
@@ -66,6 +68,7 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     flow.replay(replacements(flow, rules, reports), assigned, ...(narrowed === undefined ? [] : [narrowed]));
     for (const analysis of [given, assigned, narrowed, owned]) analysis?.finish();
   }
+  suspensions(context, flows, isChecked, rules, reports);
   checkDisposals(context, rules, reports);
   return reports.diagnostics();
 }

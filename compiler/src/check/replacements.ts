@@ -1,5 +1,6 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
 import type { LocalId, Span, Terminator } from "../mir/mir.js";
+import { resolve } from "../types/type.js";
 import { callWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
@@ -26,7 +27,9 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
       if (written.length === 0) return;
       const target = s.kind === "assign" || s.kind === "setClass" ? s.place : undefined;
       const own = target?.base.kind === "local" && target.projections.length === 0 ? target.base.local : undefined;
-      const loans = liveLoans(flow, state, live(block, index), (local) => local === own);
+      const loans = liveLoans(flow, state, live(block, index), (local) => local === own).filter(
+        (l) => !isOfTask(flow, l),
+      );
       for (const path of written)
         reportFirst(
           flow,
@@ -41,8 +44,12 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
       const index = fn.blocks[block]!.statements.length;
       const writes = callWrites(flow, state, t);
       if (writes.length > 0) {
-        const loans = liveLoans(flow, state, live(block, index), (local) => isDestination(t, local));
-        const args = argumentLoans(flow, state, t);
+        const polled = polledFrames(flow, state, t);
+        const isElsewhere = (l: Loan): boolean => !polled.has(l.holder) && !isOfTask(flow, l);
+        const loans = liveLoans(flow, state, live(block, index), (local) => isDestination(t, local)).filter(
+          isElsewhere,
+        );
+        const args = argumentLoans(flow, state, t).filter(isElsewhere);
         for (const write of writes) {
           if (rules.has("replaced-by-call") && reportFirst(flow, write, loans, "replaced-by-call", reports)) break;
           // The result is put in its place when the callee is done with what it was lent.
@@ -60,6 +67,28 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
       if (rules.has("disposed-while-borrowed")) checkDisposal(flow, state, t, live(block, index), reports);
     },
   };
+}
+
+/** What a task looks into at module level, `suspensions.ts` sees to, where the task waits. */
+function isOfTask(flow: Flow, loan: Loan): boolean {
+  const type = resolve(flow.fn.locals[loan.holder]!.type);
+  const held = type.kind === "ref" ? resolve(type.to) : type;
+  return held.kind === "promise" && loan.path.root.kind === "static";
+}
+
+/** The frame that a call goes on with, and references to it: what an async function itself replaces it answers for. */
+function polledFrames(flow: Flow, state: State, t: Terminator & { kind: "call" }): ReadonlySet<LocalId> {
+  const found = new Set<LocalId>();
+  const [frame] = t.args;
+  const isPoll = t.callee.kind === "resume" || t.callee.kind === "begin" || t.callee.kind === "close";
+  if (!isPoll || flow.context.program.functions.get(t.callee.fn)?.async !== true) return found;
+  if (frame === undefined || frame.kind === "constant" || frame.place.base.kind !== "local") return found;
+  found.add(frame.place.base.local);
+  for (const id of flow.context.origins.paths(flow.operand(state, frame))) {
+    const { root } = flow.context.paths.at(id);
+    if (root.kind === "local") found.add(root.local);
+  }
+  return found;
 }
 
 function isDestination(t: Terminator & { kind: "call" }, local: LocalId): boolean {
@@ -154,7 +183,7 @@ function report(flow: Flow, write: Write, loan: Loan, rule: Rule, reports: Repor
 }
 
 /** The way down to the assignment. */
-function callPath(via: Write | undefined): { readonly span: Span; readonly message: string }[] {
+export function callPath(via: Write | undefined): { readonly span: Span; readonly message: string }[] {
   const found: { span: Span; message: string }[] = [];
   for (let w = via; w !== undefined && found.length < 8; w = w.via) {
     const name = w.fn.slice(w.fn.indexOf(":") + 1);
