@@ -37,11 +37,14 @@ class Escapes implements Visitor {
     if (s.kind !== "assign") return;
     const type = this.flow.typeOf(s.place);
     if (!this.flow.context.facts.holdsBorrow(type)) return;
-    const value = this.flow.rvalue(state, s.value, type);
+    let value = this.flow.rvalue(state, s.value, type);
     if (s.value.kind === "promise" || s.value.kind === "generator") {
       const fn = this.flow.context.program.functions.get(s.value.fn);
-      const { args } = s.value;
-      if (fn !== undefined) this.staticParameters(fn, (local) => this.flow.operand(state, args[local - 1]!), s.span);
+      const args = s.value.args.map((arg) => this.flow.operand(state, arg));
+      if (fn !== undefined) this.staticParameters(fn, (local) => args[local - 1] ?? NO_ORIGINS, s.span);
+      // A task of the executor's: what it looks into by itself lives as long as it does.
+      if (s.place.base.kind === "static")
+        value = args.reduce((set, arg) => this.flow.context.origins.union(set, arg), NO_ORIGINS);
     }
     this.stored(state, s.place, value, type, s.span);
   }

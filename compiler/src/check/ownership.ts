@@ -4,8 +4,11 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
+import { acrossAwaits } from "./across-awaits.js";
 import { assignedObjects } from "./assigned-objects.js";
 import { OwnershipContext } from "./context.js";
+import { Reach } from "./contexts/reach.js";
+import { hasTasks, Tasks } from "./contexts/tasks.js";
 import { escapes } from "./escapes.js";
 import type { Flow } from "./flow.js";
 import { moves } from "./moves.js";
@@ -34,6 +37,7 @@ export interface OwnershipOptions {
 
 export function checkOwnership(program: MirProgram, options: OwnershipOptions = {}): Diagnostic[] {
   const context = new OwnershipContext(program);
+  const tasks = hasTasks(program) ? tasksOf(program, context) : undefined;
   const rules = new Rules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const flows: Flow[] = [];
@@ -66,11 +70,19 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     // What has left already is not said to be replaced besides.
     const assigned = assignedObjects(flow, rules, reports);
     flow.replay(replacements(flow, rules, reports), assigned, ...(narrowed === undefined ? [] : [narrowed]));
+    if (tasks !== undefined) flow.replay(acrossAwaits(flow, tasks.of(flow.fn.name), rules, reports));
     for (const analysis of [given, assigned, narrowed, owned]) analysis?.finish();
   }
   suspensions(context, flows, isChecked, rules, reports);
   checkDisposals(context, rules, reports);
   return reports.diagnostics();
+}
+
+/** All tasks of the program, from `main` on. */
+function tasksOf(program: MirProgram, context: OwnershipContext): Tasks {
+  const reach = new Reach(program);
+  for (const { entry } of program.contexts) reach.enter(entry);
+  return new Tasks(reach, (path) => path.type === undefined || context.facts.isReplaceable(path.type));
 }
 
 function callsItself(name: string, context: OwnershipContext): boolean {

@@ -1,5 +1,5 @@
 /** What a function goes on to look into after a call or a `yield`: its live borrows, and narrowings that it relies on. */
-import type { BlockId } from "../mir/mir.js";
+import type { BlockId, LocalId } from "../mir/mir.js";
 import type { Flow, State } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { liveLoans } from "./loans.js";
@@ -13,14 +13,16 @@ export class Relied {
 
   constructor(private readonly flow: Flow) {}
 
-  /** After the terminator of the block. */
-  after(state: State, block: BlockId): OriginSet {
+  /** After the terminator of the block. What the locals hold that are left out is somebody else's to answer for. */
+  after(state: State, block: BlockId, leftOut: (local: LocalId) => boolean = () => false): OriginSet {
     const { context, fn } = this.flow;
     const { origins, paths } = context;
     this.liveness ??= new Liveness(context, fn);
     this.retests ??= findRetests(this.flow);
     const live = this.liveness.after(block, fn.blocks[block]!.statements.length);
-    let set = origins.of(liveLoans(this.flow, state, live, (local) => local <= fn.paramCount).map((l) => l.path.id));
+    let set = origins.of(
+      liveLoans(this.flow, state, live, (local) => local <= fn.paramCount || leftOut(local)).map((l) => l.path.id),
+    );
     for (const place of narrowingsAcross(this.flow, this.retests, block)) {
       for (const path of this.flow.place(state, place)) {
         const inside = paths.extend(path, SOME, undefined) ?? path;

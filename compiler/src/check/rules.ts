@@ -30,6 +30,8 @@ export const RULES = {
   "replaced-while-waiting": "what a task looks into while it waits is not replaced by another",
   // assigned-objects.ts
   "assigned-object-replaced": "the object that is assigned into is not replaced while the value is found",
+  // across-awaits.ts
+  "replaced-across-await": "what is looked into across an `await` is not replaced by another task",
   // narrowings.ts
   "narrowing-assigned": "what was narrowed is not overwritten while that is relied on",
   "narrowing-call": "what was narrowed is not replaced by a callee while that is relied on",

@@ -12,16 +12,7 @@
  *   call        arity and types are the callee's; a destination where there is a result, a next block if it returns
  *   failure     edges go into a local of type `failure`
  */
-import {
-  type FunctionType,
-  holdsPlace,
-  intBits,
-  isSigned,
-  resolve,
-  type Type,
-  typeKey,
-  VOID,
-} from "../types/type.js";
+import { type FunctionType, holdsPlace, intBits, isSigned, resolve, type Type, typeKey, VOID } from "../types/type.js";
 import type {
   BlockId,
   LocalId,

@@ -9,7 +9,7 @@ import { takesEnvironment } from "../../mir/typing.js";
 import { isPlace, resolve, type Type } from "../../types/type.js";
 import { fieldStep, pointee } from "../flow.js";
 import { NO_ORIGINS, type OriginSet } from "../origins.js";
-import { elementStep, type Path, SOME, type Step, variantStep } from "../paths.js";
+import { contentStep, elementStep, type Path, SOME, type Step, variantStep } from "../paths.js";
 import type { Access, Node, Reach } from "./reach.js";
 import { type Argument, PRIVATE } from "./values.js";
 
@@ -35,6 +35,7 @@ class Evaluation {
   run(): boolean {
     const { fn } = this.node;
     this.findHomes();
+    this.invalidate();
     do {
       this.changed = false;
       this.parameters();
@@ -74,6 +75,18 @@ class Evaluation {
           continue;
         this.homes.set(operand.place.base.local, place);
       }
+    }
+  }
+
+  /** What a collection does to what it lends. */
+  private invalidate(): void {
+    const { fn } = this.node;
+    if (fn.attributes.invalidates !== true) return;
+    for (const path of this.node.given(1)) {
+      const t = path.type === undefined ? undefined : resolve(path.type);
+      const step = t?.kind === "class" ? contentStep(t.id) : t?.kind === "array" ? elementStep(t.element) : undefined;
+      const part = step === undefined ? undefined : this.values.paths.extend(path, step, undefined);
+      if (part !== undefined) this.access([part], "invalidate", fn.span);
     }
   }
 

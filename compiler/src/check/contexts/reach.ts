@@ -16,7 +16,7 @@ import { type Argument, PRIVATE, Values } from "./values.js";
 /** A place with a name is read or written. */
 export interface Access {
   readonly path: Path;
-  readonly kind: "read" | "write" | "volatileRead" | "volatileWrite" | "atomicRead" | "atomicWrite";
+  readonly kind: "read" | "write" | "volatileRead" | "volatileWrite" | "atomicRead" | "atomicWrite" | "invalidate";
   readonly span: Span;
   readonly block: BlockId;
 }
@@ -48,8 +48,14 @@ export class Node {
     readonly args: Argument[],
     /** The static that its result is the place of: it is the initialiser. */
     readonly home: string | undefined,
+    private readonly listed: (set: OriginSet) => Path[],
   ) {
     this.values = fn.locals.map(() => NO_ORIGINS);
+  }
+
+  /** The places with names that a parameter may refer to. */
+  given(parameter: LocalId): Path[] {
+    return this.listed(this.args[parameter - 1]?.direct ?? NO_ORIGINS).filter((p) => p.root.kind === "static");
   }
 }
 
@@ -75,6 +81,8 @@ export class Reach {
       program.files.flatMap((file, i) => (/^\s*["']use unsafe["']/.test(file.text) ? [i] : [])),
     );
   }
+
+  private readonly listed = (set: OriginSet): Path[] => this.values.list(set);
 
   /** The node of a function that nobody of the program calls, with all that it leads to. */
   enter(name: string): Node | undefined {
@@ -115,7 +123,7 @@ export class Reach {
     if (node !== undefined) return node;
     const known = this.byFunction.get(fn.name) ?? [];
     if (known.length >= MOST_NODES) return this.widened(fn, fitted);
-    node = new Node(fn, fitted, home);
+    node = new Node(fn, fitted, home, this.listed);
     this.nodes.set(key, node);
     this.byFunction.set(fn.name, [...known, node]);
     this.open.add(node);
@@ -126,7 +134,7 @@ export class Reach {
     const { sets } = this.values;
     let node = this.merged.get(fn.name);
     if (node === undefined) {
-      node = new Node(fn, [...args], undefined);
+      node = new Node(fn, [...args], undefined, this.listed);
       this.merged.set(fn.name, node);
       this.nodes.set(`${fn.name}|…`, node);
       this.byFunction.get(fn.name)!.push(node);
