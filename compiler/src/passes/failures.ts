@@ -1,6 +1,8 @@
 import { CallGraph, type CallTerminator } from "../mir/call-graph.js";
 import type { FailureEdge, MirFunction, MirProgram, Span } from "../mir/mir.js";
+import { resolve } from "../types/type.js";
 import { type Flow, flowOfFailures, type Origin, type ThrowSite } from "./failure-flow.js";
+import { resumeName } from "./generators.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 
 /** A `throw` that nothing catches on a path from an entry (ING1030). */
@@ -27,11 +29,9 @@ export interface FailuresResult {
  * throws grow.
  */
 export function resolveFailures(program: MirProgram): FailuresResult {
-  const starts = new Set([program.start, ...program.contexts.map((c) => c.entry)]);
+  const starts = new Set([program.start, ...program.contexts.map((c) => c.entry), ...tasksOf(program)]);
   const entries = [...program.functions.values()]
-    .filter(
-      ({ name, attributes }) => starts.has(name) || attributes.exportName !== undefined || attributes.task === true,
-    )
+    .filter(({ name, attributes }) => starts.has(name) || attributes.exportName !== undefined)
     .map((fn) => fn.name);
   const analysis = new Analysis(program);
   analysis.run(entries);
@@ -43,6 +43,17 @@ export function resolveFailures(program: MirProgram): FailuresResult {
     if (cut || sealed) simplifyCfg(fn);
   }
   return { uncaught: analysis.uncaught(entries) };
+}
+
+/**
+ * Whose promises have slots of their own, by the function's name and by what the generator transform calls what polls it:
+ * nobody who polls them is a caller that could catch, and where no executor runs nobody polls them.
+ */
+function tasksOf(program: MirProgram): string[] {
+  return [...program.statics.values()].flatMap(({ type }) => {
+    const slot = type.kind === "array" ? resolve(type.element) : undefined;
+    return slot?.kind === "promise" ? [slot.fn, resumeName(slot.fn)] : [];
+  });
 }
 
 type Thrown = Map<ThrowSite, Origin>;
