@@ -4,12 +4,16 @@ export type { ContextReport, DescribedContext, DescribedLock } from "./check/con
 export { checkOwnership } from "./check/ownership.js";
 export { RULES } from "./check/rules.js";
 export { type Execution, execute } from "./comptime/execute.js";
+export { type Frame, Machine } from "./comptime/machine.js";
+export { type Allocation, Pointer, type Scalar } from "./comptime/memory.js";
+export { Steps, Thread, type ThreadState } from "./comptime/steps.js";
+export { Panic } from "./comptime/stops.js";
 export { StaleUse } from "./comptime/watch.js";
 export type { Diagnostic, Location, RelatedLocation } from "./diagnostics/diagnostic.js";
 export { type ElfFile, readElf } from "./link/elf.js";
 export type { ImageSizes } from "./link/sizes.js";
 export { faultAddress, symbolise } from "./link/symbolise.js";
-export type { MirProgram } from "./mir/mir.js";
+export type { MirProgram, Span } from "./mir/mir.js";
 export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";
 export { createSourceCache, forgetImports, type SourceCache } from "./program/load.js";

@@ -11,12 +11,13 @@ export class TicketLock {
   readonly #serving = new Atomic<u16>(0);
 
   /**
-   * Waits for its turn. A core that waits sleeps between looks, and is woken by `release`.
+   * Waits for its turn; gives its number. A core that waits sleeps between looks, and is woken by `release`.
    * @inline
    */
-  take(): void {
+  take(): u16 {
     const mine = this.#next.fetchAdd(1, "relaxed");
     if (this.#serving.load("acquire") !== mine) this.#wait(mine);
+    return mine;
   }
 
   /**

@@ -48,12 +48,7 @@ export function compileFunction(machine: Machine, fn: MirFunction): Compiled {
   const types = fn.locals.map((l) => l.type);
   const reprs = types.map((t) => scalarRepr(layouts, t));
   const borrowed = borrowedLocals(fn);
-  const context: FunctionContext = {
-    machine,
-    layouts,
-    fn,
-    inRegister: (local) => reprs[local] !== undefined && !borrowed.has(local),
-  };
+  const context = functionContext(machine, fn, reprs, borrowed);
   const initial = reprs.map((repr) => initialValue(repr));
   const shared = {
     name: fn.name,
@@ -98,6 +93,16 @@ export function compileFunction(machine: Machine, fn: MirFunction): Compiled {
   };
 }
 
+export function functionContext(
+  machine: Machine,
+  fn: MirFunction,
+  reprs = fn.locals.map((l) => scalarRepr(machine.layouts, l.type)),
+  borrowed: ReadonlySet<LocalId> = borrowedLocals(fn),
+): FunctionContext {
+  const inRegister = (local: LocalId): boolean => reprs[local] !== undefined && !borrowed.has(local);
+  return { machine, layouts: machine.layouts, fn, inRegister };
+}
+
 interface CompiledBlock {
   readonly statements: readonly Run[];
   readonly next: Next;
@@ -113,7 +118,10 @@ function compileBlock(context: FunctionContext, block: Block): CompiledBlock {
 }
 
 /** Hands a scalar result on; other results the caller takes from the frame. */
-function resultCode({ machine, layouts, fn, inRegister }: FunctionContext, repr: Repr | undefined): Run | undefined {
+export function resultCode(
+  { machine, layouts, fn, inRegister }: FunctionContext,
+  repr: Repr | undefined,
+): Run | undefined {
   if (repr === undefined) return undefined;
   if (inRegister(0)) {
     return (f) => {

@@ -66,7 +66,26 @@ function fail(c: FunctionContext, from: number): Next {
   };
 }
 
-function call(c: FunctionContext, t: Extract<Terminator, { kind: "call" }>): Next {
+function call(c: FunctionContext, t: CallTerminator): Next {
+  const { machine } = c;
+  const begin = callCode(c, t);
+  return (f) => {
+    const { frame, ended } = begin(f);
+    return ended(machine.run(frame));
+  };
+}
+
+export type CallTerminator = Extract<Terminator, { kind: "call" }>;
+
+/** A call under way. */
+export interface Call {
+  /** The callee's, with its arguments. */
+  readonly frame: Frame;
+  /** When it has run: takes the result, and gives the caller's next block. */
+  ended(threw: boolean): number;
+}
+
+export function callCode(c: FunctionContext, t: CallTerminator): (f: Frame) => Call {
   const { machine } = c;
   const enter = frameFor(c, t.callee, t.args);
   const finish = t.destination === undefined ? undefined : resultInto(c, t.destination);
@@ -74,16 +93,19 @@ function call(c: FunctionContext, t: Extract<Terminator, { kind: "call" }>): Nex
   const next = t.next ?? RETURN;
   const failureSize = c.layouts.size({ kind: "failure" });
   return (f) => {
-    const g = enter(f);
+    const frame = enter(f);
     // Found before the call, as its value is built there.
     const take = finish?.(f);
-    if (machine.run(g)) {
-      if (failure === undefined) return THROW;
-      copyBytes(machine.thrown!, 0, f.local(failure.into), 0, failureSize);
-      return failure.target;
-    }
-    take?.(g);
-    return next;
+    const ended = (threw: boolean): number => {
+      if (threw) {
+        if (failure === undefined) return THROW;
+        copyBytes(machine.thrown!, 0, f.local(failure.into), 0, failureSize);
+        return failure.target;
+      }
+      take?.(frame);
+      return next;
+    };
+    return { frame, ended };
   };
 }
 

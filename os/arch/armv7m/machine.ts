@@ -1,16 +1,25 @@
 "use unsafe";
 /** What `os/kernel/machine.ts` wants of ARMv7-M. Sources: DDI 0403 §B1.4.3 (masks), §B1.5.17 (WFE), §B1.5.18 (WFI). */
-import { asm, fence, input, out } from "ingot:unsafe";
+import { asm, fence, input, interruptPriorities, out } from "ingot:unsafe";
 
 /**
- * All of them, whatever the ceiling. Masking takes effect before the next instruction (DDI 0403 §B5.2.3).
+ * BASEPRI keeps out what has its number or a higher one. Raising it takes effect before the next instruction
+ * (DDI 0403 §B5.2.3). Priorities are set by `interrupts.ts`, the least urgent the highest number.
  * @export __ingot_mask_interrupts
  * @inline
  */
 export function maskInterrupts(ceiling: u8): u32 {
   let previous: u32 = 0;
-  asm`mrs ${out(previous)}, primask`;
-  asm`cpsid i`;
+  const priorities = interruptPriorities();
+  if (u32(ceiling) > priorities) {
+    asm`mrs ${out(previous)}, primask`;
+    asm`cpsid i`;
+  } else {
+    const level = (priorities + 1 - u32(ceiling)) * (256 / (priorities + 1));
+    asm`mrs ${out(previous)}, basepri`;
+    // BASEPRI_MAX: written only if that masks more.
+    asm`msr basepri_max, ${input(level)}`;
+  }
   return previous;
 }
 
@@ -19,7 +28,8 @@ export function maskInterrupts(ceiling: u8): u32 {
  * @inline
  */
 export function restoreInterrupts(previous: u32, ceiling: u8): void {
-  asm`msr primask, ${input(previous)}`;
+  if (u32(ceiling) > interruptPriorities()) asm`msr primask, ${input(previous)}`;
+  else asm`msr basepri, ${input(previous)}`;
 }
 
 /**

@@ -27,9 +27,9 @@ export function main(): void {
   shown("free");
   {
     using one = settings.read();
-    using two = settings.read();
+    using two = settings.tryRead();
     shown("read");
-    console.log(one.value.rate + two.value.rate, one.value.name);
+    if (two !== undefined) console.log(one.value.rate + two.value.rate, one.value.name);
   }
   {
     using writer = settings.write();
