@@ -16,6 +16,7 @@ export { IrqMutex } from "./irq-mutex";
 export { Mutex } from "./mutex";
 export { Subscriber } from "./notice-board";
 export { Once } from "./once";
+export { PerCore } from "./per-core";
 export { Pipe } from "./pipe";
 export { PubSub } from "./pub-sub";
 export { ReadGuard, UpgradableGuard, WriteGuard } from "./rw-guards";

@@ -1,4 +1,7 @@
 "use unsafe";
+/** Cores of every chip with this architecture that Ingot knows. */
+export type CoreCount = 4;
+
 /** What the processor says of itself, and how it waits. */
 import { asm, out } from "ingot:unsafe";
 

@@ -1,4 +1,7 @@
 "use unsafe";
+/** Cores of every chip with this architecture that Ingot knows. */
+export type CoreCount = 1;
+
 /** How the processor waits, and how it is told apart from an emulated one. */
 import { asm, registersAt } from "ingot:unsafe";
 import { SYSTEM_CONTROL_BASE, SystemControl } from "./system-control";

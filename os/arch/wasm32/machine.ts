@@ -1,4 +1,7 @@
 "use unsafe";
+/** As many as `ingot check` lets a program start; there is one. */
+export type CoreCount = 4;
+
 /** What `os/kernel/machine.ts` wants of a WebAssembly module: one core, and nothing that interrupts it. */
 import { fence } from "ingot:unsafe";
 

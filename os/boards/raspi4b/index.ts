@@ -1,5 +1,6 @@
 /** Raspberry Pi 4 Model B: what programs import as `ingot:board`. */
 
+export type { CoreCount } from "../../arch/aarch64/processor";
 export { ClockId } from "../../drivers/bcm-mailbox/messages";
 export { Alarm, BcmSystemTimer } from "../../drivers/bcm-system-timer/bcm-system-timer";
 export { VirtualTimer } from "../../drivers/generic-timer/virtual-timer";

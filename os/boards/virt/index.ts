@@ -1,5 +1,6 @@
 /** QEMU's virt machine: what programs import as `ingot:board`. */
 
+export type { CoreCount } from "../../arch/aarch64/processor";
 export { VirtualTimer } from "../../drivers/generic-timer/virtual-timer";
 export { Irq } from "../../soc/virt/irq";
 export { clearAlarm, delayBusy, nowMs, setAlarm } from "../generic-timer/clock";

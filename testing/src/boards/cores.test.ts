@@ -21,6 +21,14 @@ describe.each(CORES)("%s", (name) => {
     expect(interrupts).toBeGreaterThan(1_000);
   });
 
+  testOn(name)("each core has its own places", async () => {
+    await withInterrupts("per-core", name, ["ONE", "TWO"], (entry) =>
+      images.build(entry, target, "dev", async ({ image }) => {
+        expect(await boot(target, image)).toEqual({ stdout: "19000\n", stderr: "", exitCode: 0 });
+      }),
+    );
+  });
+
   testOn(name)("each core has its own stack and interrupts", async () => {
     await withInterrupts("core-stacks", name, ["ONE"], (entry) =>
       images.build(entry, target, "dev", async ({ elf, image, stacks, folder }) => {
@@ -41,6 +49,15 @@ describe.each(CORES)("%s", (name) => {
       }),
     );
   });
+});
+
+testOn("raspi4b")("an ELF file starts cores that entered it with the first", async () => {
+  const target = board("raspi4b");
+  await withInterrupts("per-core", "raspi4b", ["ONE", "TWO"], (entry) =>
+    images.build(entry, target, "release", async ({ elf }) => {
+      expect(await boot(target, elf)).toEqual({ stdout: "19000\n", stderr: "", exitCode: 0 });
+    }),
+  );
 });
 
 testOn("virt")("a core that is started again panics", async () => {
