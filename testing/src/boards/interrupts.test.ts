@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { runImage, StackProbe } from "ingot";
 import { describe, expect } from "vitest";
-import { board, ImageBuilder } from "./build-image.js";
+import { board, ImageBuilder, program } from "./build-image.js";
 import { boot, testOn } from "./emulator.js";
 import { boardsWithInterrupts, withInterrupts } from "./interrupt-names.js";
 
@@ -79,6 +79,13 @@ testOn("virt")("an interrupt without a handler is reported by its number", async
   expect(stdout).toBe("handled\n");
   expect(stderr).toMatch(/^fault: interrupt 2 without a handler at 0x[0-9a-f]{16}\n$/);
   expect(exitCode).toBe(102);
+});
+
+testOn("raspi3b")("the system timer interrupts when its time has come", async () => {
+  const target = board("raspi3b");
+  await images.build(program("system-timer"), target, "dev", async ({ image }) => {
+    expect(await boot(target, image)).toEqual({ stdout: "5 true\n", stderr: "", exitCode: 0 });
+  });
 });
 
 function singlePrecision(): number[] {
