@@ -13,6 +13,9 @@ import { contentStep, elementStep, type Path, SOME, type Step, variantStep } fro
 import type { Access, Node, Reach } from "./reach.js";
 import { type Argument, PRIVATE } from "./values.js";
 
+/** Any context may print (LANGUAGE.md §8): what the board does with the text is its own (os/core/console.ts). */
+const CONSOLE_TEXT = "os/core/console.ts:consoleText";
+
 /** Whether callers have something new to learn. */
 export function evaluate(reach: Reach, node: Node): boolean {
   return new Evaluation(reach, node).run();
@@ -473,7 +476,7 @@ class Evaluation {
     let result: OriginSet = NO_ORIGINS;
     for (const { fn: name, args: given } of this.callees(t, args)) {
       const fn = this.reach.program.functions.get(name);
-      if (fn === undefined) continue;
+      if (fn === undefined || name === CONSOLE_TEXT) continue;
       const called = this.enter(t, name, given);
       result = this.values.sets.union(result, this.effects(called, given));
     }
