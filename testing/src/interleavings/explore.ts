@@ -94,7 +94,8 @@ export function exploreOne(
   const found = (what: string): Violation => ({ what, schedule: replay(program, scenario, path) });
   for (;;) {
     const { choices } = world;
-    if (choices.length === 0) break;
+    // Handlers need not come.
+    if (choices.length === 0 || (world.isOver && random(2) === 0)) break;
     if (path.length >= mostSteps) return found(`${mostSteps} steps, and no end`);
     const choice = choices[random(choices.length)]!;
     path.push(choice);
