@@ -139,10 +139,18 @@ function resultInto(
   };
 }
 
+/** Stores the arguments from number `from` on. All are read before any is moved: `v.into(v.id)` reads what it gives away. */
+function passing(c: FunctionContext, args: readonly Operand[], from: number): ((f: Frame, g: Frame) => void)[] {
+  const numbers = [...args.keys()].slice(from);
+  const isMove = (i: number): boolean => args[i]!.kind === "move";
+  const inOrder = [...numbers.filter((i) => !isMove(i)), ...numbers.filter(isMove)];
+  return inOrder.map((i) => argument(c, args[i]!, i + 1));
+}
+
 /** Makes the callee's frame with its arguments. */
 function frameFor(c: FunctionContext, callee: Callee, args: readonly Operand[]): (f: Frame) => Frame {
   const { machine } = c;
-  const pass = args.map((arg, i) => argument(c, arg, i + 1));
+  const pass = passing(c, args, 0);
   const passAll = (f: Frame, code: Compiled): Frame => {
     const g = new Frame(code);
     for (const p of pass) p(f, g);
@@ -183,7 +191,7 @@ function interfaceFrame(c: FunctionContext, callee: Extract<Callee, { kind: "int
   const { machine } = c;
   const word = c.layouts.pointerSize;
   const receiver = build(c, args[0]!);
-  const pass = args.slice(1).map((arg, i) => argument(c, arg, i + 2));
+  const pass = passing(c, args, 1);
   const load = pointerLoader(c);
   return (f: Frame): Frame => {
     const value = new Allocation(args[0]!.type, 2 * word, word);
