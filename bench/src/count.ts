@@ -43,21 +43,33 @@ export async function countInstructions(
   tools: Tools,
 ): Promise<Counted> {
   const image = await readImage(elf);
+  const { regions, total, output } = await countRegions(elf, board.name, counter, tools);
+  const [once, twice, ...more] = regions;
+  if (once === undefined || twice === undefined || more.length > 0)
+    throw new Error(`${elf}: the counter saw ${regions.length} regions`);
+  return { once, twice, total, output, code: image.code, data: image.data };
+}
+
+/** The counts of all regions, in the order of time. */
+export async function countRegions(
+  elf: string,
+  board: MeasuredBoard["name"],
+  counter: string,
+  tools: Tools,
+): Promise<{ readonly regions: readonly number[]; readonly total: number; readonly output: string }> {
+  const image = await readImage(elf);
   const address = (name: string): string => `0x${image.functionAddress(name).toString(16)}`;
   const counts = join(dirname(elf), "counts.txt");
   const plugin = `${counter},out=${counts},begin=${address("bench_begin")},end=${address("bench_end")}`;
-  const program = board.name === "virt" ? tools.qemuAarch64 : tools.qemuArm;
-  const args = [...machineArgs[board.name], ...quiet, "-serial", "stdio", "-plugin", plugin, "-kernel", elf];
+  const program = board === "virt" ? tools.qemuAarch64 : tools.qemuArm;
+  const args = [...machineArgs[board], ...quiet, "-serial", "stdio", "-plugin", plugin, "-kernel", elf];
   const output = await run(program, args);
   const lines = (await readFile(counts, "utf8")).trim().split("\n");
   const values = (kind: string): number[] =>
     lines.filter((line) => line.startsWith(kind)).map((line) => Number(line.slice(kind.length)));
-  const [once, twice, ...more] = values("region ");
   const [total] = values("total ");
-  if (once === undefined || twice === undefined || total === undefined || more.length > 0) {
-    throw new Error(`${elf}: the counter saw ${lines.join(", ")}`);
-  }
-  return { once, twice, total, output, code: image.code, data: image.data };
+  if (total === undefined) throw new Error(`${elf}: the counter saw ${lines.join(", ")}`);
+  return { regions: values("region "), total, output };
 }
 
 /** How far the second region's count may be from twice the first's: rounds differ a little in their data. */
