@@ -100,7 +100,8 @@ function startTask(
   const around = f.promiseHome;
   f.promiseHome = {
     node: task,
-    begins: true,
+    // Of another executor, which may be more urgent, nothing runs here.
+    begins: executor === MAIN_EXECUTOR,
     place: (type, instance, args) => {
       const slots = slotsOf(f, type, instance, node, executor);
       const found = libraryCall(f, EXECUTOR, "reserve", [], [number(slots.first), number(slots.count)], node);

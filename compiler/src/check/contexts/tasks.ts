@@ -58,39 +58,60 @@ export class Tasks {
 
 /** Whether some promise is under way beside another. */
 export function hasTasks(program: MirProgram): boolean {
-  return begunFunctions(program).size > 0;
+  return startedFunctions(program).size > 0;
 }
 
-/** Async functions whose promises are begun, by how often that is written. */
-function begunFunctions(program: MirProgram): Map<string, number> {
-  const found = new Map<string, number>();
+interface Started {
+  /** How often it is written that one is started. */
+  times: number;
+  /** How many can be under way at once, for what is spawned. */
+  slots: number | undefined;
+}
+
+/** Async functions whose promises are begun before they are awaited, or built in a slot of an executor. */
+function startedFunctions(program: MirProgram): Map<string, Started> {
+  const found = new Map<string, Started>();
+  const add = (fn: string, slots: number | undefined): void => {
+    const known = found.get(fn) ?? { times: 0, slots: undefined };
+    known.times += 1;
+    known.slots ??= slots;
+    found.set(fn, known);
+  };
   for (const fn of program.functions.values()) {
-    for (const { terminator: t } of fn.blocks)
-      if (t.kind === "call" && t.callee.kind === "begin") found.set(t.callee.fn, (found.get(t.callee.fn) ?? 0) + 1);
+    for (const { statements, terminator: t } of fn.blocks) {
+      // What is spawned has its times counted by its slot.
+      const spawned = statements.flatMap((s) =>
+        s.kind === "assign" && s.value.kind === "promise" && s.place.base.kind === "static"
+          ? [{ fn: s.value.fn, slot: program.statics.get(s.place.base.name) }]
+          : [],
+      );
+      for (const { fn: name, slot } of spawned) {
+        const type = slot === undefined ? undefined : resolve(slot.type);
+        add(name, type?.kind === "array" ? type.length : 1);
+      }
+      const isSpawned = spawned.some((s) => t.kind === "call" && t.callee.kind === "begin" && t.callee.fn === s.fn);
+      if (t.kind === "call" && t.callee.kind === "begin" && !isSpawned) add(t.callee.fn, undefined);
+    }
   }
   return found;
 }
 
 function tasksOf(reach: Reach): Task[] {
-  const begun = begunFunctions(reach.program);
-  const starts = new Map<string, { nodes: readonly Node[]; isRepeated: boolean }>();
-  const main = reach.of(reach.program.start);
-  starts.set("", { nodes: main, isRepeated: false });
-  for (const [name, times] of begun) {
-    const slots = reach.program.statics.get(`${name}$tasks`);
-    const type = slots === undefined ? undefined : resolve(slots.type);
-    // What is spawned has so many slots. Else it is begun wherever its caller is called.
-    const isRepeated = times > 1 || (type?.kind === "array" ? type.length > 1 : true);
-    starts.set(name, { nodes: reach.of(name), isRepeated });
-  }
-  return [...starts.values()].map(({ nodes, isRepeated }) => ({ nodes: partsOf(nodes, begun), isRepeated }));
+  const started = startedFunctions(reach.program);
+  const main = { nodes: reach.of(reach.program.start), isRepeated: false };
+  const others = [...started].map(([name, { times, slots }]) => ({
+    nodes: reach.of(name),
+    // What is begun without a slot, is begun wherever its caller is called.
+    isRepeated: times > 1 || slots !== 1,
+  }));
+  return [main, ...others].map(({ nodes, isRepeated }) => ({ nodes: partsOf(nodes, started), isRepeated }));
 }
 
 /** The nodes of one task: all that these lead to, but for what is a task of its own. */
-function partsOf(from: readonly Node[], begun: ReadonlyMap<string, number>): ReadonlySet<Node> {
+function partsOf(from: readonly Node[], started: ReadonlyMap<string, Started>): ReadonlySet<Node> {
   const found = new Set(from);
   const isOther = (callee: Callee): boolean =>
-    (callee.kind === "resume" || callee.kind === "begin" || callee.kind === "close") && begun.has(callee.fn);
+    (callee.kind === "resume" || callee.kind === "begin" || callee.kind === "close") && started.has(callee.fn);
   for (const node of found) {
     for (const { block, targets } of node.calls.values()) {
       const t = node.fn.blocks[block]!.terminator;
