@@ -127,7 +127,7 @@ class Evaluation {
   /** What only unsafe code knows lies inside what that was given. */
   private unknownResult(): void {
     const { fn } = this.node;
-    const { type } = fn.locals[0]!;
+    const type = fn.generator?.item ?? fn.locals[0]!.type;
     if (!this.values.refers(type)) return;
     const to = pointee(type);
     for (let local = 1; local <= fn.paramCount; local++) {
@@ -204,7 +204,15 @@ class Evaluation {
   private pointedTo(path: Path, type: Type, to: Type): Path[] {
     if (path.root.kind === "static" && resolve(type).kind === "pointer") return this.values.owned(path, to);
     const reference: Type = resolve(type).kind === "ref" ? type : { kind: "ref", to };
-    return this.values.list(this.values.fitting(this.content(path), reference));
+    const content = this.content(path);
+    const found = this.values.list(this.values.fitting(content, reference));
+    if (resolve(type).kind !== "pointer" || resolve(to).kind === "array") return found;
+    // An address that unsafe code works out in an array is one of its elements'.
+    const elements = this.values.list(content).flatMap((p) => {
+      const t = p.type === undefined ? undefined : resolve(p.type);
+      return t?.kind === "array" ? this.part(p, elementStep(t.element), t.element) : [];
+    });
+    return [...found, ...elements];
   }
 
   /** What the references in an object refer to. */
