@@ -22,14 +22,26 @@ export class IrqCell<T> implements Disposable {
    * @inline
    */
   with(visit: (value: Ref<T>) => void): void {
+    if (!this.tryWith(visit)) panic("the value of an IrqCell is borrowed already");
+  }
+
+  /**
+   * The same, and false instead of a panic.
+   * @lock with mask
+   * @inline
+   */
+  tryWith(visit: (value: Ref<T>) => void): boolean {
     const ceiling = lockCeiling(this);
     const previous = ceiling === 0 ? 0 : maskInterrupts(ceiling);
-    if (this.#isBorrowed) panic("the value of an IrqCell is borrowed already");
-    this.#isBorrowed = true;
+    const isFree = !this.#isBorrowed;
     try {
-      visit(lend(this.#value));
+      if (isFree) {
+        this.#isBorrowed = true;
+        visit(lend(this.#value));
+      }
+      return isFree;
     } finally {
-      this.#isBorrowed = false;
+      if (isFree) this.#isBorrowed = false;
       if (ceiling !== 0) restoreInterrupts(previous, ceiling);
     }
   }
