@@ -97,6 +97,10 @@ export function fileIndex(context: ProgramContext, source: ts.SourceFile): numbe
   return index;
 }
 
+/** Whether the file is one of `os/`. */
+export const isLibrary = (context: ProgramContext, source: ts.SourceFile): boolean =>
+  displayPath(context, source.fileName).startsWith("os/");
+
 export function displayPath(context: ProgramContext, fileName: string): string {
   const { root, osRoot } = context.options;
   if (fileName.startsWith(`${root}/`)) return fileName.slice(root.length + 1);

@@ -12,7 +12,7 @@ import ts from "../typescript.cjs";
 import { type FunctionBuilder, intConstant, terminate, zero } from "./builder.js";
 import { callDeclared, functionDeclaration, requireCode } from "./calls.js";
 import { isFunctionLiteral, lowerClosureBody } from "./closures.js";
-import { displayPath, fail, fileIndex, type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
+import { displayPath, fail, fileIndex, isLibrary, type ProgramContext, Reported, spanOf, symbolAt } from "./context.js";
 import { callFunction } from "./emit-call.js";
 import { finish, newBuilder } from "./functions.js";
 import {
@@ -76,9 +76,6 @@ export function lowerLibraryRegistrations(
     drain();
   }
 }
-
-const isLibrary = (context: ProgramContext, source: ts.SourceFile): boolean =>
-  displayPath(context, source.fileName).startsWith("os/");
 
 function registrationsOf(context: ProgramContext, source: ts.SourceFile): ts.CallExpression[] {
   return source.statements.flatMap((statement) =>

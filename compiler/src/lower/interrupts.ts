@@ -4,7 +4,7 @@ import { isPreludeSymbol } from "../types/from-typescript.js";
 import type { IntName } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { intRange } from "./constants.js";
-import { fail, type ProgramContext, type ReportDetails, symbolAt } from "./context.js";
+import { fail, isLibrary, type ProgramContext, type ReportDetails, symbolAt } from "./context.js";
 import { constantNumber } from "./decorators.js";
 
 /** What a registration or a start names, as far as another one can be in its way. */
@@ -144,7 +144,15 @@ export function checkClaim(context: ProgramContext, claim: Claim, others: readon
       related: [{ node: other.node, message: "started here" }],
     });
   }
-  fail(context, "ING3008", node.arguments[0]!, `interrupt ${irqText(context, node, irq)} has two handlers`, {
+  const message = `interrupt ${irqText(context, node, irq)} has two handlers`;
+  if (isLibrary(context, node.getSourceFile())) {
+    fail(context, "ING3008", other.node.arguments[0]!, message, {
+      label: "the library has one already",
+      help: "use another interrupt, or leave alone what makes the library register its own",
+      related: [{ node, message: "registered here" }],
+    });
+  }
+  fail(context, "ING3008", node.arguments[0]!, message, {
     label: "registered again",
     help: "register one handler, and call both from it",
     related: [{ node: other.node, message: "registered here" }],
