@@ -52,9 +52,7 @@ const HOOKS = /\/arch\/[^/]+\/machine\.ts:\d+$/;
 
 /** What the kernel's hook does, inlined or not; start-up code and the interrupts' own entry mask for reasons of theirs. */
 const masks = ({ mnemonic, operands, line = "" }: Instruction): boolean =>
-  HOOKS.test(line) &&
-  (mnemonic === "cpsid" ||
-    (mnemonic === "msr" && /^(basepri(_max)?\b|daifset\b|icc_pmr|s3_0_c4_c6_0)/i.test(operands)));
+  HOOKS.test(line) && (mnemonic === "cpsid" || (mnemonic === "msr" && /^(basepri_max\b|daifset\b)/i.test(operands)));
 
 /** What is done under the mask: the first line of another file than the hook's. */
 const placeAfter = (fn: Function_, index: number): string | undefined =>
@@ -120,7 +118,7 @@ class Walk {
     const instruction = fn.instructions[index]!;
     if (isMasked && unmasks(instruction)) return [];
     const next = index + 1 < fn.instructions.length ? [index + 1] : [];
-    if (leaves(instruction)) return [];
+    if (leaves(instruction) || endsProgram(instruction)) return [];
     const target = targetOf(instruction);
     if (target === undefined || isCall(instruction)) return next;
     const inside = byAddress.get(target);
@@ -130,10 +128,11 @@ class Walk {
 
   /** What a call, or a jump into another function, adds. */
   private called(fn: Function_, instruction: Instruction): Length | undefined {
+    if (endsProgram(instruction)) return undefined;
     if (isIndirectCall(instruction)) return { instructions: 0, open: new Set([`a call by address in ${fn.name}`]) };
     const target = targetOf(instruction);
     if (target === undefined) return undefined;
-    const name = /<([^>+]*)/.exec(instruction.operands)?.[1];
+    const name = /<(.*?)(?:\+0x[0-9a-f]+)?>$/.exec(instruction.operands)?.[1];
     if (name === undefined || (name === fn.name && !isCall(instruction))) return undefined;
     const callee = this.functions.get(name);
     return callee === undefined ? undefined : this.wholeOf(callee);
@@ -151,6 +150,9 @@ class Walk {
   }
 }
 
+/** A panic: how long interrupts stay masked after that is nobody's concern. */
+const endsProgram = ({ operands }: Instruction): boolean =>
+  /<(__ingot_(panic|exit)|os\/core\/runtime\/panic\.ts:)/.test(operands);
 const isCall = ({ mnemonic }: Instruction): boolean => /^blx?(\.w)?$/.test(mnemonic);
 const isIndirectCall = ({ mnemonic, operands }: Instruction): boolean =>
   mnemonic === "blr" || (/^blx?(\.w)?$/.test(mnemonic) && !operands.includes("<"));
@@ -162,7 +164,8 @@ const leaves = ({ mnemonic, operands }: Instruction): boolean =>
   mnemonic === "udf" ||
   mnemonic === "brk" ||
   (/^bx(\.w)?$/.test(mnemonic) && operands.startsWith("lr")) ||
-  (/^(pop|ldm)/.test(mnemonic) && /\bpc\b/.test(operands));
+  // With a condition in the name it may go on.
+  (/^(pop|ldm|ldmia)(\.w)?$/.test(mnemonic) && /\bpc\b/.test(operands));
 
 /** `0xc4 <f+0x4>` of a branch. */
 function targetOf({ mnemonic, operands }: Instruction): number | undefined {

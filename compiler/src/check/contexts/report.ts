@@ -60,6 +60,8 @@ export function describeContexts(reach: Reach, contexts: readonly ReachedContext
   };
 }
 
+/** What the compiler makes for tasks and their executors: no name of the program's. */
+const isOfTasks = (name: string): boolean => name.startsWith("$") || name.endsWith("$tasks");
 const nameOf = (path: Path): string => pathText(path, () => undefined);
 
 function describeContext(reach: Reach, { context, nodes }: ReachedContext, locks: readonly string[]): DescribedContext {
@@ -68,7 +70,7 @@ function describeContext(reach: Reach, { context, nodes }: ReachedContext, locks
   for (const node of nodes.keys()) {
     for (const { path, kind } of node.accesses.values()) {
       const found = path.root.kind === "static" ? program.statics.get(path.root.name) : undefined;
-      if (found === undefined || !found.mutable || reach.isLibrary(found.span)) continue;
+      if (found === undefined || !found.mutable || reach.isLibrary(found.span) || isOfTasks(found.name)) continue;
       const isWrite = kind.endsWith("rite");
       statics.set(found.displayName, isWrite || statics.get(found.displayName) === true);
     }
