@@ -27,6 +27,7 @@ import { THROW_RULES } from "./throws.js";
 import { TOP_LEVEL_RULES } from "./top-level.js";
 import { saysUseUnsafe, UNSAFE_IMPORT_RULES } from "./unsafe-imports.js";
 import { UNSAFE_MEMBER_RULES } from "./unsafe-members.js";
+import { UNSAFE_TAG_RULES } from "./unsafe-tags.js";
 import { UNTYPED_RULES } from "./untyped.js";
 import { VALUE_RULES } from "./values.js";
 
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
   ...COMMENT_RULES,
   ...UNSAFE_IMPORT_RULES,
   ...UNSAFE_MEMBER_RULES,
+  ...UNSAFE_TAG_RULES,
   ...TOP_LEVEL_RULES,
   ...CLAIM_RULES,
   ...CONSTRUCT_RULES,
