@@ -1,5 +1,6 @@
 /** What the board says of an interrupt, a priority, a core: whether it has them, and what else has them already. */
 
+import type { InterruptRange } from "../target/board.js";
 import { isPreludeSymbol } from "../types/from-typescript.js";
 import type { IntName } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -130,9 +131,17 @@ const coresOf = (board: string, cores: number, from: number): ReportDetails =>
 
 /** Each interrupt has one handler (those that each core has for itself, one on each core), each core one entry. */
 export function checkClaim(context: ProgramContext, claim: Claim, others: readonly Claim[]): void {
-  const { ofEachCore } = context.options.board.interrupts;
+  const { ofEachCore, toOneCore } = context.options.board.interrupts;
   const { irq, core, node } = claim;
-  const isOwn = irq !== undefined && ofEachCore !== undefined && irq >= ofEachCore.from && irq <= ofEachCore.to;
+  const isOwn = isIn(ofEachCore, irq);
+  const elsewhere = isIn(toOneCore, irq) && others.find((o) => isIn(toOneCore, o.irq) && o.core !== core);
+  if (elsewhere) {
+    fail(context, "ING3011", node, `this interrupt and another one come to the same core, and this is core ${core}`, {
+      label: `would run on core ${core}`,
+      help: `the board sends interrupts ${toOneCore!.from} to ${toOneCore!.to} to one core: name the same for all of them`,
+      related: [{ node: elsewhere.node, message: `runs on core ${elsewhere.core}` }],
+    });
+  }
   const other = others.find(
     (o) => o.node !== node && o.irq === irq && (o.core === core || (irq !== undefined && !isOwn)),
   );
@@ -158,6 +167,9 @@ export function checkClaim(context: ProgramContext, claim: Claim, others: readon
     related: [{ node: other.node, message: "registered here" }],
   });
 }
+
+const isIn = (range: InterruptRange | undefined, irq: number | undefined): boolean =>
+  range !== undefined && irq !== undefined && irq >= range.from && irq <= range.to;
 
 /** The name that the board's list has for the number. */
 export function irqText(context: ProgramContext, call: ts.CallExpression, irq: number): string {

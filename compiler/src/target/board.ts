@@ -33,7 +33,14 @@ export interface InterruptFacts {
    */
   readonly priorities: number;
   /** Numbers, both included, of the interrupts that each core has for itself: a handler on each core is no second handler. */
-  readonly ofEachCore?: { readonly from: number; readonly to: number };
+  readonly ofEachCore?: InterruptRange;
+  /** Those that a controller sends to one core, all of them: their handlers run on the same one. */
+  readonly toOneCore?: InterruptRange;
+}
+
+export interface InterruptRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Addresses and sizes in bytes. */
@@ -68,7 +75,7 @@ function raspberryPi(
   machine: string,
   cpu: "cortex-a53" | "cortex-a72",
   title: string,
-  ofEachCore: NonNullable<InterruptFacts["ofEachCore"]>,
+  interrupts: Omit<InterruptFacts, "priorities">,
 ): Board {
   return {
     name: machine,
@@ -79,7 +86,7 @@ function raspberryPi(
     image: "raw",
     startup: `boards/${machine}/start`,
     entry: "_start",
-    interrupts: { priorities: FOUR_BITS, ofEachCore },
+    interrupts: { priorities: FOUR_BITS, ...interrupts },
     cores: 4,
     run: {
       kind: "qemu",
@@ -125,8 +132,11 @@ export const boards: readonly Board[] = [
       ],
     },
   },
-  raspberryPi("raspi3b", "cortex-a53", "Raspberry Pi 3 Model B (BCM2837, Cortex-A53)", { from: 96, to: 105 }),
-  raspberryPi("raspi4b", "cortex-a72", "Raspberry Pi 4 Model B (BCM2711, Cortex-A72)", BANKED),
+  raspberryPi("raspi3b", "cortex-a53", "Raspberry Pi 3 Model B (BCM2837, Cortex-A53)", {
+    ofEachCore: { from: 96, to: 105 },
+    toOneCore: { from: 0, to: 71 },
+  }),
+  raspberryPi("raspi4b", "cortex-a72", "Raspberry Pi 4 Model B (BCM2711, Cortex-A72)", { ofEachCore: BANKED }),
   {
     name: "mps2-an386",
     title: "Arm MPS2 with the AN386 image (Cortex-M4F)",

@@ -1,5 +1,5 @@
 "use unsafe";
-/** The MMU: every address is its own, memory is cached, devices are not (decision 0023). */
+/** The MMU: every address is its own, memory is cached, devices are not (decision 0024). */
 import { asm } from "ingot:unsafe";
 
 /**
