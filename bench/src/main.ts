@@ -5,6 +5,8 @@
  *
  * `npm run bench -- --primitives [--json] [--board NAME]...`: what locks, channels and the like take, uncontended.
  *
+ * `npm run bench -- --os [--json]`: what tasks and interrupts cost, beside FreeRTOS.
+ *
  * `npm run bench -- --times [--json]`: how long building, checking and checking again takes; needs `npm run build` first.
  */
 import { parseArgs } from "node:util";
@@ -12,6 +14,7 @@ import { buildCounter } from "./count.js";
 import { measuredBoards } from "./kernels.js";
 import { measureLimits } from "./limits.js";
 import { chooseKernels, measure } from "./measure.js";
+import { measureOs, osTable } from "./os.js";
 import { measurePrimitives, primitivesTable } from "./primitives.js";
 import { report } from "./report.js";
 import { measureTimes, timesTable } from "./times.js";
@@ -26,6 +29,7 @@ async function main(): Promise<number> {
       "no-limits": { type: "boolean", default: false },
       primitives: { type: "boolean", default: false },
       times: { type: "boolean", default: false },
+      os: { type: "boolean", default: false },
     },
   });
   if (values.times) {
@@ -39,6 +43,11 @@ async function main(): Promise<number> {
   if (values.primitives) {
     const costs = await measurePrimitives(boards, counter, tools);
     console.log(values.json ? JSON.stringify(costs, undefined, 2) : primitivesTable(costs));
+    return 0;
+  }
+  if (values.os) {
+    const figures = await measureOs(counter, tools);
+    console.log(values.json ? JSON.stringify(figures, undefined, 2) : osTable(figures));
     return 0;
   }
   const results = await measure(chooseKernels(values.kernel), boards, counter, tools);

@@ -12,18 +12,25 @@ import { EVERYTHING } from "./critical-section";
 import { maskInterrupts, restoreInterrupts, waitForEvent, waitForInterrupt } from "./machine";
 import { AGAIN, READY } from "./poll";
 import { hasInterrupts, hasOtherCores, pollTask, taskNext } from "./tasks";
-import { currentTask, Inbox, setCurrentTask, unlink, wake } from "./waker";
+import { currentTask, Inbox, isLastLink, setCurrentTask, unlink, wake } from "./waker";
 
 /** In `next`: no task has this slot. */
 const FREE: u8 = 0;
 /** In `next`: the task is not ready. */
 const WAITING: u8 = 0xff;
 
+/**
+ * One context polls its tasks, any context wakes them.
+ * @sync
+ */
 export class Executor extends Inbox {
   /** The ready task whose turn comes last; 0 when none is ready. */
   private last: u8 = 0;
 
-  /** The first task to be ready. */
+  /**
+   * The only task to be ready.
+   * @inline
+   */
   begin(task: u8): void {
     setNext(task, task);
     this.last = task;
@@ -34,22 +41,32 @@ export class Executor extends Inbox {
    * @inline
    */
   pollReady(until: u8, poll: (task: u8) => u8): boolean {
-    if (this.someWoken()) this.takeIn();
-    while (this.last !== 0) {
-      const task = next(this.last);
-      setCurrentTask(task);
-      const said = poll(task);
-      if (said === AGAIN) {
-        // What it has woken comes before it.
-        if (this.someWoken()) this.takeIn();
-        this.last = task;
-        continue;
-      }
-      if (said === READY && task === until) return true;
-      this.remove(task, said === READY ? FREE : WAITING);
+    for (;;) {
       if (this.someWoken()) this.takeIn();
+      if (this.last === 0) return false;
+      for (;;) {
+        const task = this.beginTurn();
+        const said = poll(task);
+        if (said !== AGAIN) {
+          if (said === READY && task === until) return true;
+          this.remove(task, said === READY ? FREE : WAITING);
+          break;
+        }
+        // What it has woken comes before it.
+        if (this.someWoken()) this.takeInAll(this.takeWoken());
+        this.last = task;
+      }
     }
-    return false;
+  }
+
+  /**
+   * The task whose turn it is: from here on the one that runs.
+   * @inline
+   */
+  private beginTurn(): u8 {
+    const task = next(this.last);
+    setCurrentTask(task);
+    return task;
   }
 
   /**
@@ -62,10 +79,33 @@ export class Executor extends Inbox {
     setNext(task, state);
   }
 
-  /** Puts what was woken behind the last of the ring, in the order of waking: the list has it the other way round. */
+  /**
+   * Puts what was woken behind the last of the ring, in the order of waking.
+   * @inline
+   */
   private takeIn(): void {
+    const newest = this.takeWoken();
+    if (newest === 0) return;
+    if (this.last === 0 && isLastLink(newest)) this.takeInOne(newest);
+    else this.takeInAll(newest);
+  }
+
+  /**
+   * The usual case: one task was woken, and none is ready.
+   * @inline
+   */
+  private takeInOne(task: u8): void {
+    unlink(task);
+    if (next(task) === WAITING) this.begin(task);
+  }
+
+  /**
+   * The list has the task that was woken last first.
+   * @noinline
+   */
+  private takeInAll(newest: u8): void {
     const before = this.last;
-    for (let task = this.takeWoken(); task !== 0; ) {
+    for (let task = newest; task !== 0; ) {
       const earlier = unlink(task);
       if (next(task) === WAITING) {
         // It goes before what was woken later, which is after `before`, or begins the ring.

@@ -15,6 +15,7 @@ export { IrqCell } from "./irq-cell";
 export { IrqMutex } from "./irq-mutex";
 export { Mutex } from "./mutex";
 export { Subscriber } from "./notice-board";
+export { Notification } from "./notification";
 export { Once } from "./once";
 export { PerCore } from "./per-core";
 export { Pipe } from "./pipe";

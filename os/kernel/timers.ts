@@ -35,9 +35,7 @@ export class Timer implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    const previous = maskInterrupts(EVERYTHING);
     if (this.task !== 0) queue.remove(Ptr.of<Timer>(this).address);
-    restoreInterrupts(previous, EVERYTHING);
   }
 }
 
@@ -62,18 +60,22 @@ class TimerQueue {
     setAlarm(dueMs);
   }
 
+  /** One whose time came meanwhile is not there any more. */
   remove(address: usize): void {
+    const previous = maskInterrupts(EVERYTHING);
     let before: Ptr<Timer> | undefined;
     let timer = this.first;
     while (timer !== undefined && timer.address !== address) {
       before = timer;
       timer = timer.read().next;
     }
-    if (timer === undefined) return;
-    const after = timer.read().next;
-    timer.read().task = 0;
-    if (before !== undefined) before.read().next = after;
-    else this.proceed(after);
+    if (timer !== undefined) {
+      const after = timer.read().next;
+      timer.read().task = 0;
+      if (before !== undefined) before.read().next = after;
+      else this.proceed(after);
+    }
+    restoreInterrupts(previous, EVERYTHING);
   }
 
   proceed(first: Ptr<Timer> | undefined): void {

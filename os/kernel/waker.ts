@@ -16,8 +16,8 @@
  * done again. When the promise is cancelled at `suspend`, `finally` and `using` around it run, as at any `await`.
  *
  * Woken tasks are handed to their executor in a list, the last one woken first: `links` has a byte for each task, 0 while
- * it is not in the list, else `LISTED` and the number of the next one. Any context may push, without a lock; the executor
- * takes the list as a whole.
+ * it is not in the list, else `LISTED` and the number of the next one. Any context may push, without waiting for another; the
+ * executor takes the list as a whole.
  */
 import {
   atomicCompareExchange,
@@ -28,7 +28,8 @@ import {
   fence,
   Ptr,
 } from "ingot:unsafe";
-import { sendEvent } from "./machine";
+import { EVERYTHING } from "./critical-section";
+import { maskInterrupts, restoreInterrupts, sendEvent } from "./machine";
 import { executorIrq, executorOf, hasOtherCores, taskLinks } from "./tasks";
 
 /** In a link: the task is in the list; besides it the number of the next one, 0 for none. */
@@ -75,17 +76,15 @@ export function wake(task: u8): void {
     }
     sendEvent();
   } else {
-    // One core sees its own accesses in order: all that may not move them is the compiler.
-    fence();
-    if (!atomicCompareExchange(link, 0, LISTED, "relaxed", "relaxed")[1]) return;
-    let last = atomicLoad(inbox, "relaxed");
-    for (;;) {
-      link.write(last | LISTED);
-      fence();
-      const [seen, isPushed] = atomicCompareExchangeWeak(inbox, last, task, "relaxed", "relaxed");
-      if (isPushed) break;
-      last = seen;
+    // On one core a mask for five instructions is shorter than two exclusive accesses.
+    const previous = maskInterrupts(EVERYTHING);
+    const isListed = link.read() !== 0;
+    if (!isListed) {
+      link.write(inbox.read() | LISTED);
+      inbox.write(task);
     }
+    restoreInterrupts(previous, EVERYTHING);
+    if (isListed) return;
   }
   const irq = executorIrq(task);
   if (irq !== NO_INTERRUPT) raise(irq, 0);
@@ -97,7 +96,10 @@ export function wake(task: u8): void {
  */
 function raise(irq: i32, core: u32): void {}
 
-/** Where an executor's woken tasks arrive. */
+/**
+ * Where an executor's woken tasks arrive: from any context, see `wake`.
+ * @sync
+ */
 export class Inbox {
   /** The task that was woken last; 0 when none was since the executor last looked. */
   private lastWoken: u8 = 0;
@@ -135,4 +137,12 @@ export function unlink(task: u8): u8 {
   else atomicStore(link, 0, "relaxed");
   fence();
   return previous;
+}
+
+/**
+ * Whether a task is the only one in the list that was taken.
+ * @inline
+ */
+export function isLastLink(task: u8): boolean {
+  return taskLinks().offset(isize(task)).read() === LISTED;
 }

@@ -2,6 +2,7 @@
 import type { MirProgram } from "../mir/mir.js";
 import type { Target } from "../target/target.js";
 import type { Layouts } from "../types/layout.js";
+import { resolve, type Type } from "../types/type.js";
 import { DebugInfo } from "./debug.js";
 import { emitFunction } from "./function.js";
 import { emitThunk, slotCode } from "./function-values.js";
@@ -24,7 +25,7 @@ export function emitLlvm(program: MirProgram, layouts: Layouts, target: Target, 
   emitVtables(module);
   emitWhatWasAskedFor(module);
   for (const name of module.linkerSymbols) out.globals.push(`${globalName(name)} = external dso_local global [0 x i8]`);
-  const used = [...new Set([...module.usedByAssembly, ...placedSymbols(program)])];
+  const used = [...new Set([...module.usedByAssembly, ...placedSymbols(program), ...taskFrames(program)])];
   if (used.length > 0) {
     const list = used.map((symbol) => `ptr ${symbol}`).join(", ");
     out.globals.push(
@@ -44,6 +45,12 @@ function placedSymbols(program: MirProgram): string[] {
   const functions = [...program.functions.values()].filter((fn) => fn.attributes.section !== undefined).map(symbolOf);
   const statics = [...program.statics.values()].filter((s) => s.section !== undefined);
   return [...functions, ...statics.map((s) => globalName(s.exportName ?? s.name))];
+}
+
+/** The slots of tasks stay whole: LLVM would take them apart, into variables with an address each. Debuggers read them. */
+function taskFrames(program: MirProgram): string[] {
+  const isSlots = (type: Type): boolean => type.kind === "array" && resolve(type.element).kind === "promise";
+  return [...program.statics.values()].filter((s) => isSlots(resolve(s.type))).map((s) => globalName(s.name));
 }
 
 function newModule(program: MirProgram, layouts: Layouts, target: Target, options: EmitOptions): Module {

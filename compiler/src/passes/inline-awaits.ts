@@ -11,6 +11,7 @@ import type {
   Statement,
   Terminator,
 } from "../mir/mir.js";
+import { POLL_READY } from "../mir/poll.js";
 import { PlaceRewriter } from "../mir/rewrite-places.js";
 import { statementOperands, statementPlaces, terminatorOperands } from "../mir/walk.js";
 import { FrameMapping } from "./generator-frame.js";
@@ -57,6 +58,9 @@ function isWorthwhile(callee: MirFunction, uses: number): boolean {
   if (uses === 1 || callee.attributes.inline === "always") return true;
   return callee.blocks.reduce((sum, block) => sum + 1 + block.statements.length, 0) <= SMALL;
 }
+
+const givesItem = (code: Operand): boolean =>
+  code.kind === "constant" && code.value.kind === "int" && code.value.value === POLL_READY;
 
 const madeIn = (fn: MirFunction): readonly string[] =>
   fn.blocks.flatMap((block) => block.statements.flatMap((s) => (isStart(s) ? [s.value.fn] : [])));

@@ -26,7 +26,10 @@ export function sysTick(): SysTick {
   return new SysTick(registersAt(SysTickRegisters, SYSTICK_BASE), processorClockHz());
 }
 
-/** Milliseconds since the first call, modulo 2³², rounded up: what is timed from here on lasts no shorter than it should. */
+/**
+ * Milliseconds since the first call, modulo 2³², rounded up: what is timed from here on lasts no shorter than it should.
+ * @noinline
+ */
 export function nowMs(): u32 {
   const timer = sysTick();
   if (timer.isRunning()) return u32.wrappingAdd(timer.milliseconds(), 1);
