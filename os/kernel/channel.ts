@@ -68,6 +68,14 @@ export class Channel<T, N extends usize> implements Disposable {
     }
   }
 
+  /** `for await (const value of channel)`: lends each value for a turn of the loop, and disposes of it after that. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    for (;;) {
+      using received = new Slot<T>(await this.receive());
+      yield lend(received.value!);
+    }
+  }
+
   /**
    * Waits for room, without an executor: sleeps until something happens.
    * @blocking

@@ -29,6 +29,14 @@ const CONSTRUCTS: readonly Construct[] = [
     when: (node: ts.VariableDeclarationList) => (node.flags & ts.NodeFlags.BlockScoped) === 0,
     open: true,
   },
+  {
+    kinds: [ts.SyntaxKind.VariableDeclarationList],
+    name: "`using` at the head of a loop",
+    help: "what is gone over keeps its elements, and lends one for each turn: write `const`",
+    when: (node: ts.VariableDeclarationList) =>
+      (node.flags & ts.NodeFlags.Using) !== 0 && !ts.isVariableStatement(node.parent),
+    open: true,
+  },
   { kinds: [ts.SyntaxKind.WithStatement], name: "`with`", help: "name the object at each use" },
   {
     kinds: [ts.SyntaxKind.Identifier],

@@ -16,6 +16,11 @@ interface Maybe {
   done?(): void; //~ ING1011
   readonly after?: () => void;
 }
+class Lamp implements Disposable {
+  id: u32 = 0;
+  [Symbol.dispose](): void {}
+}
+const lamps: readonly Lamp[] = [];
 class Counter {
   value: u32 = 0;
   private hidden: u32 = 1;
@@ -87,6 +92,7 @@ async function loads(): Promise<void> {
 function reads(): void {
   var a: u32 = 1, b: u32 = 2; //~ ING1011
   for (var i: u32 = 0; i < 3; i++) console.log(i); //~ ING1011
+  for (using lamp of lamps) console.log(lamp.id); //~ ING1011
   const f = (): void => {
   };
 }
