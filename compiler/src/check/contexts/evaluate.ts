@@ -223,8 +223,7 @@ class Evaluation {
       case "code":
         return NO_ORIGINS;
       case "static":
-        this.node.loads = true;
-        this.reach.touch(root.name);
+        this.reach.reads(this.node, root.name);
         return this.values.load(path);
       case "local":
         return this.node.values[root.local]!;

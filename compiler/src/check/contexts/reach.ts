@@ -39,8 +39,6 @@ export class Node {
   readonly calls = new Map<BlockId, Call>();
   readonly accesses = new Map<string, Access>();
   readonly callers = new Set<Node>();
-  /** Whether what statics hold matters to it. */
-  loads = false;
 
   constructor(
     readonly fn: MirFunction,
@@ -157,6 +155,15 @@ export class Reach {
     return node;
   }
 
+  /** What the node makes of the static depends on what is stored there. */
+  reads(node: Node, name: string): void {
+    this.touch(name);
+    const known = this.readers.get(name);
+    if (known === undefined) this.readers.set(name, new Set([node]));
+    else known.add(node);
+  }
+  private readonly readers = new Map<string, Set<Node>>();
+
   /** Makes sure that what the static's initialiser puts into it is known. */
   touch(name: string): void {
     if (this.touched.has(name)) return;
@@ -170,10 +177,9 @@ export class Reach {
   private settle(): void {
     for (const node of this.open) {
       this.open.delete(node);
-      const { version } = this.values;
       if (evaluate(this, node)) for (const caller of node.callers) this.open.add(caller);
-      if (this.values.version === version) continue;
-      for (const other of this.nodes.values()) if (other.loads) this.open.add(other);
+      for (const root of this.values.changed) for (const reader of this.readers.get(root) ?? []) this.open.add(reader);
+      this.values.changed.clear();
     }
   }
 

@@ -24,8 +24,8 @@ export class Values {
   private readonly referring = new Map<string, boolean>();
   /** What was stored in cells that a static's path leads to, by the static. */
   private readonly cells = new Map<string, Map<number, OriginSet>>();
-  /** Counts stores that told something new. */
-  version = 0;
+  /** Statics in which something new was stored, for who has looked there. */
+  readonly changed = new Set<string>();
 
   constructor(private readonly program: MirProgram) {
     this.paths = new PathTable(program);
@@ -121,7 +121,7 @@ export class Values {
     const after = this.sets.union(before, value);
     if (after === before) return;
     cells.set(cell.id, after);
-    this.version++;
+    this.changed.add(cell.root.name);
   }
 
   /** What the references in a place refer to: those stored there, in a part of it, or in something that it is part of. */
