@@ -80,3 +80,19 @@ define void @third() { ret void }`,
     ]);
   });
 });
+
+test("on AArch64 a function that names a vector register is known, whatever it does with it", async () => {
+  const found = await object(
+    `define i64 @integers(i64 %a, ptr %p) { %b = load i64, ptr %p  %c = mul i64 %a, %b  %d = udiv i64 %c, 10  ret i64 %d }
+define void @exclusive(ptr %p) { %a = atomicrmw add ptr %p, i64 1 seq_cst  ret void }
+define double @arithmetic(double %a) { %b = fmul double %a, %a  ret double %b }
+define void @copy(ptr %to, ptr %from) { call void @llvm.memcpy.p0.p0.i64(ptr align 16 %to, ptr align 16 %from, i64 32, i1 false)  ret void }
+define void @clear(ptr %to) { call void @llvm.memset.p0.i64(ptr align 16 %to, i8 0, i64 64, i1 false)  ret void }
+define i64 @convert(double %a) { %b = fptoui double %a to i64  ret i64 %b }
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)`,
+    aarch64("cortex-a53"),
+  );
+  const users = [...found.functions.values()].filter((fn) => fn.usesVectorRegisters).map(({ symbol }) => symbol);
+  expect(users.sort()).toEqual(["arithmetic", "clear", "convert", "copy"]);
+});

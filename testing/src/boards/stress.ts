@@ -14,11 +14,14 @@ const SHIFT = 3;
 
 /** What a fixture needs of a board. */
 interface Places {
-  readonly timer: string;
+  /** The module that is `./jitter-timer`. */
+  readonly timer?: string;
   readonly irqs: Readonly<Record<string, string>>;
 }
 const PLACES: Readonly<Record<string, Places>> = {
-  virt: { timer: "jitter-timer-virt", irqs: { TIMER: "CNTV", LOW: "SGI1", HIGH: "SGI2" } },
+  virt: { timer: "jitter-timer-virt", irqs: { TIMER: "CNTV", LOW: "SGI1", HIGH: "SGI2", CROSS: "SGI4" } },
+  raspi3b: { irqs: { CROSS: "MAILBOX3" } },
+  raspi4b: { irqs: { CROSS: "SGI4" } },
   "mps2-an386": { timer: "jitter-timer-armv7m", irqs: { TIMER: "SysTick", LOW: "GPIO2", HIGH: "PendSV" } },
   lm3s6965evb: { timer: "jitter-timer-armv7m", irqs: { TIMER: "SysTick", LOW: "PWM0", HIGH: "GPIOA" } },
 };
@@ -27,7 +30,7 @@ const PLACES: Readonly<Record<string, Places>> = {
 export async function stress(images: ImageBuilder, board: Board, fixture: string, seed: number): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "ingot-stress-"));
   try {
-    const { timer, irqs } = PLACES[board.name] ?? { timer: undefined, irqs: {} };
+    const { timer, irqs }: Places = PLACES[board.name] ?? { irqs: {} };
     let text = (await readFile(program(fixture), "utf8")).replace(
       /const SEED: u32 = \d+;/,
       `const SEED: u32 = ${seed};`,
