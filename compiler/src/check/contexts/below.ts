@@ -12,13 +12,14 @@ export type Below = ReadonlyMap<Node, Step | undefined>;
 export const isTrusted = ({ attributes: a }: MirFunction): boolean =>
   a.lock !== undefined || a.blocking === true || a.spins === true;
 
-/** Calls that count: of a trusted function only those of the functions that it was given. */
+/** Calls that count: of a trusted function only those of the functions that it was given, or hands on. */
 export function callsOf(node: Node): readonly Call[] {
   const all = [...node.calls.values()];
   if (!isTrusted(node.fn)) return all;
-  return all.filter(({ block }) => {
+  return all.filter(({ block, targets }) => {
     const t = node.fn.blocks[block]!.terminator;
-    return t.kind === "call" && t.callee.kind === "value";
+    const handsOn = [...targets].some(({ fn }) => fn.attributes.lock?.how === "with");
+    return t.kind === "call" && (t.callee.kind === "value" || handsOn);
   });
 }
 

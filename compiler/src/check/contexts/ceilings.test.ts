@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compileToMir, createSourceCache } from "../../index.js";
-import type { MirProgram } from "../../mir/mir.js";
+import type { MirFunction, MirProgram } from "../../mir/mir.js";
 import { findBoard } from "../../target/board.js";
 
 const osRoot = resolve(import.meta.dirname, "../../../../os");
@@ -29,10 +29,15 @@ function compiled(source: string, board: string): MirProgram {
 /** The constants that the callee of the function's first call to a lock has in place of the queries. */
 function told(mir: MirProgram, caller: string): string[] {
   const fn = [...mir.functions.values()].find((f) => f.displayName === caller)!;
-  const callees = fn.blocks.flatMap(({ terminator: t }) =>
-    t.kind === "call" && t.callee.kind === "function" ? [mir.functions.get(t.callee.name)!] : [],
-  );
-  const lock = callees.find((f) => f.attributes.lock !== undefined)!;
+  const lockIn = (f: MirFunction): MirFunction | undefined =>
+    f.blocks
+      .flatMap(({ terminator: t }) =>
+        t.kind === "call" && t.callee.kind === "function" ? [mir.functions.get(t.callee.name)!] : [],
+      )
+      .find((callee) => callee.attributes.lock !== undefined);
+  let lock = lockIn(fn)!;
+  // Some ask in a function below.
+  for (let inner = lockIn(lock); inner !== undefined; inner = lockIn(inner)) lock = inner;
   return lock.blocks.flatMap(({ statements }) =>
     statements.flatMap((s) => {
       if (s.kind !== "assign") return [];
