@@ -23,6 +23,7 @@ import { mayInline } from "./llvm/function.js";
 import { lowerProgram } from "./lower/program.js";
 import { addStart } from "./lower/start.js";
 import type { MirFunction, MirProgram } from "./mir/mir.js";
+import { nameCallers } from "./passes/caller-places.js";
 import { devirtualise } from "./passes/devirtualise.js";
 import { resolveFailures } from "./passes/failures.js";
 import { transformGenerators } from "./passes/generators.js";
@@ -115,6 +116,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   const contexts = request.contexts?.(mir) ?? checkContexts(mir, { describe });
   for (const diagnostic of contexts.diagnostics) bag.add(diagnostic);
   run("specialise-locks", () => specialiseLocks(mir, contexts.locks));
+  run("caller-places", nameCallers);
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("inline-awaits", inlineAwaits);

@@ -18,6 +18,7 @@ export class IrqCell<T> implements Disposable {
 
   /**
    * Lends the value to `visit`.
+   * @caller
    * @lock with mask
    * @inline
    */

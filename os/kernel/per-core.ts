@@ -20,6 +20,7 @@ export class PerCore<T> implements Disposable {
 
   /**
    * Lends this core's value to `visit`. Panics if it is lent already.
+   * @caller
    * @lock with mask
    * @inline
    */

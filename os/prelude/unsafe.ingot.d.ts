@@ -97,7 +97,7 @@ declare module "ingot:unsafe" {
 
   // asm`mrs ${out(x)}, CNTPCT_EL0`: `in` is a reserved word, so its helper is `input`.
   // Doc-comment tags of functions: `@export name` gives the linker's name, `@naked` leaves out prologue and epilogue
-  // (the body is one asm template; `@stackBytes n` says how much stack it takes), `@section name` places it; `@inline`, `@noinline`, `@cold`, `@small` steer the optimiser.
+  // (the body is one asm template; `@stackBytes n` says how much stack it takes), `@section name` places it; `@caller` has its panics name the place of the call; `@inline`, `@noinline`, `@cold`, `@small` steer the optimiser.
   export interface AsmOperand {
     readonly operand: "in" | "out" | "inout" | "symbol";
   }

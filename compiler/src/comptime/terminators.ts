@@ -38,7 +38,7 @@ export function terminatorCode(c: FunctionContext, t: Terminator): Next {
       return fail(c, t.from);
     case "panic": {
       const put = build(c, t.message);
-      const { span } = t;
+      const span = t.place ?? t.span;
       return (f) => {
         const message = new Allocation(t.message.type, 2 * c.layouts.pointerSize, c.layouts.pointerSize);
         put(f, message, 0);

@@ -268,7 +268,7 @@ function emitTerminator(body: Body, terminator: Terminator): void {
     case "panic": {
       const message = operandValue(body, terminator.message);
       if (message.kind !== "registers") throw new Error("a panic's message is a string");
-      panicMessage(body, message.registers, terminator.span);
+      panicMessage(body, message.registers, terminator.place ?? terminator.span);
       return;
     }
     case "unreachable":

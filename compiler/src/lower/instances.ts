@@ -306,6 +306,7 @@ export function attributesOf(
     ...concurrencyOfFunction(declaration),
     ...exclusiveParameters(declaration, instance.kind !== "function"),
     ...(ownershipMode(context, declaration.type) === "static" ? { staticResult: true } : {}),
+    ...(docTag(declaration, "caller") !== undefined ? { caller: true } : {}),
   };
 }
 

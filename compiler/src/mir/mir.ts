@@ -336,7 +336,8 @@ export type Terminator =
     }
   /** Throws on to the caller what the local (type `failure`) holds. */
   | { readonly kind: "fail"; readonly from: LocalId; readonly span: Span }
-  | { readonly kind: "panic"; readonly message: Operand; readonly span: Span }
+  /** `place`: what the message names, where that is not `span`. */
+  | { readonly kind: "panic"; readonly message: Operand; readonly place?: Span; readonly span: Span }
   /** In generators, and in async functions, where the value is as `poll.ts` says. `close` is where control goes when it is ended here. */
   | {
       readonly kind: "yield";
@@ -388,6 +389,8 @@ export interface FunctionAttributes {
   readonly task?: boolean;
   /** Its result is declared `Static<…>`. */
   readonly staticResult?: boolean;
+  /** `@caller`: its panics name the place of the call. */
+  readonly caller?: boolean;
   /** `@blocking`: may wait without a bound. */
   readonly blocking?: boolean;
   /** `@spins`: loops until another context acts. */

@@ -135,7 +135,12 @@ export class BodyParser {
       case "fail":
         return { kind: "fail", from: lexer.local(), span: parseSpan(lexer) };
       case "panic":
-        return { kind: "panic", message: this.operand(), span: parseSpan(lexer) };
+        return {
+          kind: "panic",
+          message: this.operand(),
+          ...(lexer.accept("at") ? { place: parseSpan(lexer) } : {}),
+          span: parseSpan(lexer),
+        };
       case "yield": {
         const value = this.operand();
         lexer.expect("->");

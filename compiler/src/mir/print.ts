@@ -209,7 +209,7 @@ class Printer {
       case "fail":
         return `fail _${t.from}`;
       case "panic":
-        return `panic ${this.operand(t.message)}`;
+        return `panic ${this.operand(t.message)}${t.place === undefined ? "" : ` at${this.span(t.place)}`}`;
       case "yield":
         return `yield ${this.operand(t.value)} -> bb${t.resume} close bb${t.close}`;
       case "unreachable":
@@ -394,6 +394,7 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);
   if (a.part !== undefined) words.push(`part_${a.part}`);
   if (a.staticResult === true) words.push("static_result");
+  if (a.caller === true) words.push("caller");
   if (a.blocking === true) words.push("blocking");
   if (a.spins === true) words.push("spins");
   if (a.lock !== undefined) words.push(`lock_${a.lock.how}_${a.lock.by}`);

@@ -5,6 +5,7 @@ import type { MirProgram } from "../mir/mir.js";
 import { parseProgram } from "../mir/parse.js";
 import { printProgram } from "../mir/print.js";
 import { printProblem, verify } from "../mir/verify.js";
+import { nameCallers } from "./caller-places.js";
 import { devirtualise } from "./devirtualise.js";
 import { resolveFailures } from "./failures.js";
 import { transformGenerators } from "./generators.js";
@@ -15,6 +16,10 @@ import { removeUnusedFunctions } from "./unused-functions.js";
 const PASSES: Readonly<Record<string, (program: MirProgram) => readonly string[]>> = {
   "simplify-cfg": (program) => {
     for (const fn of program.functions.values()) simplifyCfg(fn);
+    return [];
+  },
+  "caller-places": (program) => {
+    nameCallers(program);
     return [];
   },
   "unused-functions": (program) => {
