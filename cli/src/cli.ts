@@ -11,6 +11,7 @@ import { newCommand } from "./commands/new.js";
 import { runCommand } from "./commands/run.js";
 import { sizeCommand } from "./commands/size.js";
 import { stackCommand } from "./commands/stack.js";
+import { tasksCommand } from "./commands/tasks.js";
 import { testCommand } from "./commands/test.js";
 import type { Context } from "./context.js";
 import { writeCrashReport } from "./crash.js";
@@ -61,6 +62,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     sizeCommand,
     stackCommand,
     contextsCommand,
+    tasksCommand,
     explainCommand,
     boardsCommand,
     doctorCommand,

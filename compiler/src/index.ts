@@ -10,9 +10,16 @@ export { Steps, Thread, type ThreadState } from "./comptime/steps.js";
 export { Panic } from "./comptime/stops.js";
 export { StaleUse } from "./comptime/watch.js";
 export type { Diagnostic, Location, RelatedLocation } from "./diagnostics/diagnostic.js";
-export { type ElfFile, readElf } from "./link/elf.js";
+export { type ElfFile, readElf, sectionBytes } from "./link/elf.js";
 export type { ImageSizes } from "./link/sizes.js";
 export { faultAddress, symbolise } from "./link/symbolise.js";
+export {
+  type FrameEntry,
+  type LocalEntry,
+  type SuspensionEntry,
+  TASK_SECTION,
+  type TaskTable,
+} from "./llvm/task-table.js";
 export type { MirProgram, Span } from "./mir/mir.js";
 export { printProgram as printMir } from "./mir/print.js";
 export * from "./pipeline.js";

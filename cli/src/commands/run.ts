@@ -17,6 +17,7 @@ import { EXIT_BUILD_FAILED, EXIT_FAULT, EXIT_TIMEOUT } from "../run/outcome.js";
 import { runImage } from "../run/run.js";
 import { StackProbe } from "../run/stack-probe.js";
 import { emulatorPath, osRoot, pathOf } from "../toolchain.js";
+import { parsePort } from "./tasks.js";
 
 interface Options {
   readonly board?: string;
@@ -24,6 +25,7 @@ interface Options {
   readonly quiet?: boolean;
   readonly timeout?: number;
   readonly stack?: boolean;
+  readonly gdb?: number;
 }
 
 export function runCommand(context: Context, finish: (code: number) => void): Command {
@@ -34,6 +36,7 @@ export function runCommand(context: Context, finish: (code: number) => void): Co
     .addOption(profileOption("dev"))
     .option("-q, --quiet", "print only what the program prints")
     .option("-t, --timeout <seconds>", "stop the program after this time, with status 124", parseSeconds)
+    .option("--gdb <port>", "open a port for gdb and `ingot tasks`", parsePort)
     .option("--stack", "say at the end how far the stacks were used")
     .addHelpText(
       "after",
@@ -63,6 +66,7 @@ async function run(path: string, options: Options, context: Context): Promise<nu
     const exitCode = await runImage(project.board, image, {
       ...{ timeoutSeconds: options.timeout, onComplaint },
       ...inspector,
+      ...(options.gdb === undefined ? {} : { gdbPort: options.gdb }),
     });
     if (exitCode === EXIT_TIMEOUT && options.timeout !== undefined) {
       progress(context, `\nStopped after ${options.timeout} s`);

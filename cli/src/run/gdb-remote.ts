@@ -23,8 +23,8 @@ export class GdbRemote {
     socket.on("close", () => this.close());
   }
 
-  /** Connects to a Unix socket that is still to be made; undefined if nobody makes it. */
-  static async connect(path: string): Promise<GdbRemote | undefined> {
+  /** Connects to a Unix socket, or a port of this machine, that is still to be made; undefined if nobody makes it. */
+  static async connect(path: string | number): Promise<GdbRemote | undefined> {
     for (let attempt = 0; attempt < CONNECT_ATTEMPTS; attempt++) {
       const socket = await tryConnect(path);
       if (socket !== undefined) return new GdbRemote(socket);
@@ -105,9 +105,9 @@ export class GdbRemote {
   }
 }
 
-function tryConnect(path: string): Promise<Socket | undefined> {
+function tryConnect(path: string | number): Promise<Socket | undefined> {
   return new Promise((resolve) => {
-    const socket = connect(path);
+    const socket = typeof path === "number" ? connect(path, "127.0.0.1") : connect(path);
     socket.once("connect", () => {
       socket.removeAllListeners("error");
       resolve(socket);

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly capture?: (fd: 1 | 2, bytes: Uint8Array) => void;
   /** Sees what the program writes to stderr, which is passed on besides: a panic or a fault report. */
   readonly onComplaint?: (text: string) => void;
+  /** Where the emulator listens for a debugger: a port of this machine. */
+  readonly gdbPort?: number;
   /** Looks into the emulated program while it runs. */
   readonly inspector?: Inspector;
 }

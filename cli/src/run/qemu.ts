@@ -19,7 +19,12 @@ const COMPLAINT_LENGTH = 2_000;
 /** Gives the program's exit status. `program` and what `args` name are absolute paths. */
 export async function runInQemu(program: string, args: readonly string[], options: RunOptions): Promise<number> {
   const { inspector } = options;
-  const [command, ...rest] = diesWithParent([program, ...args, ...(inspector?.emulatorArguments ?? [])]);
+  const [command, ...rest] = diesWithParent([
+    program,
+    ...args,
+    ...debuggerPort(options),
+    ...(inspector?.emulatorArguments ?? []),
+  ]);
   const child = spawn(command ?? program, rest, { stdio: ["pipe", "pipe", "pipe"] });
   const keys = options.capture === undefined ? forwardKeys(child, () => stop(EXIT_INTERRUPTED)) : undefined;
   let stopped: number | undefined;
@@ -64,6 +69,10 @@ export async function runInQemu(program: string, args: readonly string[], option
     process.removeListener("exit", onExit);
   }
 }
+
+/** Whoever connects stops the program, and lets it go on. */
+const debuggerPort = ({ gdbPort }: RunOptions): readonly string[] =>
+  gdbPort === undefined ? [] : ["-gdb", `tcp:127.0.0.1:${gdbPort}`];
 
 /** Even a SIGKILL of this process must not leave an emulator behind: where Linux can, it kills the child then. */
 function diesWithParent(command: string[]): string[] {

@@ -72,6 +72,12 @@ export interface RawElf {
   readonly symbols: readonly RawSymbol[];
 }
 
+/** The bytes of a section, if there is one of that name. */
+export function sectionBytes(bytes: Uint8Array, name: string): Uint8Array | undefined {
+  const section = readRawElf(bytes).sections.find((candidate) => candidate.name === name);
+  return section === undefined ? undefined : bytes.subarray(section.offset, section.offset + section.size);
+}
+
 /** Throws when the bytes are no such file: they come from our own linker. */
 export function readElf(bytes: Uint8Array): ElfFile {
   const { read, bits, sections, symbols } = readRawElf(bytes);

@@ -11,6 +11,7 @@ import { globalName, quoted } from "./names.js";
 import { emitPanicHelper } from "./panics.js";
 import { SourceLines } from "./source-lines.js";
 import { emitStatic } from "./statics.js";
+import { taskTable } from "./task-table.js";
 import { ThrowingCalls } from "./throwing.js";
 import { classVtableName, interfaceVtableName, Vtables, virtualCalls } from "./vtables.js";
 
@@ -35,7 +36,11 @@ export function emitLlvm(program: MirProgram, layouts: Layouts, target: Target, 
   const entry = program.functions.get(program.start)?.span.file ?? 0;
   const footer = module.debug.finish(entry);
   return out.render(
-    [`source_filename = ${quoted(program.files[entry]?.path ?? "")}`, `target triple = ${quoted(target.triple)}`],
+    [
+      `source_filename = ${quoted(program.files[entry]?.path ?? "")}`,
+      `target triple = ${quoted(target.triple)}`,
+      ...taskTable(module),
+    ],
     footer,
   );
 }

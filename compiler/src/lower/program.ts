@@ -60,6 +60,10 @@ export function lowerProgram(
       statics: sortedStatics(context, loaded),
       interfaceTables: context.interfaceTables,
       generatorFrames: new Map(),
+      suspensions: new Map(),
+      tasks: [...context.tasks.values()].map(({ promise, name, count, first }) => ({
+        ...{ fn: promise.fn, slots: name, count, first },
+      })),
       start,
       contexts: [...mainContext(context, start), ...context.contexts],
     },

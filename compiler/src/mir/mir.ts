@@ -485,6 +485,9 @@ export interface MirProgram {
   readonly interfaceTables: Map<string, InterfaceTable>;
   /** Frames of the generator functions by name: the state, then what lives across a yield. */
   readonly generatorFrames: Map<string, readonly FrameField[]>;
+  /** For debuggers, and no part of the text form: where each async function may be suspended, and its tasks. */
+  readonly suspensions: Map<string, readonly Suspension[]>;
+  readonly tasks: readonly MirTask[];
   /** The function that runs boot-time initialisers and `main`, exported as `__ingot_start_main`. */
   readonly start: string;
   /** Code that can interrupt, or run beside, other code, in the order of the sources: `main` first, where there is one. */
@@ -517,6 +520,20 @@ export interface FrameField {
   readonly slot: number;
   /** As debuggers show it; temporaries have none. */
   readonly name: string | undefined;
+}
+/** Where an async function is suspended in a state, and which fields of its frame matter there. */
+export interface Suspension {
+  readonly state: number;
+  /** The function, and those that it was taken into, from within. */
+  readonly at: readonly { readonly fn: string; readonly span: Span }[];
+  readonly fields: readonly number[];
+}
+/** The tasks of a function: `count` slots in the static `slots`, numbered from `first` on. */
+export interface MirTask {
+  readonly fn: string;
+  readonly slots: string;
+  readonly count: number;
+  readonly first: number;
 }
 export interface InterfaceTable {
   readonly classId: string;

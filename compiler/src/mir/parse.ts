@@ -65,7 +65,8 @@ class ProgramParser {
       else this.lexer.fail(`a declaration instead of ${word} before it`);
     }
     const { files, types, functions, statics, interfaceTables, generatorFrames, contexts } = this;
-    return { files, types, functions, statics, interfaceTables, generatorFrames, start, contexts };
+    const debugging = { suspensions: new Map(), tasks: [] };
+    return { files, types, functions, statics, interfaceTables, generatorFrames, start, contexts, ...debugging };
   }
 
   private file(): void {

@@ -1,7 +1,7 @@
 /** What the frame of a generator or async function holds, and where. */
 
 import { borrowedLocals, initialisedAtEnd, liveAtStart } from "../mir/liveness.js";
-import type { FrameField, LocalId, MirFunction } from "../mir/mir.js";
+import type { BlockId, FrameField, LocalId, MirFunction } from "../mir/mir.js";
 import { STATE } from "../mir/poll.js";
 import { FAILURE, resolve, type Type } from "../types/type.js";
 import { promisesUnderWay, sharedSlots } from "./frame-slots.js";
@@ -19,6 +19,8 @@ export interface Frame {
   readonly held: readonly HeldPromise[];
   /** The promises that may be under way when it is suspended, by the block that suspends. */
   readonly underWay: readonly ReadonlySet<LocalId>[];
+  /** The fields that matter where it is suspended, by the block that suspends. */
+  readonly kept: ReadonlyMap<BlockId, readonly number[]>;
 }
 export interface HeldPromise {
   readonly local: LocalId;
@@ -57,7 +59,32 @@ export function layOut(fn: MirFunction, isBegun: boolean): Frame {
   });
   const slot = 1 + Math.max(...layout.map((field) => field.slot));
   const failure = isBegun ? layout.push({ type: FAILURE, slot, name: "failure" }) - 1 : undefined;
-  return { type, fields, layout, failure, firstParameter: fn.async === true ? 2 : 1, held, underWay: may };
+  const kept = keptFields(fn, fields, may);
+  return { type, fields, layout, failure, firstParameter: fn.async === true ? 2 : 1, held, underWay: may, kept };
+}
+
+/** What is read after a suspension, or was lent; of promises those that are under way. */
+function keptFields(
+  fn: MirFunction,
+  fields: ReadonlyMap<LocalId, number>,
+  underWay: readonly ReadonlySet<LocalId>[],
+): ReadonlyMap<BlockId, readonly number[]> {
+  const live = liveAtStart(fn);
+  const initialised = initialisedAtEnd(fn);
+  const borrowed = borrowedLocals(fn);
+  const kept = new Map<BlockId, readonly number[]>();
+  fn.blocks.forEach(({ terminator: t }, id) => {
+    if (t.kind !== "yield") return;
+    const isKept = (local: LocalId): boolean => {
+      if (resolve(fn.locals[local]!.type).kind === "promise") return underWay[id]!.has(local);
+      return local !== 0 && (live[t.resume]!.has(local) || (borrowed.has(local) && initialised[id]!.has(local)));
+    };
+    kept.set(
+      id,
+      [...fields].filter(([local]) => isKept(local)).map(([, field]) => field),
+    );
+  });
+  return kept;
 }
 
 /** Promises that go on while the function waits for something else. */

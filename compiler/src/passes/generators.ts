@@ -11,6 +11,7 @@ import type {
   Rvalue,
   Span,
   Statement,
+  Suspension,
   Terminator,
 } from "../mir/mir.js";
 import {
@@ -49,8 +50,19 @@ export function transformGenerators(program: MirProgram): void {
     program.functions.delete(fn.name);
     for (const half of halves(fn, frame)) program.functions.set(half.name, half);
     program.generatorFrames.set(fn.name, frame.layout);
+    if (fn.async === true) program.suspensions.set(fn.name, suspensionsOf(fn, frame));
   }
   for (const fn of program.functions.values()) for (const block of fn.blocks) rewriteUses(block, frames);
+}
+
+/** In the order of the states: see `HalfBuilder`. */
+function suspensionsOf(fn: MirFunction, frame: Frame): Suspension[] {
+  const yields = fn.blocks.flatMap(({ terminator: t }, id) => (t.kind === "yield" ? [{ t, id }] : []));
+  return yields.map(({ t, id }, i) => ({
+    state: Number(STATE_FIRST_YIELD) + i,
+    at: [{ fn: t.within ?? fn.displayName, span: t.span }, ...(t.via ?? [])],
+    fields: frame.kept.get(id) ?? [],
+  }));
 }
 
 /** Async functions of which a promise is made that is not awaited at once: what they throw may have to wait. */
