@@ -1,0 +1,107 @@
+/** `ingot contexts`, and what is left of locks in machine code. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCli } from "./cli.js";
+import type { Context } from "./context.js";
+
+const PROGRAM = `import { interrupt, IrqMutex } from "ingot:kernel";
+class Counter {
+  n: u32 = 0;
+}
+const alone = new IrqMutex(new Counter());
+const shared = new IrqMutex(new Counter());
+/** @noinline */
+function bumpAlone(): void {
+  using guard = alone.lock();
+  guard.value.n = u32.wrappingAdd(guard.value.n, 1);
+}
+/** @noinline */
+function bumpShared(): void {
+  using guard = shared.lock();
+  guard.value.n = u32.wrappingAdd(guard.value.n, 1);
+}
+interrupt(3, () => bumpShared(), { priority: 4 });
+export function main(): void {
+  bumpAlone();
+  bumpShared();
+}
+`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "ingot-contexts-"));
+  writeFileSync(join(folder, "locks.ts"), PROGRAM);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function ingot(...argv: string[]): Promise<string> {
+  let stdout = "";
+  let stderr = "";
+  const context: Context = {
+    ...{ cwd: folder, env: {}, stdoutColour: false, stderrColour: false, quiet: true },
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+  };
+  expect([await runCli(argv, context), stderr]).toEqual([0, ""]);
+  return stdout;
+}
+
+describe("ingot contexts", () => {
+  it("names contexts, what they reach, ceilings and masked sections", async () => {
+    const found = JSON.parse(await ingot("contexts", "locks.ts", "--board", "mps2-an386", "--json"));
+    expect(found).toMatchObject({
+      board: "mps2-an386",
+      contexts: [
+        { kind: "main", priority: null, core: 0, locks: ["alone", "shared"], line: 18 },
+        { kind: "interrupt", priority: 4, core: 0, locks: ["shared"], line: 17 },
+      ],
+      locks: expect.arrayContaining([
+        expect.objectContaining({ name: "alone", ceiling: null, isShared: false, takenBy: ["main"] }),
+        expect.objectContaining({ name: "shared", type: "IrqMutex<Counter>", ceiling: 4, isShared: false }),
+      ]),
+      maskedSections: [{ function: "locks.ts:bumpShared", open: [] }],
+    });
+    expect(found.maskedSections[0].instructions).toBeLessThanOrEqual(8);
+  }, 120_000);
+
+  it("prints them as tables", async () => {
+    const text = await ingot("contexts", "locks.ts", "--board", "virt");
+    expect(text).toMatch(/^alone +IrqMutex<Counter> +nothing +main$/m);
+    expect(text).toMatch(/^shared +IrqMutex<Counter> +up to priority 4 +main, interrupt/m);
+    expect(text).toMatch(/^ +\d+ +locks\.ts:bumpShared +locks\.ts:\d+$/m);
+  }, 120_000);
+});
+
+describe.each([
+  ["mps2-an386", /basepri|primask|cps/i],
+  ["virt", /daif|icc_pmr|ldaxr|stlr/i],
+])("on %s", (board, masking) => {
+  it("nothing is left of a lock that one context has to itself", async () => {
+    const out = join(folder, `${board}.s`);
+    await ingot(
+      "build",
+      "locks.ts",
+      "--board",
+      board,
+      "--profile",
+      "release",
+      "--emit",
+      "asm",
+      "--output",
+      out,
+      "--quiet",
+    );
+    const functions = readFileSync(out, "utf8").split(/\n(?=[0-9a-f]+ <)/);
+    const codeOf = (name: string): string => functions.find((f) => f.includes(`<locks.ts:${name}>:`)) ?? "";
+    expect(codeOf("bumpShared")).toMatch(masking);
+    expect(codeOf("bumpAlone")).not.toBe("");
+    expect(codeOf("bumpAlone").replaceAll(/^;.*$/gm, "")).not.toMatch(masking);
+  }, 120_000);
+});
