@@ -92,6 +92,8 @@ declare module "ingot:unsafe" {
   export function runCore(core: u32): void;
   /** How many priorities interrupts can have on this board, from 0 up: a constant. */
   export function interruptPriorities(): u32;
+  /** How many cores the board has: a constant. */
+  export function coreCount(): u32;
   /** In a template: a word for each interrupt from `first` to `last`, its handler's address, or that of `otherwise`. */
   export function interruptVectors(first: i32, last: i32, otherwise: () => void): AsmOperand;
 

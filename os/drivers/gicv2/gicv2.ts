@@ -5,13 +5,14 @@
  */
 import { dispatchInterrupt, forEachInterrupt, Ptr, registersAt, volatileStore } from "ingot:unsafe";
 import { maskInterrupts, unexpectedInterrupt, unmaskInterrupts } from "../../arch/aarch64/interrupts";
-import { synchronizeMemory } from "../../arch/aarch64/processor";
+import { coreNumber, synchronizeMemory } from "../../arch/aarch64/processor";
 import { GicCpuRegisters, GicDistributorRegisters } from "./registers";
 
 /** From here on an interrupt number means none: another core took it, or its source went silent. §3.2.3. */
 const FIRST_SPECIAL: u16 = 1020;
-/** The first that is no software interrupt, and the first that is not of each core. §2.2.1. */
+/** The first that is no software interrupt. §2.2.1. */
 const FIRST_PRIVATE: i32 = 16;
+/** The first that is not of each core. */
 const FIRST_SHARED: i32 = 32;
 /** Arrays of the distributor: a bit, a bit, a byte, a byte for each interrupt. §4.3.5, §4.3.7, §4.3.11, §4.3.12. */
 const ISENABLER: usize = 0x100;
@@ -72,6 +73,7 @@ export class Gicv2 {
   pend(irq: i32, core: u32): void {
     synchronizeMemory();
     if (irq >= FIRST_PRIVATE) {
+      if (irq < FIRST_SHARED && core !== coreNumber()) panic("a core raises its own timers only");
       const word = Ptr.at<u32>(this.distributor + ISPENDR + (usize(irq) / 32) * 4);
       volatileStore(word, u32.wrappingShl(1, u32(irq)));
       return;

@@ -32,6 +32,8 @@ export function lowerInterruptCall(f: FunctionBuilder, node: ts.CallExpression, 
       return call(RUN_CORE, U32);
     case "interruptPriorities":
       return operandValue(intConstant(f.context.options.board.interrupts.priorities, U32));
+    case "coreCount":
+      return operandValue(intConstant(f.context.options.board.cores, U32));
     default:
       return undefined;
   }
