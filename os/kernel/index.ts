@@ -4,6 +4,7 @@ import "./cores";
 export { Atomic, type LoadOrder, type MemoryOrder, type StoreOrder } from "../core/sync/atomic";
 export { Consumer, Producer } from "../core/sync/ring";
 export { RingBuffer } from "../core/sync/ring-buffer";
+export { AbortController, AbortSignal } from "./abort";
 export { Channel } from "./channel";
 export { type ContextOptions, interrupt, spawn, startCore, thread } from "./contexts";
 export { withoutInterrupts } from "./critical-section";
