@@ -81,6 +81,16 @@ testOn("virt")("an interrupt without a handler is reported by its number", async
   expect(exitCode).toBe(102);
 });
 
+testOn("raspi3b")("so it is where the controllers have no numbers to acknowledge", async () => {
+  const target = board("raspi3b");
+  await images.build(program("unexpected-raspi3b"), target, "release", async ({ image }) => {
+    const { stdout, stderr, exitCode } = await boot(target, image);
+    expect(stdout).toBe("handled\nbefore\n");
+    expect(stderr).toMatch(/^fault: interrupt 102 without a handler at 0x[0-9a-f]{16}\n$/);
+    expect(exitCode).toBe(102);
+  });
+});
+
 testOn("raspi3b")("the system timer interrupts when its time has come", async () => {
   const target = board("raspi3b");
   await images.build(program("system-timer"), target, "dev", async ({ image }) => {
