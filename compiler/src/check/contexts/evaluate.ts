@@ -74,9 +74,12 @@ class Evaluation {
       for (const s of statements) {
         if (s.kind !== "assign" || s.value.kind !== "use" || !isWhole(s.place, 0)) continue;
         const { operand } = s.value;
-        if (operand.kind !== "move" || operand.place.base.kind !== "local" || operand.place.projections.length > 0)
+        if (operand.kind === "constant" || operand.place.base.kind !== "local" || operand.place.projections.length > 0)
           continue;
-        this.homes.set(operand.place.base.local, place);
+        // A reference that is stored is no place.
+        const { kind } = resolve(operand.type);
+        if (operand.kind === "move" || kind === "object" || kind === "tuple")
+          this.homes.set(operand.place.base.local, place);
       }
     }
   }
@@ -392,7 +395,9 @@ class Evaluation {
   private statement(s: Statement): void {
     switch (s.kind) {
       case "assign":
-        if (!this.staysHome(s)) this.assign(s.place, this.rvalueOf(s.place, s.value, s.span), s.span);
+        if (this.staysHome(s)) return;
+        if (s.value.kind === "aggregate" && this.parts(s.place, s.value.operands, s.span)) return;
+        this.assign(s.place, this.rvalueOf(s.place, s.value, s.span), s.span);
         return;
       case "check":
         this.operand(s.condition, s.span);
@@ -412,9 +417,27 @@ class Evaluation {
     }
   }
 
+  /** Puts each part of a place with a name where it belongs; false for what has none. */
+  private parts(place: Place, operands: readonly Operand[], span: Span): boolean {
+    const t = resolve(this.typeOf(place));
+    if (t.kind !== "object" && t.kind !== "tuple" && t.kind !== "array") return false;
+    const targets = this.targets(place);
+    if (!targets.some((target) => target.root.kind === "static")) return false;
+    if (place.base.kind === "static" || place.projections.length > 0) this.access(targets, "write", span);
+    operands.forEach((operand, i) => {
+      const value = this.operand(operand, span);
+      const step = t.kind === "array" ? elementStep(t.element) : fieldStep(t, i, this.reach.facts);
+      this.store(
+        targets.flatMap((target) => this.part(target, step, operand.type)),
+        value,
+      );
+    });
+    return true;
+  }
+
   /** Whether an object is moved to where it was built. */
   private staysHome({ place, value }: Extract<Statement, { kind: "assign" }>): boolean {
-    if (place.base.kind !== "local" || value.kind !== "use" || value.operand.kind !== "move") return false;
+    if (place.base.kind !== "local" || value.kind !== "use" || value.operand.kind === "constant") return false;
     const from = value.operand.place;
     if (place.projections.length > 0 || from.base.kind !== "local" || from.projections.length > 0) return false;
     const home = this.homes.get(place.base.local);
