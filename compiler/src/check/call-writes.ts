@@ -22,14 +22,11 @@ function findWrites(flow: Flow, state: State, t: Call): Write[] {
   const { origins } = context;
   const found: Write[] = [];
   const seen = new Set<string>();
-  const polls = t.callee.kind === "begin" || t.callee.kind === "resume" || t.callee.kind === "close";
-  const pollsTask = polls && context.begun.has(t.callee.fn);
   const add = (path: Path, via: Write, during: OriginSet): void => {
-    const ofTask = pollsTask || via.ofTask === true;
-    const key = `${path.id} ${during} ${ofTask}`;
+    const key = `${path.id} ${during}`;
     if (path.root.kind === "code" || seen.has(key)) return;
     seen.add(key);
-    found.push({ path, span: t.span, fn: flow.fn.name, via, during, ...(ofTask ? { ofTask } : {}) });
+    found.push({ path, span: t.span, fn: flow.fn.name, via, during });
   };
   const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
     for (const write of call.summary.writes.values())

@@ -14,8 +14,6 @@ export class OwnershipContext {
   readonly overlaps: Overlaps;
   readonly facts: TypeFacts;
   readonly targets: CallTargets;
-  /** Async functions whose promises run beside whoever started them: spawned ones, named ones, those of `Promise.all`. */
-  readonly begun: ReadonlySet<string>;
   private readonly summaries = new Map<string, Summary>();
   private readonly unsafeFiles: ReadonlySet<number>;
 
@@ -24,7 +22,6 @@ export class OwnershipContext {
     this.overlaps = new Overlaps(program);
     this.facts = new TypeFacts(program);
     this.targets = new CallTargets(program);
-    this.begun = begunFunctions(program);
     this.unsafeFiles = new Set(
       program.files.flatMap((file, i) => (/^\s*["']use unsafe["']/.test(file.text) ? [i] : [])),
     );
@@ -51,16 +48,4 @@ export class OwnershipContext {
   isUnsafe(fn: MirFunction): boolean {
     return fn.attributes.declared === true || this.unsafeFiles.has(fn.span.file);
   }
-}
-
-function begunFunctions(program: MirProgram): Set<string> {
-  const found = new Set<string>();
-  for (const fn of program.functions.values()) {
-    for (const { statements, terminator: t } of fn.blocks) {
-      if (t.kind === "call" && t.callee.kind === "begin") found.add(t.callee.fn);
-      for (const s of statements)
-        if (s.kind === "assign" && s.place.base.kind === "static" && s.value.kind === "promise") found.add(s.value.fn);
-    }
-  }
-  return found;
 }

@@ -125,7 +125,7 @@ class Escapes implements Visitor {
     for (const target of this.flow.place(state, place)) this.intoPlace(target, place, value, type, span);
   }
 
-  /** A task may look into what lives at module level; what replaces that meanwhile, `suspensions.ts` finds. */
+  /** A task may look into what lives at module level; what replaces that meanwhile, `across-awaits.ts` finds. */
   private intoTask(value: OriginSet, type: Type, span: Span): void {
     const passing = this.paths(value).filter((path) => path.root.kind !== "static");
     this.mustBeFree(this.flow.context.origins.of(passing.map((path) => path.id)), type, {

@@ -52,7 +52,7 @@ interface Frame {
 }
 
 /** What the function calls, or makes a function value of. */
-export function calleesOf(program: MirProgram, targets: CallTargets, name: string): readonly string[] {
+function calleesOf(program: MirProgram, targets: CallTargets, name: string): readonly string[] {
   const found = new Set<string>();
   visit(program.functions.get(name)!, {
     callee: (callee) => {

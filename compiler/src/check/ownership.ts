@@ -21,7 +21,6 @@ import { checkDisposals, resources } from "./resources.js";
 import { Rules } from "./rules.js";
 import { summarise } from "./summarise.js";
 import { summaryKey } from "./summary.js";
-import { suspensions } from "./suspensions.js";
 
 /** Rounds after which a cycle of calls has told all: paths are of bounded length, so that it ends anyway. */
 const MOST_ROUNDS = 20;
@@ -70,10 +69,9 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     // What has left already is not said to be replaced besides.
     const assigned = assignedObjects(flow, rules, reports);
     flow.replay(replacements(flow, rules, reports), assigned, ...(narrowed === undefined ? [] : [narrowed]));
-    if (tasks !== undefined) flow.replay(acrossAwaits(flow, tasks.of(flow.fn.name), rules, reports));
+    if (tasks !== undefined) flow.replay(acrossAwaits(flow, tasks, rules, reports));
     for (const analysis of [given, assigned, narrowed, owned]) analysis?.finish();
   }
-  suspensions(context, flows, isChecked, rules, reports);
   checkDisposals(context, rules, reports);
   return reports.diagnostics();
 }

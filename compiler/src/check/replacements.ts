@@ -69,7 +69,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
   };
 }
 
-/** What a task looks into at module level, `suspensions.ts` sees to, where the task waits. */
+/** What a task looks into at module level, `across-awaits.ts` sees to, where the task waits. */
 function isOfTask(flow: Flow, loan: Loan): boolean {
   const type = resolve(flow.fn.locals[loan.holder]!.type);
   const held = type.kind === "ref" ? resolve(type.to) : type;
@@ -183,7 +183,7 @@ function report(flow: Flow, write: Write, loan: Loan, rule: Rule, reports: Repor
 }
 
 /** The way down to the assignment. */
-export function callPath(via: Write | undefined): { readonly span: Span; readonly message: string }[] {
+function callPath(via: Write | undefined): { readonly span: Span; readonly message: string }[] {
   const found: { span: Span; message: string }[] = [];
   for (let w = via; w !== undefined && found.length < 8; w = w.via) {
     const name = w.fn.slice(w.fn.indexOf(":") + 1);

@@ -26,8 +26,6 @@ export const RULES = {
   "replaced-under-argument": "what an argument looks into is not replaced by the callee",
   "replaced-by-callback": "what a callee looks into is not replaced by the callback that it runs",
   "disposed-while-borrowed": "`using` does not dispose of what is still looked into",
-  // suspensions.ts
-  "replaced-while-waiting": "what a task looks into while it waits is not replaced by another",
   // assigned-objects.ts
   "assigned-object-replaced": "the object that is assigned into is not replaced while the value is found",
   // across-awaits.ts

@@ -53,8 +53,7 @@ function addWrite(fn: MirFunction, summary: Summary, write: Write): void {
   const { root } = write.path;
   // A constructor makes its object: nothing looks into it yet.
   if (isConstructor(fn.name) && root.kind === "parameter" && root.local === 1) return;
-  const known = summary.writes.get(write.path.id);
-  if (known === undefined || (known.ofTask === true && write.ofTask !== true)) summary.writes.set(write.path.id, write);
+  if (!summary.writes.has(write.path.id)) summary.writes.set(write.path.id, write);
 }
 
 /** References put into what a parameter refers to. */

@@ -12,8 +12,6 @@ export interface Write {
   readonly fn: string;
   /** In the callee. */
   readonly via: Write | undefined;
-  /** Only in the turn of a task that it starts or waits for (`context.begun`): that task's own. */
-  readonly ofTask?: boolean;
   /** By a callback: what its caller looks into meanwhile. */
   readonly during?: OriginSet;
 }

@@ -1,5 +1,5 @@
 //! What a task looks into while it waits, and another replaces
-//! rule: replaced-while-waiting
+//! rule: replaced-across-await
 import { spawn, yieldNow } from "ingot:kernel";
 class Job { constructor(public id: u32) {} }
 class Desk { job: Job | undefined = new Job(1); owner: Job = new Job(7); count: u32 = 0; }
