@@ -56,7 +56,7 @@ export function arrayFind<T>(xs: readonly T[], test: (value: T) => boolean): Ref
   for (let i: usize = 0; i < xs.length; i++) {
     // Data is what it was before the test, which may write to the array.
     const x = xs[i];
-    if (test(x)) return x;
+    if (test(x)) return lend(x);
   }
   return undefined;
 }
