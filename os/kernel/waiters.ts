@@ -25,9 +25,21 @@ export class Waiters {
     this.#tasks[MOST - 1] = task;
   }
 
-  /** All of them: one that was cancelled meanwhile must not have taken the others' turn. */
+  /**
+   * All of them: one that was cancelled meanwhile must not have taken the others' turn. Mostly there is none, or one.
+   * @inline
+   */
   wakeAll(): void {
-    for (let i: usize = 0; i < MOST && this.#tasks[i] !== 0; i++) {
+    const first = this.#tasks[0];
+    if (first === 0) return;
+    this.#tasks[0] = 0;
+    wake(first);
+    if (this.#tasks[1] !== 0) this.#wakeOthers();
+  }
+
+  /** @noinline */
+  #wakeOthers(): void {
+    for (let i: usize = 1; i < MOST && this.#tasks[i] !== 0; i++) {
       wake(this.#tasks[i]);
       this.#tasks[i] = 0;
     }

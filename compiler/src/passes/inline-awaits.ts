@@ -50,11 +50,13 @@ export function inlineAwaits(program: MirProgram): void {
 }
 
 /** Blocks and statements of a function that is taken in wherever it is awaited. */
-const SMALL = 12;
+const SMALL = 40;
 
 function isWorthwhile(callee: MirFunction, uses: number): boolean {
   if (callee.async !== true || callee.attributes.declared === true || callee.attributes.inline === "never")
     return false;
+  // What is ready several times is polled again by whoever has its items.
+  if (callee.blocks.some(({ terminator }) => terminator.kind === "yield" && givesItem(terminator.value))) return false;
   if (uses === 1 || callee.attributes.inline === "always") return true;
   return callee.blocks.reduce((sum, block) => sum + 1 + block.statements.length, 0) <= SMALL;
 }
