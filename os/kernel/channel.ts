@@ -69,10 +69,14 @@ export class Channel<T, N extends usize> implements Disposable {
   }
 
   /** `for await (const value of channel)`: lends each value for a turn of the loop, and disposes of it after that. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Awaited<T>> {
     for (;;) {
-      using received = new Slot<T>(await this.receive());
-      yield lend(received.value!);
+      const value = await this.receive();
+      try {
+        yield value;
+      } finally {
+        dispose(give(value));
+      }
     }
   }
 

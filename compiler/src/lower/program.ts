@@ -4,9 +4,10 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic.js";
 import type { MirContext, MirProgram } from "../mir/mir.js";
 import type { LoadedProgram } from "../program/load.js";
 import { hasMethods } from "../types/from-typescript.js";
-import type { EnumDefinition, IntName, Type } from "../types/type.js";
+import { type EnumDefinition, type IntName, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { AssignedSymbols } from "./assigned.js";
+import { terminate } from "./builder.js";
 import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";
 import {
@@ -16,11 +17,13 @@ import {
   type ProgramContext,
   Reported,
   report,
+  spanOf,
   targetSymbol,
 } from "./context.js";
-import { lowerLibraryRegistrations, lowerRegistrations } from "./contexts.js";
+import { lowerLibraryRegistrations, lowerRegistrations, starterOf } from "./contexts.js";
 import { docTag } from "./decorators.js";
-import { lowerInstance } from "./functions.js";
+import { lowerExpression } from "./expressions.js";
+import { finish, lowerInstance, newBuilder } from "./functions.js";
 import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
 import { checkOverrides } from "./overrides.js";
@@ -260,6 +263,16 @@ function lowerExports(context: ProgramContext, source: ts.SourceFile): void {
   }
 }
 
+/** Other calls at the top level, `test(…)` and `bench(…)`, are no part of an image; what is in them is checked. */
+function lowerCall(context: ProgramContext, call: ts.CallExpression): void {
+  const span = spanOf(context, call);
+  const name = `${displayPath(context, call.getSourceFile().fileName)}:call@${span.start}`;
+  const f = newBuilder(context, { name, environment: new Map(), result: VOID, span, inStatic: true });
+  lowerExpression(f, call);
+  terminate(f, { kind: "return", span });
+  finish(f, "call", 0, {}, span);
+}
+
 /** For `check`: what nothing reaches is checked too, as far as it has no type parameters. */
 function lowerEverything(context: ProgramContext, source: ts.SourceFile): void {
   for (const statement of source.statements) {
@@ -271,6 +284,13 @@ function lowerEverything(context: ProgramContext, source: ts.SourceFile): void {
       statement.name !== undefined
     ) {
       attempt(() => lowerClass(context, statement));
+    } else if (
+      ts.isExpressionStatement(statement) &&
+      ts.isCallExpression(statement.expression) &&
+      starterOf(context, statement.expression) === undefined
+    ) {
+      const call = statement.expression;
+      attempt(() => lowerCall(context, call));
     }
   }
 }

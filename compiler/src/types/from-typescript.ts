@@ -105,6 +105,9 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
     }
     return asPosition(bound, owned);
   }
+  // What awaiting a `T` gives, to tsc: no `T` is a promise.
+  if (flags & ts.TypeFlags.Conditional && type.aliasSymbol?.name === "Awaited")
+    return machineType(context, type.aliasTypeArguments![0]!, environment, owned);
   if (
     flags &
     (ts.TypeFlags.Any |

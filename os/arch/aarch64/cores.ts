@@ -32,6 +32,7 @@ function powerOn(core: u32): i32 {
     add   x1, x1, :lo12:__ingot_aarch64_enter_core
     b     __ingot_power_on_core
   `;
+  return 0;
 }
 
 /**

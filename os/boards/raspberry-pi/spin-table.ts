@@ -39,4 +39,5 @@ export function powerOn(core: u32, entry: usize): i32 {
     mov   w0, wzr
     ret
   `;
+  return 0;
 }

@@ -29,4 +29,5 @@ export function powerOn(core: u32, entry: usize): i32 {
     hvc   #0
     ret
   `;
+  return 0;
 }
