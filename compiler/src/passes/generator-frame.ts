@@ -5,7 +5,6 @@ import type {
   LocalId,
   MirFunction,
   MirLocal,
-  Operand,
   Place,
   Span,
   Statement,
