@@ -1,5 +1,5 @@
 /** `npm run bench -- --primitives`: what each primitive of the kernel takes when nobody else wants it. */
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build, findBoard } from "@ingot/compiler";
 import { countRegions } from "./count.js";

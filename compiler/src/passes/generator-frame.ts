@@ -1,15 +1,5 @@
 /** Rewrites a generator's body so that some of its locals lie in the frame that local 1 refers to. */
-import type {
-  Block,
-  BlockId,
-  LocalId,
-  MirFunction,
-  MirLocal,
-  Place,
-  Span,
-  Statement,
-  Terminator,
-} from "../mir/mir.js";
+import type { Block, BlockId, LocalId, MirFunction, MirLocal, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { PlaceRewriter } from "../mir/rewrite-places.js";
 import { retargeted } from "../mir/walk.js";
 import type { Type } from "../types/type.js";
