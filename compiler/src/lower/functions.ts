@@ -1,6 +1,6 @@
 /** Function bodies: parameters, fields that constructors set, generator functions. */
 
-import type { MirFunction, Operand, Span } from "../mir/mir.js";
+import type { Block, MirFunction, Operand, Span } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
 import { holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
@@ -106,7 +106,7 @@ export function finish(
     displayName,
     paramCount,
     locals: f.locals,
-    blocks: f.blocks,
+    blocks: attributes.naked === true ? f.blocks.map(withoutResult) : f.blocks,
     attributes,
     generator: f.generatorItem === undefined ? undefined : { item: f.generatorItem },
     ...(f.isAsync ? { async: true } : {}),
@@ -116,6 +116,14 @@ export function finish(
   f.context.functions.set(f.name, fn);
   return fn;
 }
+
+/** The template of a naked function gives its result; a `return` after it is there for `tsc`. */
+const withoutResult = ({ statements, terminator }: Block): Block => ({
+  statements: statements.filter(
+    (s) => s.kind !== "assign" || s.place.base.kind !== "local" || s.place.base.local !== 0,
+  ),
+  terminator,
+});
 
 export function lowerInstance(context: ProgramContext, instance: FunctionInstance): void {
   if (instance.state !== "waiting") return;

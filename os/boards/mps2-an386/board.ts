@@ -28,6 +28,7 @@ export class Board {
   }
 }
 
+/** @export __ingot_processor_clock_hz */
 export function processorClockHz(): u32 {
   return CLOCK_HZ;
 }

@@ -31,6 +31,7 @@ export class Board {
   }
 }
 
+/** @export __ingot_processor_clock_hz */
 export function processorClockHz(): u32 {
   return isEmulated() ? EMULATED_CLOCK_HZ : HSI_HZ;
 }

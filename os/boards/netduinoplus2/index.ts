@@ -3,5 +3,5 @@
 export type { CoreCount } from "../../arch/armv7m/processor";
 export { Irq } from "../../soc/stm32f4/irq";
 export { clearAlarm, delayBusy, nowMs, setAlarm } from "../cortex-m/clock";
-export { Board, processorClockHz } from "./board";
+export { Board } from "./board";
 export { consoleWrite, exit, takeBoard } from "./runtime";
