@@ -119,7 +119,12 @@ async function answers(child: ChildProcess, file: string): Promise<number[]> {
 /** What the ownership checks add to the rest of a check of the largest example, in per cent of CPU time. */
 function ownershipShare(): Time {
   const { ingot: settings } = JSON.parse(readFileSync(join(example("hello"), "package.json"), "utf8"));
-  const args = [join(import.meta.dirname, "ownership-time.mjs"), join(example("hello"), settings.entry)];
+  const fromSources = ["--conditions=source", "--import", "tsx"];
+  const args = [
+    ...fromSources,
+    join(import.meta.dirname, "ownership-time.mjs"),
+    join(example("hello"), settings.entry),
+  ];
   const cpu: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const output = execFileSync(process.execPath, [...args, settings.board, osRoot], { encoding: "utf8" });
