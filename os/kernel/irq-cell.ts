@@ -23,15 +23,7 @@ export class IrqCell<T> implements Disposable {
    * @inline
    */
   with(visit: (value: Ref<T>) => void): void {
-    const ceiling = lockCeiling(this);
-    const previous = this.#enter(ceiling);
-    try {
-      if (this.#isBorrowed) panic("the value of an IrqCell is borrowed already");
-      this.#isBorrowed = true;
-      visit(lend(this.#value));
-    } finally {
-      this.#leave(previous, ceiling);
-    }
+    if (!this.tryWith(visit)) panic("the value of an IrqCell is borrowed already");
   }
 
   /**
@@ -41,29 +33,18 @@ export class IrqCell<T> implements Disposable {
    */
   tryWith(visit: (value: Ref<T>) => void): boolean {
     const ceiling = lockCeiling(this);
-    const previous = this.#enter(ceiling);
-    if (this.#isBorrowed) {
-      if (ceiling !== 0) restoreInterrupts(previous, ceiling);
-      return false;
-    }
+    const previous = ceiling === 0 ? 0 : maskInterrupts(ceiling);
+    const isFree = !this.#isBorrowed;
     try {
-      this.#isBorrowed = true;
-      visit(lend(this.#value));
-      return true;
+      if (isFree) {
+        this.#isBorrowed = true;
+        visit(lend(this.#value));
+      }
+      return isFree;
     } finally {
-      this.#leave(previous, ceiling);
+      if (isFree) this.#isBorrowed = false;
+      if (ceiling !== 0) restoreInterrupts(previous, ceiling);
     }
-  }
-
-  /** @inline */
-  #enter(ceiling: u8): u32 {
-    return ceiling === 0 ? 0 : maskInterrupts(ceiling);
-  }
-
-  /** @inline */
-  #leave(previous: u32, ceiling: u8): void {
-    this.#isBorrowed = false;
-    if (ceiling !== 0) restoreInterrupts(previous, ceiling);
   }
 
   /** @ofElements */
