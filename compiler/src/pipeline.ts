@@ -23,6 +23,7 @@ import { mayInline } from "./llvm/function.js";
 import { lowerProgram } from "./lower/program.js";
 import { addStart } from "./lower/start.js";
 import type { MirFunction, MirProgram } from "./mir/mir.js";
+import { isLibraryFile } from "./mir/source-files.js";
 import { nameCallers } from "./passes/caller-places.js";
 import { devirtualise } from "./passes/devirtualise.js";
 import { resolveFailures } from "./passes/failures.js";
@@ -121,8 +122,8 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   run("devirtualise", devirtualise);
   run("inline-awaits", inlineAwaits);
   run("generators", transformGenerators);
-  const isLibrary = (file: number): boolean => mir.files[file]?.path.startsWith("os/") === true;
-  for (const recursion of findUnboundedRecursion(mir, isLibrary)) bag.add(recursionDiagnostic(mir, recursion));
+  for (const recursion of findUnboundedRecursion(mir, (file) => isLibraryFile(mir, file)))
+    bag.add(recursionDiagnostic(mir, recursion));
   const { uncaught } = run("failures", resolveFailures);
   for (const failure of uncaught) bag.add(uncaughtDiagnostic(mir, failure));
   const layouts = new Layouts(mir.types, request.board.target.pointerBits, mir.generatorFrames);

@@ -2,6 +2,7 @@
 
 import { CallTargets } from "../mir/call-targets.js";
 import type { MirFunction, MirProgram } from "../mir/mir.js";
+import { isLibraryFile, unsafeFiles } from "../mir/source-files.js";
 import { Origins } from "./origins.js";
 import { Overlaps } from "./overlap.js";
 import { PathTable } from "./paths.js";
@@ -22,9 +23,7 @@ export class OwnershipContext {
     this.overlaps = new Overlaps(program);
     this.facts = new TypeFacts(program);
     this.targets = new CallTargets(program);
-    this.unsafeFiles = new Set(
-      program.files.flatMap((file, i) => (/^\s*["']use unsafe["']/.test(file.text) ? [i] : [])),
-    );
+    this.unsafeFiles = unsafeFiles(program);
   }
 
   summaryOf(fn: MirFunction): Summary {
@@ -37,7 +36,7 @@ export class OwnershipContext {
   }
   /** Code of the library: other programs rely on it, and do not answer for it. */
   isLibrary(fn: MirFunction): boolean {
-    return this.program.files[fn.span.file]?.path.startsWith("os/") === true;
+    return isLibraryFile(this.program, fn.span.file);
   }
 
   setSummary(fn: MirFunction, summary: Summary): void {

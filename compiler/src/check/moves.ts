@@ -1,13 +1,12 @@
 /** Uses after a move, moves by who does not own, moves of what is borrowed, and places passed twice (ING2001, 2002, 2003, 2008). */
 import type { BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
-import { statementOperands, successors, terminatorOperands } from "../mir/walk.js";
+import { statementOperands, successors, terminatorOperands, wholeLocal } from "../mir/walk.js";
 import { reportAliases } from "./aliased-arguments.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { liveLoans } from "./loans.js";
 import { disposedPlace, givesAway, isScopeEnd, type MovePath, movePath, type NotOwned, partAt } from "./move-paths.js";
 import type { Path } from "./paths.js";
-import { wholeLocal } from "./places.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
 import { isTake, takenAndReplaced } from "./take-and-replace.js";

@@ -1,9 +1,5 @@
 /** MIR places as texts, to find the same place again. */
-import type { LocalId, Place } from "../mir/mir.js";
-
-/** The local that a place is the whole of. */
-export const wholeLocal = (place: Place): LocalId | undefined =>
-  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
+import type { Place } from "../mir/mir.js";
 
 /** Equal texts are one place: the same variables, fields, elements by the same index. */
 export function placeKey(place: Place): string {

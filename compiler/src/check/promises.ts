@@ -4,9 +4,8 @@
  * at an `await`, ends it. What is spawned or returned is built where it goes, so that it is never a local here.
  */
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
-import { statementOperands, successors, terminatorOperands } from "../mir/walk.js";
+import { statementOperands, successors, terminatorOperands, wholeLocal } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
-import { wholeLocal } from "./places.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
 

@@ -1,5 +1,6 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
 import type { LocalId, Span, Terminator } from "../mir/mir.js";
+import { wholeLocal } from "../mir/walk.js";
 import { resolve } from "../types/type.js";
 import { callWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
@@ -26,7 +27,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
       const written = writesOf(flow, state, s);
       if (written.length === 0) return;
       const target = s.kind === "assign" || s.kind === "setClass" ? s.place : undefined;
-      const own = target?.base.kind === "local" && target.projections.length === 0 ? target.base.local : undefined;
+      const own = target === undefined ? undefined : wholeLocal(target);
       const loans = liveLoans(flow, state, live(block, index), (local) => local === own).filter(
         (l) => !isOfTask(flow, l),
       );
@@ -92,8 +93,7 @@ function polledFrames(flow: Flow, state: State, t: Terminator & { kind: "call" }
 }
 
 function isDestination(t: Terminator & { kind: "call" }, local: LocalId): boolean {
-  const { destination } = t;
-  return destination?.base.kind === "local" && destination.projections.length === 0 && destination.base.local === local;
+  return t.destination !== undefined && wholeLocal(t.destination) === local;
 }
 
 /** What the arguments look into, until the call returns. */

@@ -1,6 +1,6 @@
 /** Which variable a function hands out: its bytes are the result's, so that nothing is copied on the way out. */
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
-import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
+import { statementOperands, statementPlaces, successors, terminatorOperands, wholeLocal } from "../mir/walk.js";
 import { typeKey } from "../types/type.js";
 
 /**
@@ -35,8 +35,7 @@ export function returnedLocal(fn: MirFunction): LocalId | undefined {
 export function handedOut(s: Statement): LocalId | undefined {
   if (s.kind !== "assign" || !isLocal(s.place, 0) || s.place.projections.length > 0) return undefined;
   if (s.value.kind !== "use" || s.value.operand.kind !== "move") return undefined;
-  const { base, projections } = s.value.operand.place;
-  return base.kind === "local" && projections.length === 0 ? base.local : undefined;
+  return wholeLocal(s.value.operand.place);
 }
 
 /** Whether something names the local that runs after statement `from` of a block. */

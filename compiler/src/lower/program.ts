@@ -13,6 +13,7 @@ import { intRange, untypedConstant } from "./constants.js";
 import {
   displayPath,
   fileIndex,
+  isLibrary,
   type LoweringOptions,
   type ProgramContext,
   Reported,
@@ -50,8 +51,7 @@ export function lowerProgram(
   drain(context);
   lowerLibraryRegistrations(context, loaded, start, () => drain(context));
   if (options.checkAll) {
-    for (const source of loaded.sources)
-      if (!displayPath(context, source.fileName).startsWith("os/")) lowerEverything(context, source);
+    for (const source of loaded.sources) if (!isLibrary(context, source)) lowerEverything(context, source);
     drain(context);
   }
   finishTasks(context);

@@ -5,7 +5,7 @@
 
 import { resolve, type Type } from "../types/type.js";
 import type { LocalId, MirFunction, MirProgram, Operand, Place } from "./mir.js";
-import { rvaluePlace, statementOperands, terminatorOperands } from "./walk.js";
+import { rvaluePlace, statementOperands, terminatorOperands, wholeLocal } from "./walk.js";
 
 /** What a function's parameters hold, by the number of the local: names of functions; undefined: any that escapes. */
 export type Bindings = ReadonlyMap<LocalId, readonly string[]>;
@@ -191,7 +191,3 @@ function isFunctionLocal(fn: MirFunction, place: Place): boolean {
 }
 
 const isFunction = (type: Type): boolean => resolve(type).kind === "function";
-
-function wholeLocal(place: Place): LocalId | undefined {
-  return place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
-}

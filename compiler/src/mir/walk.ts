@@ -1,5 +1,20 @@
 /** Walks over functions that several passes share: edges between blocks, and what names locals, statics and functions. */
-import type { Block, BlockId, Callee, MirFunction, Operand, Place, Rvalue, Statement, Terminator } from "./mir.js";
+import type {
+  Block,
+  BlockId,
+  Callee,
+  LocalId,
+  MirFunction,
+  Operand,
+  Place,
+  Rvalue,
+  Statement,
+  Terminator,
+} from "./mir.js";
+
+/** The local that a place is the whole of. */
+export const wholeLocal = (place: Place): LocalId | undefined =>
+  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
 
 /** The blocks that lead to each block; one that branches to it twice is there twice. */
 export function predecessorsOf(fn: MirFunction): readonly (readonly BlockId[])[] {

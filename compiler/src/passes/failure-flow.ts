@@ -3,6 +3,7 @@
 import type { CallTerminator } from "../mir/call-graph.js";
 import { derivesFrom } from "../mir/call-targets.js";
 import type { Block, BlockId, LocalId, MirFunction, MirProgram, Place, Rvalue, Span, Terminator } from "../mir/mir.js";
+import { wholeLocal } from "../mir/walk.js";
 import { resolve, typeKey } from "../types/type.js";
 
 /** One `throw new …` of the program. */
@@ -236,9 +237,6 @@ function holderOf(place: Place): Holder {
   const inFrame = last?.kind === "field" && container !== undefined && (kind === "generator" || kind === "promise");
   return inFrame ? `${typeKey(container)} ${last.index}` : SOMEWHERE;
 }
-
-const wholeLocal = (place: Place): LocalId | undefined =>
-  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
 
 /** Undefined when nothing is new. */
 function merge(known: State | undefined, more: State): State | undefined {

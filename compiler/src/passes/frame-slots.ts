@@ -2,7 +2,7 @@
 
 import { borrowedLocals, liveAtStart, liveWithin } from "../mir/liveness.js";
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
-import { statementPlaces, successors } from "../mir/walk.js";
+import { statementPlaces, successors, wholeLocal } from "../mir/walk.js";
 import { resolve } from "../types/type.js";
 
 /** Of each block, the promises that may be under way at its end, and of those the ones that are on every path. */
@@ -186,6 +186,3 @@ class Effects {
     if (to !== undefined && from !== undefined) this.frames.set(to, from);
   }
 }
-
-const wholeLocal = (place: Place): LocalId | undefined =>
-  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;

@@ -13,7 +13,7 @@ import type {
 } from "../mir/mir.js";
 import { POLL_READY } from "../mir/poll.js";
 import { PlaceRewriter } from "../mir/rewrite-places.js";
-import { statementOperands, statementPlaces, terminatorOperands } from "../mir/walk.js";
+import { statementOperands, statementPlaces, terminatorOperands, wholeLocal } from "../mir/walk.js";
 import { FrameMapping } from "./generator-frame.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 
@@ -303,5 +303,3 @@ class ResultRenamer extends PlaceRewriter {
 }
 
 const local = (id: LocalId): Place => ({ base: { kind: "local", local: id }, projections: [] });
-const wholeLocal = (place: Place): LocalId | undefined =>
-  place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;

@@ -3,7 +3,7 @@ import type { MirContext, MirStatic, Span } from "../../mir/mir.js";
 import { resolve, type Type } from "../../types/type.js";
 import { type Path, pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
-import type { Access, Node, Reach } from "./reach.js";
+import { type Access, isWrite, type Node, type Reach } from "./reach.js";
 import { canInterrupt, mayInterleave, nameOf, pathTo, type ReachedContext } from "./reached.js";
 import { overlap } from "./values.js";
 
@@ -52,8 +52,6 @@ function usesByRoot(reach: Reach, contexts: readonly ReachedContext[]): Map<stri
 /** Locks on the frame of a function have names too; what they hold is theirs. */
 const isFrameObject = (reach: Reach, name: string): boolean =>
   !reach.program.statics.has(name) && !name.includes("@0x");
-
-const isWrite = (a: Access): boolean => a.kind.endsWith("rite");
 
 function firstRace(reach: Reach, uses: readonly Use[]): readonly [Use, Use] | undefined {
   const sharing = new Map<Path, Sharing>();

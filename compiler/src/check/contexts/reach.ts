@@ -6,6 +6,7 @@
 
 import { CallTargets } from "../../mir/call-targets.js";
 import type { BlockId, LocalId, MirFunction, MirProgram, Span } from "../../mir/mir.js";
+import { isLibraryFile, unsafeFiles } from "../../mir/source-files.js";
 import { resolve } from "../../types/type.js";
 import { NO_ORIGINS, type OriginSet } from "../origins.js";
 import type { Path } from "../paths.js";
@@ -20,6 +21,8 @@ export interface Access {
   readonly span: Span;
   readonly block: BlockId;
 }
+export const isWrite = ({ kind }: Access): boolean =>
+  kind === "write" || kind === "volatileWrite" || kind === "atomicWrite";
 
 export interface Call {
   readonly block: BlockId;
@@ -75,9 +78,7 @@ export class Reach {
     this.values = new Values(program);
     this.targets = new CallTargets(program);
     this.facts = new TypeFacts(program);
-    this.unsafeFiles = new Set(
-      program.files.flatMap((file, i) => (/^\s*["']use unsafe["']/.test(file.text) ? [i] : [])),
-    );
+    this.unsafeFiles = unsafeFiles(program);
   }
 
   private readonly listed = (set: OriginSet): Path[] => this.values.list(set);
@@ -106,7 +107,7 @@ export class Reach {
     return fn.attributes.declared === true || this.unsafeFiles.has(fn.span.file);
   }
   isLibrary(span: Span): boolean {
-    return this.program.files[span.file]?.path.startsWith("os/") === true;
+    return isLibraryFile(this.program, span.file);
   }
 
   node(fn: MirFunction, args: readonly Argument[], home?: string): Node {

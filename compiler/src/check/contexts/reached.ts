@@ -1,5 +1,6 @@
 /** Which nodes each context runs, by which calls, and which contexts come in each other's way. */
 import type { MirContext, MirProgram, Span } from "../../mir/mir.js";
+import { isLibraryFile } from "../../mir/source-files.js";
 import { successors } from "../../mir/walk.js";
 import type { Node, Reach } from "./reach.js";
 
@@ -86,11 +87,10 @@ export function mayInterleave(a: MirContext, b: MirContext): boolean {
 /** The calls that lead from the context's entry to the node, and then what it does there. */
 export function pathTo(reached: ReachedContext, node: Node, program: MirProgram): { span: Span; message: string }[] {
   const steps: { span: Span; message: string }[] = [];
-  const inLibrary = (span: Span): boolean => program.files[span.file]?.path.startsWith("os/") === true;
   for (let step = reached.nodes.get(node), at = node; step !== undefined; ) {
     const { caller, span } = step;
     // Inside the library one step says it; the wrapper around a handler says nothing.
-    if (caller !== reached.entry && !inLibrary(span))
+    if (caller !== reached.entry && !isLibraryFile(program, span.file))
       steps.unshift({ span, message: `\`${caller.fn.displayName}\` calls \`${at.fn.displayName}\` here` });
     at = caller;
     step = reached.nodes.get(caller);

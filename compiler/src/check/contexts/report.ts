@@ -6,7 +6,7 @@ import type { MirContext } from "../../mir/mir.js";
 import { resolve } from "../../types/type.js";
 import { type Path, pathText } from "../paths.js";
 import type { LockUsers } from "./ceilings.js";
-import type { Reach } from "./reach.js";
+import { isWrite, type Reach } from "./reach.js";
 import type { ReachedContext } from "./reached.js";
 
 export interface ContextReport {
@@ -68,11 +68,11 @@ function describeContext(reach: Reach, { context, nodes }: ReachedContext, locks
   const { program } = reach;
   const statics = new Map<string, boolean>();
   for (const node of nodes.keys()) {
-    for (const { path, kind } of node.accesses.values()) {
+    for (const access of node.accesses.values()) {
+      const { path } = access;
       const found = path.root.kind === "static" ? program.statics.get(path.root.name) : undefined;
       if (found === undefined || !found.mutable || reach.isLibrary(found.span) || isOfTasks(found.name)) continue;
-      const isWrite = kind.endsWith("rite");
-      statics.set(found.displayName, isWrite || statics.get(found.displayName) === true);
+      statics.set(found.displayName, isWrite(access) || statics.get(found.displayName) === true);
     }
   }
   const { name, kind, core, priority, span } = context;
