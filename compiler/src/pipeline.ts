@@ -4,6 +4,7 @@
  */
 import { basename, dirname, join } from "node:path";
 import { type ContextResult, checkContexts } from "./check/contexts/contexts.js";
+import { lazyReach } from "./check/contexts/reach.js";
 import type { ContextReport } from "./check/contexts/report.js";
 import { checkOwnership } from "./check/ownership.js";
 import { evaluateStatics } from "./comptime/statics.js";
@@ -112,9 +113,10 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   });
   // Who throws decides which ways lead out of a function.
   run("failures", resolveFailures);
-  for (const diagnostic of (request.ownership ?? checkOwnership)(mir)) bag.add(diagnostic);
+  const reach = lazyReach(mir);
+  for (const diagnostic of request.ownership?.(mir) ?? checkOwnership(mir, { reach })) bag.add(diagnostic);
   const describe = request.describeContexts === true;
-  const contexts = request.contexts?.(mir) ?? checkContexts(mir, { describe });
+  const contexts = request.contexts?.(mir) ?? checkContexts(mir, { describe, reach });
   for (const diagnostic of contexts.diagnostics) bag.add(diagnostic);
   run("specialise-locks", () => specialiseLocks(mir, contexts.locks));
   run("caller-places", nameCallers);

@@ -7,7 +7,7 @@ import type { MirFunction, MirProgram } from "../mir/mir.js";
 import { acrossAwaits } from "./across-awaits.js";
 import { assignedObjects } from "./assigned-objects.js";
 import { OwnershipContext } from "./context.js";
-import { Reach } from "./contexts/reach.js";
+import { lazyReach, type Reach } from "./contexts/reach.js";
 import { hasTasks, Tasks } from "./contexts/tasks.js";
 import { escapes } from "./escapes.js";
 import type { Flow } from "./flow.js";
@@ -32,11 +32,13 @@ export interface OwnershipOptions {
   readonly library?: boolean;
   /** Functions that nothing is said of: their code is not whole. */
   readonly except?: (fn: MirFunction) => boolean;
+  /** Shared with the checks of contexts, where both are made of one program. */
+  readonly reach?: () => Reach;
 }
 
 export function checkOwnership(program: MirProgram, options: OwnershipOptions = {}): Diagnostic[] {
   const context = new OwnershipContext(program);
-  const tasks = hasTasks(program) ? tasksOf(program, context) : undefined;
+  const tasks = hasTasks(program) ? tasksOf((options.reach ?? lazyReach(program))(), context) : undefined;
   const rules = new Rules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const flows: Flow[] = [];
@@ -77,9 +79,7 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
 }
 
 /** All tasks of the program, from `main` on. */
-function tasksOf(program: MirProgram, context: OwnershipContext): Tasks {
-  const reach = new Reach(program);
-  for (const { entry } of program.contexts) reach.enter(entry);
+function tasksOf(reach: Reach, context: OwnershipContext): Tasks {
   return new Tasks(reach, (path) => path.type === undefined || context.facts.isReplaceable(path.type));
 }
 

@@ -12,7 +12,7 @@ import { HeldLocks } from "./held.js";
 import { lockOrder } from "./lock-order.js";
 import { WaitingLoops } from "./loops.js";
 import { races } from "./races.js";
-import { Reach } from "./reach.js";
+import { lazyReach, type Reach } from "./reach.js";
 import { reachedContexts } from "./reached.js";
 import { type ContextReport, describeContexts } from "./report.js";
 import { contextRules } from "./rules.js";
@@ -23,6 +23,8 @@ export interface ContextOptions {
   readonly disabled?: ReadonlySet<string>;
   /** Checks the library too: its own tests do, and programs rely on that. */
   readonly library?: boolean;
+  /** Shared with the ownership checks, where both are made of one program. */
+  readonly reach?: () => Reach;
   /** Whether `report` is wanted. */
   readonly describe?: boolean;
 }
@@ -41,7 +43,7 @@ export function checkContexts(program: MirProgram, options: ContextOptions = {})
   const rules = contextRules(options.disabled ?? new Set());
   const reports = new Reports(program);
   const library = options.library === true;
-  const reach = new Reach(program);
+  const reach = (options.reach ?? lazyReach(program))();
   const contexts = reachedContexts(reach);
   const users = new LockUsers(reach, contexts);
   const locks = usesLocks ? lockAnswers(reach, contexts, users) : new Map();

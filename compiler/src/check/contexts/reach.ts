@@ -60,6 +60,18 @@ export class Node {
   }
 }
 
+/** What the program's contexts reach, found once and when it is first asked for. */
+export function lazyReach(program: MirProgram): () => Reach {
+  let reach: Reach | undefined;
+  return () => {
+    if (reach === undefined) {
+      reach = new Reach(program);
+      for (const { entry } of program.contexts) reach.enter(entry);
+    }
+    return reach;
+  };
+}
+
 /** So many ways of calling one function are told apart; further ones are taken together. */
 const MOST_NODES = 48;
 
