@@ -134,10 +134,10 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   if (bag.hasErrors) return { diagnostics: bag.sorted(), mir: undefined };
 
   run("start", () => addStart(mir, mir.start, bootTime));
+  run("recursion-depth", limitRecursion);
   run("interrupts", fillInterrupts);
   const overflow = findStaticsOverflow(mir, layouts, request.board);
   if (overflow !== undefined) bag.add(staticsDiagnostic(mir, request.board, overflow));
-  run("recursion-depth", limitRecursion);
   run("unused-functions", removeUnusedFunctions);
   // Initialisers that run at boot are called by the start function, and nobody is there to catch what they throw.
   const { uncaught: atBoot } = run("failures", resolveFailures);

@@ -81,17 +81,22 @@ function registerNamed(target: Target, word: string): string | undefined {
 }
 
 /**
- * Functions and statics stand in templates by their MIR names, which an assembler only takes in quotes. They are kept
- * alive, since nothing else may refer to them.
+ * Functions and statics stand in templates by their MIR names, which an assembler only takes in quotes, and LLVM only with
+ * each `$` doubled. They are kept alive, since nothing else may refer to them.
  */
 function assemblyNames(module: Module, template: string): string {
   let text = template;
   for (const [name, symbol] of assemblySymbols(module)) {
-    const at = text.indexOf(name);
-    if (at < 0 || !standsAlone(text, at, name.length)) continue;
-    module.usedByAssembly.add(symbol);
-    const spelled = symbol.startsWith("@") ? symbol.slice(1) : symbol;
-    if (spelled !== name) text = text.replaceAll(name, spelled);
+    const spelled = (symbol.startsWith("@") ? symbol.slice(1) : symbol).replaceAll("$", "$$$$");
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at)) {
+      if (standsAlone(text, at, name.length)) {
+        module.usedByAssembly.add(symbol);
+        text = text.slice(0, at) + spelled + text.slice(at + name.length);
+        at += spelled.length;
+      } else {
+        at += name.length;
+      }
+    }
   }
   return text;
 }
@@ -112,6 +117,7 @@ function assemblySymbols(module: Module): readonly (readonly [string, string])[]
 }
 
 function standsAlone(text: string, at: number, length: number): boolean {
-  const word = /[\w$.]/;
+  // What stands in quotes is spelled already.
+  const word = /[\w$."]/;
   return !word.test(text[at - 1] ?? " ") && !word.test(text[at + length] ?? " ");
 }

@@ -491,7 +491,7 @@ export interface MirProgram {
   /** The function that runs boot-time initialisers and `main`, exported as `__ingot_start_main`. */
   readonly start: string;
   /** Code that can interrupt, or run beside, other code, in the order of the sources: `main` first, where there is one. */
-  readonly contexts: readonly MirContext[];
+  contexts: readonly MirContext[];
 }
 
 export const CONTEXT_KINDS = ["main", "interrupt", "thread", "core", "executor"] as const;

@@ -1,5 +1,6 @@
-import type { Block, MirContext, MirFunction, MirProgram, Operand, Place, Terminator } from "../mir/mir.js";
-import { BOOL, I32, type Type, U32, VOID } from "../types/type.js";
+import type { MirContext, MirFunction, MirProgram } from "../mir/mir.js";
+import { I32, type Type, U32, VOID } from "../types/type.js";
+import { Blocks, CORE_NUMBER, copyOf, exported, int, local } from "./blocks.js";
 
 /** Functions that code of the library calls and that are made here, once it is known what is registered. */
 export const DISPATCH = "$dispatchInterrupt";
@@ -12,9 +13,6 @@ export const INTERRUPT_VISITOR: Type & { readonly kind: "function" } = {
   params: [I32, U32, U32],
   result: VOID,
 };
-
-/** What the library gives a name, and which function has it where the target has cores. */
-const CORE_NUMBER = "__ingot_core_number";
 
 /**
  * Fills in what depends on all registrations: vector tables in assembly, the functions that dispatch an interrupt, visit all
@@ -42,59 +40,6 @@ export interface MirInterrupt extends MirContext {
   readonly irq: number;
 }
 export const isInterrupt = (context: MirContext): context is MirInterrupt => context.irq !== undefined;
-
-class Blocks {
-  readonly blocks: Block[] = [];
-  constructor(private readonly fn: MirFunction) {}
-
-  add(terminator: (next: number) => Terminator, statements: Block["statements"] = []): number {
-    const id = this.blocks.length;
-    this.blocks.push({ statements, terminator: terminator(id + 1) });
-    return id;
-  }
-
-  call(callee: string | Operand, args: readonly Operand[], destination?: Place, next?: number): number {
-    const { span } = this.fn;
-    return this.add((following) => ({
-      kind: "call",
-      callee: typeof callee === "string" ? { kind: "function", name: callee } : { kind: "value", operand: callee },
-      args,
-      destination,
-      next: next ?? following,
-      failure: undefined,
-      purpose: "call",
-      span,
-    }));
-  }
-
-  give(value: boolean): number {
-    const { span } = this.fn;
-    const constant: Operand = { kind: "constant", value: { kind: "bool", value }, type: BOOL };
-    return this.add(
-      () => ({ kind: "return", span }),
-      [{ kind: "assign", place: local(0), value: { kind: "use", operand: constant }, span }],
-    );
-  }
-
-  end(): number {
-    return this.add(() => ({ kind: "return", span: this.fn.span }));
-  }
-
-  /** A block that goes by the value of a local, to blocks that are made after it. */
-  choose(operand: Operand, make: () => { cases: { value: bigint; target: number }[]; otherwise: number }): number {
-    const id = this.add(() => ({ kind: "return", span: this.fn.span }));
-    this.blocks[id]!.terminator = { kind: "switch", operand, ...make(), span: this.fn.span };
-    return id;
-  }
-}
-
-const local = (id: number): Place => ({ base: { kind: "local", local: id }, projections: [] });
-const copyOf = (id: number, type: Type): Operand => ({ kind: "copy", place: local(id), type });
-const int = (value: number, type: Type): Operand => ({
-  kind: "constant",
-  value: { kind: "int", value: BigInt(value) },
-  type,
-});
 
 /** `(irq: i32) -> bool`: runs the handler on this core, or says that there is none. */
 function dispatch(program: MirProgram, fn: MirFunction, interrupts: readonly MirInterrupt[]): Blocks {
@@ -153,11 +98,6 @@ function runCore(program: MirProgram, fn: MirFunction): Blocks {
     return { cases, otherwise: made.end() };
   });
   return made;
-}
-
-function exported(program: MirProgram, name: string): string {
-  for (const fn of program.functions.values()) if (fn.attributes.exportName === name) return fn.name;
-  throw new Error(`nothing is exported as ${name}`);
 }
 
 function keepApart(program: MirProgram, name: string): void {

@@ -31,3 +31,38 @@ it("counts around the body, however it is left", () => {
   `);
   expect(printFunction(program, program.functions.get("f$body")!)).toContain("_0 = call `f`(copy _1)");
 });
+
+it("counts each core and each handler apart", () => {
+  const program = parseProgram(`
+    start \`start\`
+    fn \`start\`() -> void { bb0: call \`f\`() -> bb1 bb1: return }
+    fn \`core\`() -> u32 export "__ingot_core_number" { bb0: _0 = 0: u32 return }
+    fn \`tick\`() -> void { bb0: call \`f\`() -> bb1 bb1: return }
+    fn \`quiet\`() -> void { bb0: return }
+    fn \`f\`() -> void maxDepth 3 { bb0: return }
+    context interrupt "interrupt A" \`tick\` irq 1 priority 1 core 0
+    context interrupt "interrupt A" \`tick\` irq 1 priority 1 core 2
+    context interrupt "interrupt B" \`quiet\` irq 2 priority 1 core 0`);
+  limitRecursion(program);
+  expect(verify(program)).toEqual([]);
+  expect(program.statics.get("f$depth")?.value?.bytes.length).toBe(12);
+  expect(program.contexts.map(({ entry }) => entry)).toEqual(["tick$apart", "tick$apart", "quiet"]);
+  expect(printFunction(program, program.functions.get("tick$apart")!)).toMatchInlineSnapshot(`
+    "fn \`tick$apart\` shown "tick"() -> void {
+      let _1: u32
+      let _2: usize
+      let _3: u32
+    bb0:
+      _1 = call \`core\`() -> bb1
+    bb1:
+      _2 = cast.int copy _1
+      _3 = copy \`f$depth\`[copy _2]
+      \`f$depth\`[copy _2] = 0: u32
+      call \`tick\`() -> bb2
+    bb2:
+      \`f$depth\`[copy _2] = copy _3
+      return
+    }"
+  `);
+  expect(printFunction(program, program.functions.get("f")!)).toContain("`f$depth`[copy _2]");
+});

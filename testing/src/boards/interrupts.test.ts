@@ -56,6 +56,15 @@ describe.each(boardsWithInterrupts)("%s", (name) => {
     expect(stdout.trim().split("\n")).toEqual(NESTED);
     expect(exitCode).toBe(0);
   });
+
+  testOn(name)("a handler's recursion is counted apart from what it interrupts", async () => {
+    const { stdout, stderr, exitCode } = await withInterrupts("nested-recursion", name, ["ONE"], (entry) =>
+      images.build(entry, target, "dev", ({ image }) => boot(target, image)),
+    );
+    expect(stdout).toBe("45\n55\n");
+    expect(stderr).toMatch(/^panic: recursion too deep at /);
+    expect(exitCode).toBe(101);
+  });
 });
 
 describe.each(["virt", "raspi3b", "mps2-an386"])("%s", (name) => {
