@@ -20,14 +20,14 @@ export class RwSpinLock<T> {
 
   /**
    * @spins
-   * @lock spin
+   * @lock spin shared
    */
   read(): ReadGuard<T> {
     this.#state.read();
     return new ReadGuard<T>(this.#state, this.#address());
   }
 
-  /** @lock try spin */
+  /** @lock try spin shared */
   tryRead(): ReadGuard<T> | undefined {
     return this.#state.tryRead() ? new ReadGuard<T>(this.#state, this.#address()) : undefined;
   }
@@ -35,14 +35,14 @@ export class RwSpinLock<T> {
   /**
    * Reads beside other readers, and may become the writer; one at a time.
    * @spins
-   * @lock spin
+   * @lock spin shared
    */
   upgradableRead(): UpgradableGuard<T> {
     this.#state.upgradable();
     return new UpgradableGuard<T>(this.#state, this.#address());
   }
 
-  /** @lock try spin */
+  /** @lock try spin shared */
   tryUpgradableRead(): UpgradableGuard<T> | undefined {
     return this.#state.tryUpgradable() ? new UpgradableGuard<T>(this.#state, this.#address()) : undefined;
   }

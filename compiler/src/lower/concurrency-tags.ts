@@ -24,13 +24,15 @@ export function concurrencyOfFunction(declaration: ts.Node): Pick<FunctionAttrib
   };
 }
 
-/** `@lock mutex`, `@lock try spin`, `@lock with mask`. */
+/** `@lock mutex`, `@lock try spin`, `@lock with mask`, `@lock spin shared`. */
 function lockAction(text: string | undefined): LockAction | undefined {
   if (text === undefined) return undefined;
-  const [first, second] = words(text);
+  const [first, ...rest] = words(text);
   const how = LOCK_ACTIONS.find((h) => h === first);
-  const by = LOCK_KINDS.find((k) => k === (how === undefined ? first : second));
-  return by === undefined ? undefined : { how: how ?? "take", by };
+  const [kind, mode] = how === undefined ? [first, ...rest] : rest;
+  const by = LOCK_KINDS.find((k) => k === kind);
+  if (by === undefined) return undefined;
+  return { how: how ?? "take", by, ...(mode === "shared" ? { shared: true } : {}) };
 }
 
 const words = (text: string): string[] => text.trim().split(/\s+/);

@@ -407,6 +407,8 @@ export interface LockAction {
   readonly how: "take" | "try" | "with";
   /** Waits by giving up the processor, by spinning, or not at all: what could hold it is masked. */
   readonly by: LockKind;
+  /** Others may hold it at the same time, if they take it so too: to read. */
+  readonly shared?: true;
 }
 export type LockKind = "mutex" | "spin" | "mask";
 export const LOCK_KINDS: readonly LockKind[] = ["mutex", "spin", "mask"];

@@ -21,7 +21,7 @@ import {
 } from "./mir.js";
 import { BodyParser } from "./parse-body.js";
 import { isIntName, parseType } from "./parse-type.js";
-import { defaultDisplayName } from "./print.js";
+import { defaultDisplayName, lockWord } from "./print.js";
 
 export const NO_SPAN: Span = { file: 0, start: 0, end: 0 };
 
@@ -351,10 +351,10 @@ class ProgramParser {
   }
 
   private lockAction(): { lock?: LockAction } {
-    for (const how of LOCK_ACTIONS) {
-      for (const by of LOCK_KINDS) if (this.lexer.accept(`lock_${how}_${by}`)) return { lock: { how, by } };
-    }
-    return {};
+    const actions = LOCK_ACTIONS.flatMap((how) => LOCK_KINDS.map((by) => ({ how, by })));
+    const all = actions.flatMap((lock): LockAction[] => [lock, { ...lock, shared: true }]);
+    const lock = all.find((l) => this.lexer.accept(lockWord(l)));
+    return lock === undefined ? {} : { lock };
   }
 
   private intName(): IntName {

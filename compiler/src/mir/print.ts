@@ -18,6 +18,7 @@ import type {
   Callee,
   FrameField,
   FunctionAttributes,
+  LockAction,
   MirContext,
   MirFunction,
   MirLocal,
@@ -397,9 +398,13 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.caller === true) words.push("caller");
   if (a.blocking === true) words.push("blocking");
   if (a.spins === true) words.push("spins");
-  if (a.lock !== undefined) words.push(`lock_${a.lock.how}_${a.lock.by}`);
+  if (a.lock !== undefined) words.push(lockWord(a.lock));
   return words;
 }
+
+/** `lock_try_spin`, `lock_take_spin_shared`. */
+export const lockWord = ({ how, by, shared }: LockAction): string =>
+  `lock_${how}_${by}${shared === true ? "_shared" : ""}`;
 
 /** Integers print as `5`, so a float always has a point, an exponent or a word. */
 function printFloat(value: number): string {
