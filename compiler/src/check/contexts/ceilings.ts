@@ -2,7 +2,7 @@
  * What each call that comes to a lock may know of it: the ceiling to mask, and whether several cores take it. By object: two
  * locks of one class, or two channels with a lock each, have answers of their own (`passes/specialise-locks.ts`).
  */
-import { EVERY_PRIORITY, type MirContext, type MirFunction } from "../../mir/mir.js";
+import { EVERY_PRIORITY, type IntrinsicName, type MirContext, type MirFunction } from "../../mir/mir.js";
 import type { LockAnswer, LockAnswers } from "../../passes/specialise-locks.js";
 import type { Path } from "../paths.js";
 import type { Node, Reach } from "./reach.js";
@@ -15,8 +15,10 @@ const ANY: LockAnswer = { ceiling: EVERY_PRIORITY, isShared: true };
 /** Which contexts take each lock, by the functions that ask for its ceiling or are tagged `@lock`. */
 export class LockUsers {
   private readonly byRoot = new Map<string, { readonly path: Path; readonly context: MirContext }[]>();
+  private readonly repeated: ReadonlySet<MirContext>;
 
   constructor(reach: Reach, contexts: readonly ReachedContext[]) {
+    this.repeated = new Set(contexts.filter((c) => c.isRepeated).map((c) => c.context));
     for (const { context, nodes } of contexts) {
       for (const node of nodes.keys()) {
         if (!asks(node.fn) && node.fn.attributes.lock === undefined) continue;
@@ -45,7 +47,9 @@ export class LockUsers {
     const isShared = users.some((a) => users.some((b) => a.core !== b.core));
     const masked = users.filter((a) => isHandler(a) && users.some((b) => canInterrupt(a, b)));
     // A thread's time may be over in the middle: what switches is an interrupt too.
-    const isSwitched = users.some((a) => a.kind === "thread" && users.some((b) => canInterrupt(a, b)));
+    const isSwitched = users.some(
+      (a) => a.kind === "thread" && (this.repeated.has(a) || users.some((b) => canInterrupt(a, b))),
+    );
     const ceiling = isSwitched ? EVERY_PRIORITY : Math.max(0, ...masked.map((c) => c.priority + 1));
     return { ceiling, isShared };
   }
@@ -116,14 +120,14 @@ function answerOf(reach: Reach, users: LockUsers, node: Node): LockAnswer {
 const isSpecialised = (reach: Reach, fn: MirFunction): boolean =>
   reach.isLibrary(fn.span) && fn.async !== true && fn.generator === undefined;
 
-/** Whether the function asks for the ceiling of its first parameter. */
-export function asks(fn: MirFunction): boolean {
+type Question = Extract<IntrinsicName, "lockCeiling" | "lockIsShared">;
+
+/** Whether the function asks something of the lock that its first parameter refers to. */
+export function asks(fn: MirFunction, what: readonly Question[] = ["lockCeiling", "lockIsShared"]): boolean {
   return fn.blocks.some(({ statements }) =>
-    statements.some(
-      (s) =>
-        s.kind === "assign" &&
-        s.value.kind === "intrinsic" &&
-        (s.value.name === "lockCeiling" || s.value.name === "lockIsShared"),
-    ),
+    statements.some((s) => {
+      const asked = s.kind === "assign" && s.value.kind === "intrinsic" ? s.value.name : undefined;
+      return what.some((name) => name === asked);
+    }),
   );
 }

@@ -47,7 +47,7 @@ export function checkContexts(program: MirProgram, options: ContextOptions = {})
   const contexts = reachedContexts(reach);
   const users = new LockUsers(reach, contexts);
   const locks = usesLocks ? lockAnswers(reach, contexts, users) : new Map();
-  if (rules.has("race")) races(reach, contexts, reports, { library });
+  if (rules.has("race")) races({ reach, contexts, users, rules, reports, library });
   if (usesLocks) enterOthers(reach, library);
   const held = new HeldLocks(reach, usesLocks ? reach.all() : []);
   const waiting: Waiting = { reach, held, users, loops: new WaitingLoops(reach), rules, reports };

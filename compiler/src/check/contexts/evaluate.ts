@@ -294,8 +294,9 @@ class Evaluation {
     for (const path of targets) {
       if (path.root.kind !== "static") continue;
       const key = `${path.id} ${kind}`;
-      if (this.node.accesses.has(key)) continue;
-      this.node.accesses.set(key, { path, kind, span, block: this.block });
+      const known = this.node.accesses.get(key);
+      if (known === undefined) this.node.accesses.set(key, { path, kind, span, blocks: new Map([[this.block, span]]) });
+      else if (!known.blocks.has(this.block)) known.blocks.set(this.block, span);
     }
   }
 

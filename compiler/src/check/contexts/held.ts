@@ -14,8 +14,8 @@ import type {
   Terminator,
 } from "../../mir/mir.js";
 import { rvalueOperands, successors } from "../../mir/walk.js";
-import { resolve, type Type } from "../../types/type.js";
 import type { Path } from "../paths.js";
+import { isDisposal, movedLocal, optionTested } from "./guard-places.js";
 import type { Node, Reach } from "./reach.js";
 
 /** A lock that is held, or the interrupts of this core that are masked. */
@@ -144,33 +144,17 @@ class Holding implements NodeLocks {
   private mayHold(): boolean {
     const { fn } = this.node;
     if (fn.attributes.lock !== undefined) return false;
-    if (fn.locals.some((l) => this.hasGuard(l.type))) return true;
+    if (fn.locals.some((l) => this.reach.holdsGuard(l.type))) return true;
     for (const { targets } of this.node.calls.values())
       for (const target of targets) if (target.fn.attributes.lock !== undefined) return true;
     return this.taken.size > 0;
-  }
-
-  hasGuard(type: Type): boolean {
-    const t = resolve(type);
-    if (t.kind === "option") return this.hasGuard(t.some);
-    if (t.kind === "array") return this.hasGuard(t.element);
-    if (t.kind === "tuple") return t.elements.some((x) => this.hasGuard(x));
-    if (t.kind === "object") return t.fields.some((f) => this.hasGuard(f.type));
-    if (t.kind === "union") return t.variants.some((v) => this.hasGuard(v));
-    if (t.kind !== "class") return false;
-    const definition = this.reach.program.types.classes.get(t.id);
-    if (definition?.guard === true) return true;
-    return (
-      (definition?.typeArguments ?? []).some((a) => this.hasGuard(a)) ||
-      definition?.fields.some((f) => this.hasGuard(f.type)) === true
-    );
   }
 
   private entryState(): State {
     const { fn } = this.node;
     const state: State = new Map();
     for (let local = 1; local <= fn.paramCount; local++) {
-      if (!this.hasGuard(fn.locals[local]!.type)) continue;
+      if (!this.reach.holdsGuard(fn.locals[local]!.type)) continue;
       const given = [...(this.taken.get(local)?.values() ?? [])];
       const unknown = { locks: [], by: undefined, span: fn.locals[local]!.span };
       const all = given.length > 0 ? given : [unknown];
@@ -389,7 +373,7 @@ class Holding implements NodeLocks {
     const arg = t.args[parameter - 1];
     if (arg === undefined || arg.kind === "constant" || arg.place.base.kind !== "local") return [];
     return this.objects(arg.place.base.local).filter(
-      (local) => local > 0 && this.hasGuard(this.node.fn.locals[local]!.type),
+      (local) => local > 0 && this.reach.holdsGuard(this.node.fn.locals[local]!.type),
     );
   }
 }
@@ -400,34 +384,4 @@ function put(state: State, item: Held): void {
 }
 function release(state: State, guard: LocalId): void {
   for (const [key, item] of [...state]) if (item.guard === guard) state.delete(key);
-}
-
-const isDisposal = (targets: readonly Node[]): boolean =>
-  targets.length > 0 && targets.every(({ fn }) => fn.name.endsWith(".[Symbol.dispose]"));
-
-function movedLocal(operand: Operand): LocalId | undefined {
-  if (operand.kind !== "move" || operand.place.base.kind !== "local") return undefined;
-  return operand.place.base.local;
-}
-
-/** The option that a condition is about, and whether it is there where the condition holds. */
-function optionTested(
-  statements: readonly Statement[],
-  condition: Operand,
-): { readonly local: LocalId; readonly present: boolean } | undefined {
-  let present = true;
-  let asked = condition;
-  for (const s of [...statements].reverse()) {
-    if (asked.kind === "constant" || asked.place.base.kind !== "local") return undefined;
-    if (s.kind !== "assign" || s.place.base.kind !== "local" || s.place.base.local !== asked.place.base.local) continue;
-    if (s.value.kind === "unary" && s.value.op === "not") {
-      present = !present;
-      asked = s.value.operand;
-      continue;
-    }
-    const place = s.value.kind === "discriminant" ? s.value.place : undefined;
-    if (place?.base.kind !== "local" || place.projections.length > 0) return undefined;
-    return { local: place.base.local, present };
-  }
-  return undefined;
 }

@@ -251,7 +251,8 @@ class LoopCheck {
   private written(): readonly Access[] {
     if (this.writes !== undefined) return this.writes;
     const found: Access[] = [];
-    for (const access of this.node.accesses.values()) if (this.loop.blocks.has(access.block)) found.push(access);
+    for (const access of this.node.accesses.values())
+      if ([...access.blocks.keys()].some((block) => this.loop.blocks.has(block))) found.push(access);
     for (const [block, call] of this.node.calls) {
       if (!this.loop.blocks.has(block)) continue;
       for (const target of call.targets)

@@ -3,29 +3,48 @@ import type { MirContext, MirStatic, Span } from "../../mir/mir.js";
 import { resolve, type Type } from "../../types/type.js";
 import { type Path, pathText } from "../paths.js";
 import type { Reports } from "../reports.js";
+import type { LockUsers } from "./ceilings.js";
+import type { Tokens } from "./guard-flow.js";
+import type { SureLock } from "./lock-table.js";
+import { Locksets } from "./locksets.js";
 import { type Access, isWrite, type Node, type Reach } from "./reach.js";
 import { canInterrupt, mayInterleave, nameOf, pathTo, type ReachedContext } from "./reached.js";
+import type { ContextRules } from "./rules.js";
 import { overlap } from "./values.js";
 
+/** What a context does to a place, in one function or several. */
 interface Use {
+  readonly by: ReachedContext;
+  readonly access: Pick<Access, "path" | "kind">;
+  readonly at: readonly { readonly node: Node; readonly access: Access }[];
+}
+/** A use in one function, and the locks that are held there. */
+interface HeldUse {
   readonly by: ReachedContext;
   readonly node: Node;
   readonly access: Access;
+  readonly held: Tokens;
 }
 
 export interface RaceOptions {
+  readonly reach: Reach;
+  readonly contexts: readonly ReachedContext[];
+  readonly users: LockUsers;
+  readonly rules: ContextRules;
+  readonly reports: Reports;
   /** Also what the library's own statics are used for. */
   readonly library: boolean;
 }
 
-export function races(reach: Reach, contexts: readonly ReachedContext[], reports: Reports, options: RaceOptions): void {
+export function races(options: RaceOptions): void {
+  const { reach, contexts, users, rules, reports } = options;
   if (!contexts.some((a) => a.isRepeated || contexts.some((b) => mayInterleave(a.context, b.context)))) return;
+  const search = new RaceSearch(reach, new Locksets(reach, contexts, users, rules), rules);
   for (const [name, uses] of usesByRoot(reach, contexts)) {
-    const found = firstRace(reach, uses);
-    if (found === undefined) continue;
     const place = reach.program.statics.get(name);
     if (place !== undefined && reach.isLibrary(place.span) && !options.library) continue;
-    report(reach, place, found, reports);
+    const found = search.first(uses);
+    if (found !== undefined) report(reach, search.locksets, place, found, reports);
   }
 }
 
@@ -33,16 +52,22 @@ export function races(reach: Reach, contexts: readonly ReachedContext[], reports
 function usesByRoot(reach: Reach, contexts: readonly ReachedContext[]): Map<string, Use[]> {
   const found = new Map<string, Use[]>();
   for (const by of contexts) {
-    const seen = new Set<string>();
+    const seen = new Map<string, { node: Node; access: Access }[]>();
     for (const node of by.nodes.keys()) {
       for (const [key, access] of node.accesses) {
-        if (seen.has(key) || access.path.root.kind !== "static") continue;
-        seen.add(key);
+        if (access.path.root.kind !== "static") continue;
+        const known = seen.get(key);
+        if (known !== undefined) {
+          known.push({ node, access });
+          continue;
+        }
         const { name } = access.path.root;
         if (isFrameObject(reach, name)) continue;
+        const at = [{ node, access }];
+        seen.set(key, at);
         const uses = found.get(name);
-        if (uses === undefined) found.set(name, [{ by, node, access }]);
-        else uses.push({ by, node, access });
+        if (uses === undefined) found.set(name, [{ by, access, at }]);
+        else uses.push({ by, access, at });
       }
     }
   }
@@ -53,32 +78,78 @@ function usesByRoot(reach: Reach, contexts: readonly ReachedContext[]): Map<stri
 const isFrameObject = (reach: Reach, name: string): boolean =>
   !reach.program.statics.has(name) && !name.includes("@0x");
 
-function firstRace(reach: Reach, uses: readonly Use[]): readonly [Use, Use] | undefined {
-  const sharing = new Map<Path, Sharing>();
-  const sharingOf = (path: Path): Sharing => {
-    let known = sharing.get(path);
+class RaceSearch {
+  private readonly sharing = new Map<Path, Sharing>();
+  private readonly held = new Map<Use, readonly HeldUse[]>();
+
+  constructor(
+    private readonly reach: Reach,
+    readonly locksets: Locksets,
+    private readonly rules: ContextRules,
+  ) {}
+
+  first(uses: readonly Use[]): readonly [HeldUse, HeldUse] | undefined {
+    for (const writer of uses) {
+      if (!isWrite(writer.access)) continue;
+      const may = this.sharingOf(writer.access.path);
+      if (may === "all") continue;
+      for (const other of uses) {
+        if (!this.mayMeet(writer, other) || !this.conflict(writer.access, other.access)) continue;
+        const both = may === "core" ? may : this.sharingOf(other.access.path);
+        if (both === "all") continue;
+        const isOneCore = writer.by.context.core === other.by.context.core;
+        if (both === "core" && (isOneCore || !this.rules.has("race-of-cores"))) continue;
+        const found = this.unprotected(writer, other);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  private mayMeet(a: Use, b: Use): boolean {
+    if (a.by === b.by) return a.by.isRepeated && this.rules.has("race-with-itself");
+    return mayInterleave(a.by.context, b.by.context);
+  }
+
+  private conflict(a: Use["access"], b: Use["access"]): boolean {
+    return overlap(a.path, b.path) && conflict(this.reach, this.rules, a, b);
+  }
+
+  /** A way to the one use and one to the other that no lock keeps apart. */
+  private unprotected(a: Use, b: Use): readonly [HeldUse, HeldUse] | undefined {
+    for (const one of this.heldAt(a)) {
+      for (const other of this.heldAt(b))
+        if (!this.locksets.exclude(a.by.context, one.held, b.by.context, other.held)) return [one, other];
+    }
+    return undefined;
+  }
+
+  /** One for each set of locks, in the order in which they are come upon. */
+  private heldAt(use: Use): readonly HeldUse[] {
+    let found = this.held.get(use);
+    if (found === undefined) {
+      const byLocks = new Map<string, HeldUse>();
+      for (const { node, access } of use.at) {
+        for (const [block, span] of access.blocks) {
+          const held = this.locksets.at(use.by, node, block);
+          const key = [...held].sort().join();
+          if (!byLocks.has(key)) byLocks.set(key, { by: use.by, node, access: { ...access, span }, held });
+        }
+      }
+      found = [...byLocks.values()];
+      this.held.set(use, found);
+    }
+    return found;
+  }
+
+  private sharingOf(path: Path): Sharing {
+    let known = this.sharing.get(path);
     if (known === undefined) {
-      known = sharingAt(reach, path);
-      sharing.set(path, known);
+      known = sharingAt(this.reach, path);
+      this.sharing.set(path, known);
     }
     return known;
-  };
-  for (const writer of uses) {
-    if (!isWrite(writer.access)) continue;
-    const { path } = writer.access;
-    const may = sharingOf(path);
-    if (may === "all") continue;
-    for (const other of uses) {
-      const isSame = other.by === writer.by;
-      if (isSame ? !writer.by.isRepeated : !mayInterleave(writer.by.context, other.by.context)) continue;
-      if (!overlap(path, other.access.path) || !conflict(reach, writer.access, other.access)) continue;
-      const both = may === "core" ? may : sharingOf(other.access.path);
-      if (both === "all") continue;
-      if (both === "core" && writer.by.context.core === other.by.context.core) continue;
-      return [writer, other];
-    }
   }
-  return undefined;
 }
 
 type Sharing = "all" | "core" | "none";
@@ -102,11 +173,12 @@ function sharingAt(reach: Reach, path: Path): Sharing {
  * Atomic accesses are in nobody's way but plain ones'. Accesses of registers are single bus transactions: only writes that
  * may undo each other are in conflict.
  */
-function conflict(reach: Reach, a: Access, b: Access): boolean {
-  if (a.kind.startsWith("atomic") && b.kind.startsWith("atomic")) return false;
+function conflict(reach: Reach, rules: ContextRules, a: Use["access"], b: Use["access"]): boolean {
+  const atomic = [a, b].filter(({ kind }) => kind.startsWith("atomic")).length;
+  if (atomic > 0) return atomic === 1 && rules.has("race-with-atomic");
   const isVolatile = a.kind.startsWith("volatile") || b.kind.startsWith("volatile");
   if (!isVolatile) return true;
-  if (a.kind !== "volatileWrite" || b.kind !== "volatileWrite") return false;
+  if (a.kind !== "volatileWrite" || b.kind !== "volatileWrite" || !rules.has("race-of-registers")) return false;
   const register = registerOf(reach, a.path);
   return register !== undefined && !register.independent;
 }
@@ -124,8 +196,9 @@ function registerOf(reach: Reach, path: Path): { readonly independent: boolean }
 
 function report(
   reach: Reach,
+  locksets: Locksets,
   place: MirStatic | undefined,
-  [writer, other]: readonly [Use, Use],
+  [writer, other]: readonly [HeldUse, HeldUse],
   reports: Reports,
 ): void {
   const { program } = reach;
@@ -135,32 +208,53 @@ function report(
   const verb = isWrite(other.access) ? "writes" : "reads";
   const a = writer.by.context;
   const b = other.by.context;
-  const cores = a.core !== b.core;
   const message =
     a === b
       ? `${what} is written by ${nameOf(a)}, which runs beside itself`
       : `${what} is written by ${nameOf(a)}, and ${nameOf(b)} ${verb} it: ${howTheyMeet(a, b)}`;
-  const isCell = sharingAt(reach, path) === "core";
-  const does = (use: Use): { span: Span; message: string }[] => [
-    ...pathTo(use.by, use.node, program),
+  const does = (use: HeldUse): { span: Span; message: string }[] => [
+    ...pathTo(use.by, use.node, program, locksets.ways(use.by)),
     {
       span: use.access.span,
-      message: `${nameOf(use.by.context)} ${isWrite(use.access) ? "writes" : "reads"} it here`,
+      message: `${nameOf(use.by.context)} ${isWrite(use.access) ? "writes" : "reads"} it here${holding(locksets.locks(use.held))}`,
     },
   ];
+  const isSame = writer.node === other.node && writer.access.span === other.access.span && a === b;
   reports.add({
     code: "ING3001",
     span: place?.span ?? writer.access.span,
     message,
     label: place === undefined ? "written here" : "shared without protection",
-    help: isCell
-      ? "`IrqCell` is for the contexts of one core: use `SpinLock`, or `IrqMutex`"
-      : cores
-        ? "put it into a `SpinLock`, make it an `Atomic`, or give each core its own"
-        : "put it into an `IrqMutex`, make it an `Atomic`, or pass it on through a `Channel`",
-    related: [...does(writer), ...(writer === other ? [] : does(other))],
+    help: helpFor(reach, locksets, writer, other),
+    related: [...does(writer), ...(isSame ? [] : does(other))],
   });
 }
+
+/** `, holding `uart``: which locks are held, and do not help. */
+function holding(locks: readonly SureLock[]): string {
+  const names = locks.flatMap(({ path }) => (path === undefined ? [] : [`\`${pathText(path, () => undefined)}\``]));
+  return names.length === 0 ? "" : `, holding ${names.join(" and ")}`;
+}
+
+function helpFor(reach: Reach, locksets: Locksets, writer: HeldUse, other: HeldUse): string {
+  const isOneCore = writer.by.context.core === other.by.context.core;
+  const { path } = writer.access;
+  if (sharingAt(reach, path) === "core")
+    return "`IrqCell` is for the contexts of one core: use `SpinLock`, or `IrqMutex`";
+  const held = [...locksets.locks(writer.held), ...locksets.locks(other.held)];
+  const lock = held.find((l) => l.path !== undefined && (isOneCore || l.excludes !== "masked"));
+  if (lock?.path !== undefined) {
+    const name = `\`${pathText(lock.path, () => undefined)}\``;
+    return lock.isShared ? `hold ${name} to write` : `hold the same lock in both, ${name} for one`;
+  }
+  if (!reach.program.statics.has(rootName(path)))
+    return "hold the same lock in both: put the driver into an `IrqMutex`, and reach the registers through it";
+  return isOneCore
+    ? "put it into an `IrqMutex`, make it an `Atomic`, or pass it on through a `Channel`"
+    : "put it into a `SpinLock`, make it an `Atomic`, or give each core its own";
+}
+
+const rootName = ({ root }: Path): string => (root.kind === "static" ? root.name : "");
 
 function howTheyMeet(a: MirContext, b: MirContext): string {
   if (a.core !== b.core) return "they run at the same time";
@@ -169,7 +263,7 @@ function howTheyMeet(a: MirContext, b: MirContext): string {
 }
 
 function deviceText(reach: Reach, path: Path): string {
-  const t = path.root.kind === "static" ? path.root.name : "";
+  const t = rootName(path);
   const name = reach.program.types.classes.get(t.slice(0, t.indexOf("@0x")))?.name ?? "register";
   const field = path.steps.find((s) => s.kind === "field");
   return field?.kind === "field" ? `${name}.${field.name}` : name;

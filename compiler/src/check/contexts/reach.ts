@@ -7,21 +7,23 @@
 import { CallTargets } from "../../mir/call-targets.js";
 import type { BlockId, LocalId, MirFunction, MirProgram, Span } from "../../mir/mir.js";
 import { isLibraryFile, unsafeFiles } from "../../mir/source-files.js";
-import { resolve } from "../../types/type.js";
+import { resolve, type Type } from "../../types/type.js";
 import { NO_ORIGINS, type OriginSet } from "../origins.js";
 import type { Path } from "../paths.js";
 import { TypeFacts } from "../type-facts.js";
 import { evaluate } from "./evaluate.js";
 import { type Argument, PRIVATE, Values } from "./values.js";
 
-/** A place with a name is read or written. */
+/** A place with a name is read or written by a function, in one block or several. */
 export interface Access {
   readonly path: Path;
   readonly kind: "read" | "write" | "volatileRead" | "volatileWrite" | "atomicRead" | "atomicWrite" | "invalidate";
+  /** Of the first. */
   readonly span: Span;
-  readonly block: BlockId;
+  /** By block, where the first in it is. */
+  readonly blocks: Map<BlockId, Span>;
 }
-export const isWrite = ({ kind }: Access): boolean =>
+export const isWrite = ({ kind }: Pick<Access, "kind">): boolean =>
   kind === "write" || kind === "volatileWrite" || kind === "atomicWrite";
 
 export interface Call {
@@ -197,7 +199,7 @@ export class Reach {
   }
 
   /** A class that is a lock, has one in line, or is a guard: objects of it have names, wherever they lie. */
-  holdsLock(type: Parameters<Values["refers"]>[0]): boolean {
+  holdsLock(type: Type): boolean {
     const t = resolve(type);
     if (t.kind === "array") return this.holdsLock(t.element);
     if (t.kind === "option") return this.holdsLock(t.some);
@@ -211,4 +213,43 @@ export class Reach {
     return found;
   }
   private readonly locks = new Map<string, boolean>();
+
+  /** Whether a value of the type is a guard, or has one in it. */
+  holdsGuard(type: Type): boolean {
+    const t = resolve(type);
+    switch (t.kind) {
+      case "option":
+        return this.holdsGuard(t.some);
+      case "array":
+        return this.holdsGuard(t.element);
+      case "tuple":
+        return t.elements.some((x) => this.holdsGuard(x));
+      case "object":
+        return t.fields.some((f) => this.holdsGuard(f.type));
+      case "union":
+        return t.variants.some((v) => this.holdsGuard(v));
+      case "class":
+        return this.classHoldsGuard(t.id);
+      default:
+        return false;
+    }
+  }
+
+  private classHoldsGuard(id: string): boolean {
+    const known = this.guards.get(id);
+    if (known !== undefined) return known;
+    if (this.asked.has(id)) return false;
+    this.asked.add(id);
+    const definition = this.program.types.classes.get(id);
+    const found =
+      definition?.guard === true ||
+      (definition?.typeArguments ?? []).some((a) => this.holdsGuard(a)) ||
+      definition?.fields.some((f) => this.holdsGuard(f.type)) === true;
+    this.asked.delete(id);
+    // What a class in a circle found may be wrong until the circle is closed.
+    if (found || this.asked.size === 0) this.guards.set(id, found);
+    return found;
+  }
+  private readonly guards = new Map<string, boolean>();
+  private readonly asked = new Set<string>();
 }

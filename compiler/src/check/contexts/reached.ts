@@ -84,16 +84,23 @@ export function mayInterleave(a: MirContext, b: MirContext): boolean {
   return a !== b && (a.core !== b.core || canInterrupt(a, b) || canInterrupt(b, a));
 }
 
-/** The calls that lead from the context's entry to the node, and then what it does there. */
-export function pathTo(reached: ReachedContext, node: Node, program: MirProgram): { span: Span; message: string }[] {
+/** The calls that lead from the context's entry to the node, by the calls by which each was come upon. */
+export function pathTo(
+  reached: ReachedContext,
+  node: Node,
+  program: MirProgram,
+  ways: ReachedContext["nodes"] = reached.nodes,
+): { span: Span; message: string }[] {
   const steps: { span: Span; message: string }[] = [];
-  for (let step = reached.nodes.get(node), at = node; step !== undefined; ) {
+  const seen = new Set<Node>();
+  for (let step = ways.get(node), at = node; step !== undefined && !seen.has(at); ) {
     const { caller, span } = step;
+    seen.add(at);
     // Inside the library one step says it; the wrapper around a handler says nothing.
     if (caller !== reached.entry && !isLibraryFile(program, span.file))
       steps.unshift({ span, message: `\`${caller.fn.displayName}\` calls \`${at.fn.displayName}\` here` });
     at = caller;
-    step = reached.nodes.get(caller);
+    step = ways.get(caller);
   }
   const { context } = reached;
   if (context.kind !== "main") steps.unshift({ span: context.span, message: `${nameOf(context)} starts here` });

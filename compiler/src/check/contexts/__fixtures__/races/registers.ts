@@ -1,4 +1,5 @@
 "use unsafe";
+//! rule: race-of-registers
 // Registers are written whole: two writers lose each other's bits, but where writing loses nothing.
 import { interrupt } from "ingot:kernel";
 import { at, bit, bitfield, type ReadOnly, type ReadWrite, registers, type WriteOneToClear, type WriteOnly } from "ingot:mmio";

@@ -1,3 +1,4 @@
+//! rule: race-with-itself
 // Threads come in between each other whatever their priority; one that may be started twice is beside itself.
 import { thread } from "ingot:kernel";
 
