@@ -107,6 +107,14 @@ testOn("raspi3b")("the system timer interrupts when its time has come", async ()
   });
 });
 
+testOn("mps2-an386")("a driver's registers are shared by main and its handler under one lock", async () => {
+  const target = board("mps2-an386");
+  await images.build(program("uart-ring"), target, "release", async ({ image }) => {
+    const stdout = "drained by its handler\nin order\n32 true false true\n";
+    expect(await boot(target, image)).toEqual({ stdout, stderr: "", exitCode: 0 });
+  });
+});
+
 function singlePrecision(): number[] {
   return [10, 1].map((step) => {
     const f32 = Math.fround;
