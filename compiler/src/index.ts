@@ -1,6 +1,8 @@
 /** The compiler's public interface. Nothing here reads arguments or prints. */
 
+export { checkContexts } from "./check/contexts/contexts.js";
 export type { ContextReport, DescribedContext, DescribedLock } from "./check/contexts/report.js";
+export { CONTEXT_RULES } from "./check/contexts/rules.js";
 export { checkOwnership } from "./check/ownership.js";
 export { RULES } from "./check/rules.js";
 export { type Execution, execute } from "./comptime/execute.js";
