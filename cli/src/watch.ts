@@ -5,12 +5,13 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { isOthers, sourceFiles } from "./project.js";
 
-/**
- * Milliseconds without an event after which a change counts as complete: an editor writes several files, or one in
- * pieces. More than the 50 ms in which chokidar passes on only the first of a file's changes, so that none is missed.
- */
-const QUIET_MS = 60;
-/** How often a folder that is gone is looked for. */
+/** Milliseconds without an event after which a change counts as complete: an editor writes several files, or one in pieces. */
+const QUIET_MS = 20;
+/** More than the 50 and 100 ms in which chokidar passes on only the first of a file's changes and removals. */
+const SETTLED_MS = 120;
+/** Milliseconds without an event after which files that came or went have all done so. */
+const STRUCTURE_QUIET_MS = 60;
+/** How often a folder or file that is gone is looked for. */
 const RETURN_MS = 200;
 
 /** What happened since the last time; absolute paths. */
@@ -33,6 +34,7 @@ export class SourceWatcher {
   private structure = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private readonly polls = new Set<NodeJS.Timeout>();
+  private readonly looks = new Set<NodeJS.Timeout>();
 
   /** `isStale` says whether a file was read and has other contents now. */
   constructor(
@@ -72,6 +74,7 @@ export class SourceWatcher {
 
   close(): Promise<void> {
     clearTimeout(this.timer);
+    for (const look of this.looks) clearTimeout(look);
     for (const poll of this.polls) this.stopPolling(poll);
     return this.watcher.close();
   }
@@ -87,11 +90,16 @@ export class SourceWatcher {
 
   /** A folder that is replaced, as when another branch is checked out, is another one for the system. */
   private awaitReturn(folder: string): void {
-    if (!this.deep.has(folder) && !this.shallow.has(folder)) return;
+    if (this.deep.has(folder) || this.shallow.has(folder)) this.poll(folder, () => {});
+  }
+
+  /** Watches the path again once it is there, and then says so. */
+  private poll(path: string, isBack: () => void): void {
     const poll = setInterval(() => {
-      if (!existsSync(folder)) return;
+      if (!existsSync(path)) return;
       this.stopPolling(poll);
-      this.watcher.add(folder);
+      this.watcher.add(path);
+      isBack();
     }, RETURN_MS);
     this.polls.add(poll);
   }
@@ -119,20 +127,39 @@ export class SourceWatcher {
     if (!this.present.has(path)) {
       this.present.add(path);
       this.note(this.structure, path);
-    } else if (this.isStale(path)) this.note(this.changed, path);
+    } else this.compare(path);
   }
 
   private altered(path: string): void {
     if (basename(path) === "package.json") this.note(this.structure, path);
-    else if (this.isStale(path)) this.note(this.changed, path);
+    else this.compare(path);
+  }
+
+  /** Now, and once it has settled: that is less to wait for than until it has. */
+  private compare(path: string): void {
+    if (this.isStale(path)) this.note(this.changed, path);
+    const look = setTimeout(() => {
+      this.looks.delete(look);
+      if (!existsSync(path)) this.lost(path);
+      else if (this.isStale(path)) this.note(this.changed, path);
+    }, SETTLED_MS);
+    this.looks.add(look);
+  }
+
+  /** It went before chokidar looked again, which may never learn of that, nor of the file's return. */
+  private lost(path: string): void {
+    if (!this.present.has(path)) return;
+    this.removed(path);
+    this.watcher.unwatch(path);
+    this.poll(path, () => this.added(path));
   }
 
   private removed(path: string): void {
-    this.present.delete(path);
-    this.note(this.structure, path);
+    if (this.present.delete(path)) this.note(this.structure, path);
   }
 
   private note(set: Set<string>, path: string): void {
+    const quietMs = this.structure.size > 0 || set === this.structure ? STRUCTURE_QUIET_MS : QUIET_MS;
     set.add(path);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -140,7 +167,7 @@ export class SourceWatcher {
       this.changed = new Set();
       this.structure = new Set();
       this.onChanges({ changed, structure });
-    }, QUIET_MS);
+    }, quietMs);
   }
 }
 
