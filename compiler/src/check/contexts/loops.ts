@@ -111,6 +111,8 @@ class LoopCheck {
     private readonly reach: Reach,
     private readonly node: Node,
     private readonly loop: Loop,
+    /** Generators that are asked about already. */
+    private readonly asked: ReadonlySet<Node> = new Set(),
   ) {}
 
   waits(): boolean {
@@ -119,14 +121,31 @@ class LoopCheck {
     // A task that lets others run is not in anybody's way.
     if (blocks.some(([, b]) => b.terminator.kind === "yield")) return false;
     for (const [id, block] of blocks) this.define(id, block);
-    for (const [, block] of blocks) {
-      const t = block.terminator;
+    return !this.leavesByItself();
+  }
+
+  /** Whether the loop yields, and then other values or not for ever. */
+  repeatsYield(): boolean {
+    const yields = [...this.loop.blocks].flatMap((id) => {
+      const { terminator: t } = this.node.fn.blocks[id]!;
+      return t.kind === "yield" ? [t] : [];
+    });
+    if (yields.length === 0) return false;
+    for (const id of this.loop.blocks) this.define(id, this.node.fn.blocks[id]!);
+    return !this.leavesByItself() && !yields.some((t) => this.isBroughtForward(t.value));
+  }
+
+  private leavesByItself(): boolean {
+    for (const id of this.loop.blocks) {
+      const t = this.node.fn.blocks[id]!.terminator;
+      // A generator that is ended is left by who asks it.
+      if (t.kind === "yield") continue;
       if (successors(t).every((to) => this.loop.blocks.has(to)) && t.kind !== "return" && t.kind !== "fail") continue;
       // A way out by a throw is not what a loop waits for.
       if (t.kind === "call" && (t.next === undefined || this.loop.blocks.has(t.next))) continue;
-      if (terminatorOperands(t).some((o) => this.isBroughtForward(o))) return false;
+      if (terminatorOperands(t).some((o) => this.isBroughtForward(o))) return true;
     }
-    return true;
+    return false;
   }
 
   private define(id: BlockId, { statements, terminator: t }: Block): void {
@@ -200,10 +219,20 @@ class LoopCheck {
     );
   }
 
-  /** Whether a call reads something that the loop writes. */
+  /** Whether the generator comes to its end by itself, or to other values. */
+  private generates(node: Node): boolean {
+    if (node.fn.generator === undefined || this.asked.has(node)) return false;
+    const asked = new Set(this.asked).add(node);
+    return !naturalLoops(node.fn).some((loop) => new LoopCheck(this.reach, node, loop, asked).repeatsYield());
+  }
+
+  /** Whether a call reads something that the loop writes, or asks a generator for more. */
   private callAdvances(block: BlockId): boolean {
     const call = this.node.calls.get(block);
     if (call === undefined) return false;
+    const t = this.node.fn.blocks[block]!.terminator;
+    if (t.kind === "call" && t.callee.kind === "resume" && [...call.targets].some((g) => this.generates(g)))
+      return true;
     const written = this.written();
     for (const target of call.targets) {
       for (const node of nodesFrom(target).keys()) {

@@ -23,6 +23,16 @@ const source = new Source();
 let ticks: u32 = 0;
 let limit: u32 = 10;
 
+function* numbers(): Generator<u32> {
+  for (let i: u32 = 0; ; i++) yield i;
+}
+function* few(): Generator<u32> {
+  yield 1;
+  yield 2;
+}
+function* states(): Generator<boolean> {
+  for (;;) yield flag.load();
+}
 function until(isDone: () => boolean): void {
   while (!isDone()) {} //~ ING3002
 }
@@ -39,6 +49,7 @@ function onEdge(): void {
   }
   while (!flag.compareExchange(false, true)) {} //~ ING3002
   while (flag.swap(true)) {} //~ ING3002
+  for (const state of states()) if (state) break; //~ ING3002
   until(() => flag.load());
 }
 function brings(): void {
@@ -50,6 +61,8 @@ function brings(): void {
   }
   while (ticks < 10) ticks += 1;
   for (const x of [1, 2, 3]) console.log(x);
+  for (const n of numbers()) if (n > 3) break;
+  for (const n of few()) console.log(n);
   const own = new Source();
   while (own.take() !== undefined) {}
   while (source.take() !== undefined) {}
