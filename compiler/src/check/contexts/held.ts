@@ -143,7 +143,9 @@ class Holding implements NodeLocks {
   /** Whether anything here takes a lock, or has a guard. */
   private mayHold(): boolean {
     const { fn } = this.node;
-    if (fn.attributes.lock !== undefined) return false;
+    // A guard that a callback gives goes through the function that runs it.
+    const { lock } = fn.attributes;
+    if (lock !== undefined) return lock.how === "with" && this.reach.holdsGuard(fn.locals[0]!.type);
     if (fn.locals.some((l) => this.reach.holdsGuard(l.type))) return true;
     for (const { targets } of this.node.calls.values())
       for (const target of targets) if (target.fn.attributes.lock !== undefined) return true;
@@ -292,15 +294,15 @@ class Holding implements NodeLocks {
     const before = [...state.values()];
     const during: Held[] = [...before];
     const taken: Held[] = [];
-    for (const { fn } of targets) {
-      const action = fn.attributes.lock;
+    for (const target of targets) {
+      const { lock: action, spins } = target.fn.attributes;
       if (action === undefined) continue;
       const receiver = t.args[0];
       const locks = receiver === undefined ? [] : this.named(receiver);
       if (isLast)
         this.acquisitions.push({
           ...{ node: this.node, span: t.span, locks, action, held: before },
-          spins: fn.attributes.spins === true,
+          spins: spins === true,
         });
       const item: Held = {
         locks,
@@ -310,8 +312,12 @@ class Holding implements NodeLocks {
         span: t.span,
         under: new Set(before.map((i) => i.site)),
       };
-      if (action.how === "with") during.push({ ...item, guard: undefined });
-      else taken.push(item);
+      if (action.how === "with") {
+        during.push({ ...item, guard: undefined });
+        const later = [...(this.all.holding(target).given.get(0)?.values() ?? [])].find((i) => i.by === "mask");
+        if (isLast && action.by === "mask" && later !== undefined)
+          this.crossings.push({ span: t.span, released: item, later });
+      } else taken.push(item);
     }
     if (isLast) this.calls.set(block, during);
     if (t.purpose === "dispose" || isDisposal(targets)) this.disposeArgument(state, t, isLast);

@@ -1,6 +1,6 @@
 //! rule: guards-crossed
 // Masks come back in the reverse order, also where a guard is moved or a callee ends it.
-import { type Guard, IrqMutex, interrupt, Mutex } from "ingot:kernel";
+import { type Guard, IrqMutex, interrupt, Mutex, withoutInterrupts } from "ingot:kernel";
 
 class Counter {
   n: u32 = 0;
@@ -59,6 +59,12 @@ function onOnePath(which: boolean): void {
     b[Symbol.dispose]();
   }
 }
+function outOfCallback(): void {
+  using guard = withoutInterrupts(() => low.lock()); //~ ING3006
+  guard.value.n += 1;
+  using other = withoutInterrupts(() => plain.tryLock());
+  if (other !== undefined) other.value.n += withoutInterrupts(() => 1);
+}
 function inOrder(): void {
   const a = low.lock();
   {
@@ -79,5 +85,6 @@ export function main(): void {
   byCallee();
   moved();
   onOnePath(true);
+  outOfCallback();
   inOrder();
 }
