@@ -579,6 +579,8 @@ class Evaluation {
         let held: OriginSet = NO_ORIGINS;
         for (const path of this.values.list(args[0]!)) held = this.values.sets.union(held, this.content(path));
         const fn = program.functions.get(callee.fn);
+        // A generator goes on where it was: whoever comes in between finds it in the middle of that.
+        if (fn?.generator !== undefined) this.access(this.values.list(args[0]!), "write", t.span);
         return [{ fn: callee.fn, args: Array.from({ length: fn?.paramCount ?? 0 }, () => held) }];
       }
       case "value": {

@@ -80,6 +80,7 @@ const isFrameObject = (reach: Reach, name: string): boolean =>
 
 class RaceSearch {
   private readonly sharing = new Map<Path, Sharing>();
+  private readonly ofReplaced = new Map<Path, Sharing>();
   private readonly held = new Map<Use, readonly HeldUse[]>();
 
   constructor(
@@ -91,14 +92,12 @@ class RaceSearch {
   first(uses: readonly Use[]): readonly [HeldUse, HeldUse] | undefined {
     for (const writer of uses) {
       if (!isWrite(writer.access)) continue;
-      const may = this.sharingOf(writer.access.path);
+      const may = this.sharingOf(writer.access.path, writer.access.kind === "write");
       if (may === "all") continue;
       for (const other of uses) {
         if (!this.mayMeet(writer, other) || !this.conflict(writer.access, other.access)) continue;
-        const both = may === "core" ? may : this.sharingOf(other.access.path);
-        if (both === "all") continue;
         const isOneCore = writer.by.context.core === other.by.context.core;
-        if (both === "core" && (isOneCore || !this.rules.has("race-of-cores"))) continue;
+        if (may === "core" && (isOneCore || !this.rules.has("race-of-cores"))) continue;
         const found = this.unprotected(writer, other);
         if (found !== undefined) return found;
       }
@@ -142,11 +141,13 @@ class RaceSearch {
     return found;
   }
 
-  private sharingOf(path: Path): Sharing {
-    let known = this.sharing.get(path);
+  /** `isReplaced`: another object is put there, which is shared only with what it lies in. */
+  private sharingOf(path: Path, isReplaced: boolean): Sharing {
+    const cache = isReplaced && this.rules.has("race-with-replacement") ? this.ofReplaced : this.sharing;
+    let known = cache.get(path);
     if (known === undefined) {
-      known = sharingAt(this.reach, path);
-      this.sharing.set(path, known);
+      known = sharingAt(this.reach, path, cache === this.ofReplaced);
+      cache.set(path, known);
     }
     return known;
   }
@@ -155,10 +156,11 @@ class RaceSearch {
 type Sharing = "all" | "core" | "none";
 
 /** Who may share the place: it lies in a `@sync` object, or in one for the contexts of one core. */
-function sharingAt(reach: Reach, path: Path): Sharing {
+function sharingAt(reach: Reach, path: Path, isReplaced: boolean): Sharing {
   const types: (Type | undefined)[] = [];
-  for (let p: Path | undefined = path; p !== undefined; p = p.parent) types.push(p.type);
-  if (path.root.kind === "static") types.push(reach.program.statics.get(path.root.name)?.type);
+  for (let p = isReplaced ? path.parent : path; p !== undefined; p = p.parent) types.push(p.type);
+  const isWhole = isReplaced && path.steps.length === 0;
+  if (path.root.kind === "static" && !isWhole) types.push(reach.program.statics.get(path.root.name)?.type);
   let found: Sharing = "none";
   for (const type of types) {
     const t = type === undefined ? undefined : resolve(type);
@@ -239,7 +241,7 @@ function holding(locks: readonly SureLock[]): string {
 function helpFor(reach: Reach, locksets: Locksets, writer: HeldUse, other: HeldUse): string {
   const isOneCore = writer.by.context.core === other.by.context.core;
   const { path } = writer.access;
-  if (sharingAt(reach, path) === "core")
+  if (sharingAt(reach, path, false) === "core")
     return "`IrqCell` is for the contexts of one core: use `SpinLock`, or `IrqMutex`";
   const held = [...locksets.locks(writer.held), ...locksets.locks(other.held)];
   const lock = held.find((l) => l.path !== undefined && (isOneCore || l.excludes !== "masked"));

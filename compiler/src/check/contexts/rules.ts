@@ -5,6 +5,7 @@ export const CONTEXT_RULES = {
   // races.ts
   race: "what one context writes, no other reaches that may come in between",
   "race-with-itself": "a thread that is started twice is beside itself",
+  "race-with-replacement": "a lock, or another object to be shared, is not replaced while others use it",
   "race-of-cores": "what is for the contexts of one core, another core does not reach",
   "race-with-atomic": "what some reach by atomic accesses, others do too",
   "race-of-registers": "a register is not written by two where one write undoes the other",

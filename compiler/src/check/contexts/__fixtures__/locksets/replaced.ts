@@ -9,7 +9,7 @@ class Device {
   lock = new SpinLock(new Counter());
   kept = new SpinLock(new Counter());
 }
-const device = new Device();
+const device = new Device(); //~ ING3001
 let guarded: u32 = 0; //~ ING3001
 let right: u32 = 0;
 
