@@ -41,6 +41,8 @@ class Evaluation {
     this.invalidate();
     do {
       this.changed = false;
+      // What was called with less, when less was known, is not called.
+      this.node.calls.clear();
       this.parameters();
       fn.blocks.forEach(({ statements, terminator }, block) => {
         this.block = block;

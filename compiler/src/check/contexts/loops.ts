@@ -153,7 +153,8 @@ class LoopCheck {
       if (place.base.kind !== "local") return;
       const list = this.definitions.get(place.base.local) ?? [];
       // A part that is set leaves the rest as it was.
-      const inputs = place.projections.length > 0 ? [...definition.inputs, place.base.local] : definition.inputs;
+      const isPart = place.projections.some((p) => p.kind !== "as");
+      const inputs = isPart ? [...definition.inputs, place.base.local] : definition.inputs;
       list.push({ ...definition, inputs });
       this.definitions.set(place.base.local, list);
     };

@@ -20,7 +20,18 @@ class Device {
   }
 }
 const device = new Device();
+// Several that share one lock.
+class User {
+  constructor(private readonly lock: Static<IrqMutex<Counter>>) {}
+  use(): void {
+    using guard = this.lock.lock();
+    byUsers += guard.value.n;
+  }
+}
+const user = new User(lock);
+const another = new User(lock);
 
+let byUsers: u32 = 0;
 let byHelper: u32 = 0;
 let passed: u32 = 0;
 let tried: u32 = 0;
@@ -146,6 +157,7 @@ interrupt(
   () => {
     work();
     underMasks();
+    user.use();
     // Nothing less urgent comes in between.
     below += 1;
   },
@@ -185,6 +197,7 @@ export function main(): void {
   for (let i: u32 = 0; i < 2; i++) thread(many, { priority: 1 });
   work();
   underMasks();
+  another.use();
   withoutInterrupts(() => {
     below += 1;
   });
