@@ -219,10 +219,11 @@ function unique(spans: readonly Span[]): Span[] {
   return [...byStart.values()];
 }
 
-/** The frame of a promise that goes on while its function waits for another: of one that was awaited nothing is left. */
+/** The frame of a promise that goes on while its function waits for another, or is ended by a throw: awaited before, it is done. */
 function isStep(block: Block, index: number): boolean {
   const t = block.terminator;
-  return t.kind === "call" && t.callee.kind === "begin" && index === block.statements.length - 1;
+  const goesOn = t.kind === "call" && (t.callee.kind === "begin" || t.callee.kind === "close");
+  return goesOn && index === block.statements.length - 1;
 }
 
 /** The part of a place that lies in the owned local itself: up to the first reference. */
