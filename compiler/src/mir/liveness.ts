@@ -107,27 +107,22 @@ export function borrowedLocals(fn: MirFunction): Set<LocalId> {
   return borrowed;
 }
 
-/** Locals that may have been given a value, and whose storage has not ended, at the end of each block. */
-export function initialisedAtEnd(fn: MirFunction): readonly ReadonlySet<LocalId>[] {
+/** Those of the locals that may have been given a value, and whose storage has not ended, at the end of each block. */
+export function initialisedAtEnd(fn: MirFunction, among: ReadonlySet<LocalId>): readonly ReadonlySet<LocalId>[] {
   const starts: (Set<LocalId> | undefined)[] = fn.blocks.map(() => undefined);
   const ends = fn.blocks.map(() => new Set<LocalId>());
-  starts[0] = new Set(fn.locals.slice(1, fn.paramCount + 1).map((_, i) => i + 1));
+  const changes = fn.blocks.map((block) => initialisations(block, among));
+  starts[0] = new Set([...among].filter((local) => local > 0 && local <= fn.paramCount));
   const open = new Set<BlockId>([0]);
   for (const id of open) {
     open.delete(id);
-    const block = fn.blocks[id]!;
     const set = new Set(starts[id]);
-    for (const s of block.statements) {
-      if (s.kind === "storageDead") set.delete(s.local);
-      for (const place of statementPlaces(s)) if (place.base.kind === "local") set.add(place.base.local);
-    }
-    const t = block.terminator;
-    if (t.kind === "call") {
-      if (t.destination?.base.kind === "local") set.add(t.destination.base.local);
-      if (t.failure !== undefined) set.add(t.failure.into);
+    for (const [local, isSet] of changes[id]!) {
+      if (isSet) set.add(local);
+      else set.delete(local);
     }
     ends[id] = set;
-    for (const to of successors(t)) {
+    for (const to of successors(fn.blocks[id]!.terminator)) {
       const start = starts[to];
       if (start === undefined) {
         starts[to] = new Set(set);
@@ -140,4 +135,22 @@ export function initialisedAtEnd(fn: MirFunction): readonly ReadonlySet<LocalId>
     }
   }
   return ends;
+}
+
+/** Which of the locals a block has given a value when it ends, and of which it has ended the storage. */
+function initialisations(block: Block, among: ReadonlySet<LocalId>): ReadonlyMap<LocalId, boolean> {
+  const changes = new Map<LocalId, boolean>();
+  const note = (local: LocalId, isSet: boolean): void => {
+    if (among.has(local)) changes.set(local, isSet);
+  };
+  for (const s of block.statements) {
+    if (s.kind === "storageDead") note(s.local, false);
+    for (const place of statementPlaces(s)) if (place.base.kind === "local") note(place.base.local, true);
+  }
+  const t = block.terminator;
+  if (t.kind === "call") {
+    if (t.destination?.base.kind === "local") note(t.destination.base.local, true);
+    if (t.failure !== undefined) note(t.failure.into, true);
+  }
+  return changes;
 }

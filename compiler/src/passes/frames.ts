@@ -70,14 +70,14 @@ function keptFields(
   underWay: readonly ReadonlySet<LocalId>[],
 ): ReadonlyMap<BlockId, readonly number[]> {
   const live = liveAtStart(fn);
-  const initialised = initialisedAtEnd(fn);
   const borrowed = borrowedLocals(fn);
+  const initialised = initialisedAtEnd(fn, borrowed);
   const kept = new Map<BlockId, readonly number[]>();
   fn.blocks.forEach(({ terminator: t }, id) => {
     if (t.kind !== "yield") return;
     const isKept = (local: LocalId): boolean => {
       if (resolve(fn.locals[local]!.type).kind === "promise") return underWay[id]!.has(local);
-      return local !== 0 && (live[t.resume]!.has(local) || (borrowed.has(local) && initialised[id]!.has(local)));
+      return local !== 0 && (live[t.resume]!.has(local) || initialised[id]!.has(local));
     };
     kept.set(
       id,
@@ -109,14 +109,14 @@ function begunHere(fn: MirFunction): Set<LocalId> {
 /** Of an async function its result first; then the parameters, in order: what starts one counts on it. */
 function localsInFrame(fn: MirFunction): LocalId[] {
   const live = liveAtStart(fn);
-  const initialised = initialisedAtEnd(fn);
   const borrowed = borrowedLocals(fn);
+  const initialised = initialisedAtEnd(fn, borrowed);
   const across = new Set<LocalId>();
   fn.blocks.forEach(({ terminator: t }, id) => {
     if (t.kind !== "yield") return;
     for (const local of live[t.resume]!) across.add(local);
     for (const local of live[t.close]!) across.add(local);
-    for (const local of initialised[id]!) if (borrowed.has(local)) across.add(local);
+    for (const local of initialised[id]!) across.add(local);
   });
   const first = fn.async === true ? 0 : 1;
   return fn.locals.map((_, id) => id).filter((id) => id >= first && (id <= fn.paramCount || across.has(id)));
