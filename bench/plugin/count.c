@@ -3,7 +3,7 @@
  *
  *   -plugin count.so,out=FILE[,begin=ADDRESS,end=ADDRESS]
  *
- * FILE gets one `region N` line for each time that execution went from the instruction at `begin` to the one at `end`
+ * FILE gets one `region N` line for each time that execution went from the instruction at `begin` to the next at `end`
  * (N counts the first and not the last), then one `total N`. The count is exact and the same in every run, because
  * each instruction adds one by itself: a translation block that a fault leaves half-way counts only what was executed.
  *
@@ -44,10 +44,16 @@ static qemu_plugin_u64 executed;
 static FILE *out;
 static uint64_t begin_address = UINT64_MAX, end_address = UINT64_MAX;
 static uint64_t region_start;
+static int inside;
 
-static void at_begin(unsigned cpu, void *data) { region_start = qemu_plugin_u64_sum(executed); }
+static void at_begin(unsigned cpu, void *data) {
+  region_start = qemu_plugin_u64_sum(executed);
+  inside = 1;
+}
 
 static void at_end(unsigned cpu, void *data) {
+  if (!inside) return;
+  inside = 0;
   fprintf(out, "region %llu\n", (unsigned long long)(qemu_plugin_u64_sum(executed) - region_start));
 }
 

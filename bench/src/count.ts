@@ -1,6 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readImage } from "./image-sizes.js";
+import { type LinkedImage, readImage } from "./image-sizes.js";
 import type { Kernel, MeasuredBoard } from "./kernels.js";
 import { benchRoot, buildRoot } from "./paths.js";
 import { run, type Tools } from "./tools.js";
@@ -50,17 +50,19 @@ export async function countInstructions(
   return { once, twice, total, output, code: image.code, data: image.data };
 }
 
-/** The counts of all regions, in the order of time. */
+/** The counts of all regions, in the order of time. They begin at `bench_begin`, or at another address. */
 export async function countRegions(
   elf: string,
   board: MeasuredBoard["name"],
   counter: string,
   tools: Tools,
+  from?: (image: LinkedImage) => number,
 ): Promise<{ readonly regions: readonly number[]; readonly total: number; readonly output: string }> {
   const image = await readImage(elf);
-  const address = (name: string): string => `0x${image.functionAddress(name).toString(16)}`;
+  const begin = from === undefined ? image.functionAddress("bench_begin") : from(image);
+  const end = image.functionAddress("bench_end");
   const counts = join(dirname(elf), "counts.txt");
-  const plugin = `${counter},out=${counts},begin=${address("bench_begin")},end=${address("bench_end")}`;
+  const plugin = `${counter},out=${counts},begin=0x${begin.toString(16)},end=0x${end.toString(16)}`;
   const program = board === "virt" ? tools.qemuAarch64 : tools.qemuArm;
   const args = [...machineArgs[board], ...quiet, "-serial", "stdio", "-plugin", plugin, "-kernel", elf];
   const output = await run(program, args);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type ElfFile, readElf } from "@ingot/compiler";
+import { type ElfFile, readElf, sectionBytes } from "@ingot/compiler";
 
 export interface LinkedImage {
   /** Bytes that are loaded and never written, code and constants, without `memcpy` and its like. */
@@ -8,6 +8,10 @@ export interface LinkedImage {
   readonly data: number;
   /** The address of a function's first instruction, Thumb's low bit cleared. Throws if there is no such symbol. */
   functionAddress(name: string): number;
+  /** Bytes from a symbol's start to its end. */
+  symbolSize(name: string): number;
+  /** The word at an address of what is loaded. */
+  word(address: number): number;
 }
 
 /**
@@ -23,17 +27,29 @@ function memoryFunctionBytes(elf: ElfFile): number {
 }
 
 export async function readImage(path: string): Promise<LinkedImage> {
-  const elf: ElfFile = readElf(await readFile(path));
+  const bytes = await readFile(path);
+  const elf: ElfFile = readElf(bytes);
   const loaded = elf.sections.filter((section) => section.allocated && !section.empty);
   const total = (writable: boolean): number =>
     loaded.filter((section) => section.writable === writable).reduce((sum, section) => sum + section.size, 0);
+  const symbol = (name: string): ElfFile["symbols"][number] => {
+    const found = elf.symbols.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`${path} has no symbol ${name}`);
+    return found;
+  };
   return {
     code: total(false) - memoryFunctionBytes(elf),
     data: total(true),
     functionAddress(name) {
-      const symbol = elf.symbols.find((candidate) => candidate.name === name);
-      if (symbol === undefined) throw new Error(`${path} has no symbol ${name}`);
-      return symbol.address - (symbol.address % 2);
+      const { address } = symbol(name);
+      return address - (address % 2);
+    },
+    symbolSize: (name) => symbol(name).size,
+    word(address) {
+      const section = loaded.find((s) => s.address <= address && address + 4 <= s.address + s.size);
+      const content = section && sectionBytes(bytes, section.name);
+      if (content === undefined) throw new Error(`${path} has nothing at ${address}`);
+      return new DataView(content.buffer, content.byteOffset).getUint32(address - section!.address, true);
     },
   };
 }
