@@ -24,7 +24,12 @@ export type Type =
   | { readonly kind: "view"; readonly of: Type }
   | { readonly kind: "class"; readonly decl: ClassDecl }
   | { readonly kind: "interface"; readonly decl: InterfaceDecl }
-  | { readonly kind: "function"; readonly params: readonly Type[]; readonly result: Type };
+  | { readonly kind: "function"; readonly params: readonly Type[]; readonly result: Type }
+  /** What a call of an async function gives. */
+  | { readonly kind: "promise"; readonly of: Type }
+  /** What a call of a generator gives. */
+  | { readonly kind: "items"; readonly of: Type; readonly isAsync: boolean }
+  | { readonly kind: "channel"; readonly of: Type; readonly capacity: number };
 
 export interface EnumDecl {
   readonly name: string;
@@ -82,6 +87,7 @@ export interface Method extends Signature {
   readonly paramNames: readonly string[];
   readonly override: boolean;
   readonly private: boolean;
+  readonly isAsync: boolean;
   /** `undefined` for an abstract method, and for those of the library. */
   body: Stmt[] | undefined;
 }
@@ -97,6 +103,11 @@ export interface FunctionDecl {
   /** Whether it or what it calls prints, or touches module state; if not, initialisers may call it. */
   readonly pure: boolean;
   readonly maxDepth: number | undefined;
+  readonly isAsync: boolean;
+  /** Gives items of type `result`. */
+  readonly isGenerator: boolean;
+  /** How many tasks may run it at once, if it may be spawned. */
+  readonly instances: number | undefined;
   body: Stmt[];
 }
 export interface GlobalDecl {
@@ -188,6 +199,9 @@ export type Expr =
       readonly op: "++" | "--";
       readonly prefix: boolean;
     } & Checked)
+  | { readonly e: "await"; readonly type: Type; promise: Expr }
+  /** Whether there was a slot for the task. */
+  | { readonly e: "spawn"; readonly type: Type; call: Expr; readonly instances: number }
   /** A call of an identity function: what `tsc` knows of the value beyond its type is forgotten. */
   | { readonly e: "same"; readonly type: Type; a: Expr };
 
@@ -232,6 +246,7 @@ export type Stmt =
       readonly label: string | undefined;
       readonly name: string;
       readonly index: string | undefined;
+      /** An array, or the items of a generator. */
       array: Expr;
       body: Stmt[];
     }
@@ -261,7 +276,25 @@ export type Stmt =
       finally: Stmt[] | undefined;
     }
   | { readonly s: "using"; readonly name: string; readonly type: Type; init: Expr; body: Stmt[] }
-  | { readonly s: "print"; readonly template: boolean; args: Expr[] };
+  | { readonly s: "print"; readonly template: boolean; args: Expr[] }
+  /** `const promise = …; body; const name = await promise;`: no jump leaves the body. */
+  | {
+      readonly s: "start";
+      readonly promise: string;
+      call: Expr;
+      body: Stmt[];
+      readonly name: string | undefined;
+      readonly type: Type;
+    }
+  /** `const [a, b] = await Promise.all([…])`, or `const [a] = await select([…])` without the brackets. */
+  | {
+      readonly s: "several";
+      readonly how: "all" | "select";
+      readonly names: readonly string[];
+      readonly type: Type;
+      calls: Expr[];
+    }
+  | { readonly s: "yield"; value: Expr };
 
 export interface Program {
   readonly seed: number;
@@ -274,6 +307,8 @@ export interface Program {
   failures: FailureDecl[];
   /** Functions, classes and globals, each after what it uses. */
   items: Item[];
+  /** Whether `main` is async. */
+  readonly isAsync: boolean;
   main: Stmt[];
 }
 export type Item =
@@ -301,9 +336,21 @@ export function typeText(type: Type): string {
       return type.of.kind === "option" ? `readonly (${typeText(type.of)})[]` : `readonly ${typeText(type.of)}[]`;
     case "function":
       return `(${type.params.map((p, i) => `a${i}: ${typeText(p)}`).join(", ")}) => ${typeText(type.result)}`;
+    case "promise":
+      return `Promise<${typeText(type.of)}>`;
+    case "items":
+      return `${type.isAsync ? "AsyncGenerator" : "Generator"}<${typeText(type.of)}>`;
+    case "channel":
+      return `Channel<${typeText(type.of)}, ${type.capacity}>`;
     default:
       return type.decl.name;
   }
+}
+
+/** What a call of the function gives. */
+export function typeOfCall(decl: FunctionDecl): Type {
+  if (decl.isGenerator) return { kind: "items", of: decl.result, isAsync: decl.isAsync };
+  return decl.isAsync ? { kind: "promise", of: decl.result } : decl.result;
 }
 
 export function sameType(a: Type, b: Type): boolean {

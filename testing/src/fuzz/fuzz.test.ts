@@ -6,8 +6,8 @@ import { casesRoot } from "./cases.js";
 import { generate } from "./generate.js";
 import { FuzzSession } from "./session.js";
 
-const SEEDS = 300;
-const SEEDS_PER_TEST = 50;
+const SEEDS = 280;
+const SEEDS_PER_TEST = 40;
 const TIMEOUT_MS = 300_000;
 
 const workbench = new Workbench();

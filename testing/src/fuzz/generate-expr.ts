@@ -5,11 +5,13 @@ import {
   type ClassDecl,
   type Expr,
   type Field,
+  type FunctionDecl,
   integer,
   type Signature,
   STRING,
   sameType,
   type Type,
+  typeOfCall,
   typeText,
   U32,
   USIZE,
@@ -106,21 +108,8 @@ export function leaf(world: World, scope: Scope, type: Type): Expr {
 function reuse(world: World, scope: Scope, type: Type, depth: number): Expr | undefined {
   const { random } = world;
   const makers: (() => Expr)[] = [];
-  for (const f of world.functions) {
-    if (!sameType(f.result, type) || (f.throws && !scope.mayThrow) || (scope.pure && !f.pure)) continue;
-    // A closure that calls what takes closures would make a cycle in the call graph by signature.
-    if (scope.inLambda && f.params.some((p) => p.type.kind === "function")) continue;
-    makers.push(() => ({
-      e: "call",
-      type,
-      callee: f.name,
-      typeArgs: [],
-      args: f.params.map((p) =>
-        f.maxDepth !== undefined && p === f.params[0]
-          ? integerLiteral(p.type, random.between(0, 5))
-          : expression(world, scope, p.type, depth - 1),
-      ),
-    }));
+  for (const f of callable(world, scope)) {
+    if (sameType(f.result, type)) makers.push(() => awaited(callOf(world, scope, f, depth), f.isAsync));
   }
   for (const v of visible(scope)) {
     if (v.type.kind === "function" && sameType(v.type.result, type) && !scope.inLambda) {
@@ -134,7 +123,7 @@ function reuse(world: World, scope: Scope, type: Type, depth: number): Expr | un
       }));
     }
     for (const m of methodsFor(v.type, v.name === "this")) {
-      if (!sameType(m.result, type) || (scope.inLambda && m.params.some((p) => p.kind === "function"))) continue;
+      if (!sameType(m.result, type) || !isCallable(scope, m)) continue;
       makers.push(() => invoke(world, scope, { e: "variable", type: v.type, name: v.name }, m, depth));
     }
   }
@@ -142,12 +131,46 @@ function reuse(world: World, scope: Scope, type: Type, depth: number): Expr | un
   return placePath(world, scope, type, depth);
 }
 
-export function invoke(world: World, scope: Scope, object: Expr, method: Signature, depth: number): Expr {
+/** The functions whose result may be used here: those of generators are no results. */
+export function callable(world: World, scope: Scope): FunctionDecl[] {
+  return world.functions.filter((f) => {
+    if (f.isGenerator || (f.throws && !scope.mayThrow) || (scope.pure && !f.pure)) return false;
+    if (f.isAsync && !scope.isAsync) return false;
+    // A closure that calls what takes closures would make a cycle in the call graph by signature.
+    return !(scope.inLambda && f.params.some((p) => p.type.kind === "function"));
+  });
+}
+export function isCallable(scope: Scope, method: Signature & { readonly isAsync?: boolean }): boolean {
+  if (method.isAsync && !scope.isAsync) return false;
+  return !(scope.inLambda && method.params.some((p) => p.kind === "function"));
+}
+/** A call of the function, of an async one without `await`. */
+export function callOf(world: World, scope: Scope, f: FunctionDecl, depth: number): Expr & { e: "call" } {
+  const args = f.params.map((p) =>
+    f.maxDepth !== undefined && p === f.params[0]
+      ? integerLiteral(p.type, world.random.between(0, 5))
+      : expression(world, scope, p.type, depth - 1),
+  );
+  return { e: "call", type: typeOfCall(f), callee: f.name, typeArgs: [], args };
+}
+export function awaited(call: Expr, isAsync: boolean): Expr {
+  return isAsync && call.type.kind === "promise" ? { e: "await", type: call.type.of, promise: call } : call;
+}
+
+export function invoke(
+  world: World,
+  scope: Scope,
+  object: Expr,
+  method: Signature & { readonly isAsync?: boolean },
+  depth: number,
+): Expr {
   const args = method.params.map((p) => expression(world, scope, p, depth - 1));
-  return { e: "invoke", type: method.result, object, method: method.name, args };
+  const isAsync = method.isAsync === true;
+  const type: Type = isAsync ? { kind: "promise", of: method.result } : method.result;
+  return awaited({ e: "invoke", type, object, method: method.name, args }, isAsync);
 }
 /** Of `this`, none but what the base class leaves to its subclasses: methods that call one another freely might not end. */
-export function methodsFor(type: Type, isThis: boolean): readonly Signature[] {
+export function methodsFor(type: Type, isThis: boolean): readonly (Signature & { readonly isAsync?: boolean })[] {
   if (type.kind === "interface") return type.decl.methods;
   if (type.kind !== "class" || isThis) return [];
   return methodsOf(type.decl).filter((m) => m.form === "method" && !m.private);
@@ -386,8 +409,7 @@ function comparison(world: World, scope: Scope, depth: number): Expr {
 
 /** Hides from tsc what it could narrow the value to, where it could. */
 export function same(value: Expr): Expr {
-  if (value.e === "call" || value.e === "same" || value.e === "invoke" || value.e === "compare" || value.e === "not")
-    return value;
+  if (["call", "same", "invoke", "await", "compare", "not"].includes(value.e)) return value;
   return { e: "same", type: value.type, a: value };
 }
 /** For a value that a variable, a field or an element starts or goes on with. */
@@ -395,8 +417,7 @@ export function unnarrowed(type: Type, value: Expr): Expr {
   const narrows =
     ["boolean", "enum", "words", "union"].includes(type.kind) ||
     (type.kind === "option" && type.of.kind !== "integer" && type.of.kind !== "float");
-  if (!narrows || value.e === "call" || value.e === "same" || value.e === "invoke" || value.e === "compare")
-    return value;
+  if (!narrows || ["call", "same", "invoke", "await", "compare"].includes(value.e)) return value;
   return { e: "same", type, a: value };
 }
 
@@ -434,7 +455,7 @@ export function optionSource(
   }
   makers.push(() => {
     const calls = reuse(world, scope, type, depth);
-    return calls?.e === "call" || calls?.e === "invoke" ? calls : undefined;
+    return calls !== undefined && ["call", "invoke", "await"].includes(calls.e) ? calls : undefined;
   });
   makers.push(() => {
     for (const v of visible(scope)) {
@@ -526,11 +547,24 @@ export function newOf(world: World, scope: Scope, decl: ClassDecl, depth: number
 function lambda(world: World, scope: Scope, type: Type & { kind: "function" }, depth: number): Expr {
   const { random } = world;
   const named = world.functions.filter(
-    (f) => !f.throws && f.maxDepth === undefined && (!scope.pure || f.pure) && sameType(signature(f), type),
+    (f) =>
+      !f.throws &&
+      !f.isAsync &&
+      !f.isGenerator &&
+      f.maxDepth === undefined &&
+      (!scope.pure || f.pure) &&
+      sameType(signature(f), type),
   );
   if (named.length > 0 && random.chance(0.3)) return { e: "variable", type, name: random.pick(named).name };
   const params: Field[] = type.params.map((t) => ({ name: fresh(world, "p"), type: t }));
-  const inside = inner(scope, { inLambda: true, mayThrow: false, result: undefined, loops: [] });
+  const inside = inner(scope, {
+    inLambda: true,
+    isAsync: false,
+    yields: undefined,
+    mayThrow: false,
+    result: undefined,
+    loops: [],
+  });
   inside.variables.push(...params.map((p) => ({ ...p, mutable: false })));
   const changed = scope.variables.filter(
     (v) => v.mutable && !v.name.includes(".") && v.type.kind === "integer" && v.type.name !== "usize",

@@ -13,11 +13,16 @@ import {
   USIZE,
   VOID,
 } from "./ast.js";
+import { asyncStatement, forItems, yieldItem } from "./generate-async.js";
 import {
+  awaited,
+  callable,
+  callOf,
   expression,
   fixedArray,
   indexExpr,
   invoke,
+  isCallable,
   methodsFor,
   newOf,
   optionSource,
@@ -90,6 +95,9 @@ function randomStatement(world: World, scope: Scope, depth: number, last: boolea
       },
     ],
     [6, () => callForEffect(world, scope)],
+    [scope.isAsync ? 26 : 0, () => asyncStatement(world, scope, depth)],
+    [scope.yields !== undefined ? 12 : 0, () => [yieldItem(world, scope)]],
+    [loop && !scope.pure ? 6 : 0, () => forItems(world, scope, depth)],
     [last && scope.loops.length > 0 ? 8 : 0, () => jump(world, scope)],
     [
       last && scope.mayThrow && world.program.failures.length > 0 ? 8 : 0,
@@ -329,25 +337,17 @@ function callForEffect(world: World, scope: Scope): Stmt[] | undefined {
   for (const v of scope.variables) {
     if (scope.inLambda && v.noCapture) continue;
     for (const m of methodsFor(v.type, v.name === "this")) {
-      if (scope.inLambda && m.params.some((p) => p.kind === "function")) continue;
+      if (!isCallable(scope, m)) continue;
       calls.push(() => invoke(world, scope, { e: "variable", type: v.type, name: v.name }, m, 3));
     }
   }
-  for (const f of world.functions) {
-    if (f.result.kind !== "void" || (f.throws && !scope.mayThrow) || (scope.pure && !f.pure)) continue;
-    calls.push(() => ({
-      e: "call",
-      type: f.result,
-      callee: f.name,
-      typeArgs: [],
-      args: f.params.map((p) => expression(world, scope, p.type, 2)),
-    }));
-  }
+  for (const f of callable(world, scope))
+    if (f.result.kind === "void") calls.push(() => awaited(callOf(world, scope, f, 3), f.isAsync));
   return calls.length === 0 ? undefined : [{ s: "expression", expr: random.pick(calls)() }];
 }
 
 // ---- control ------------------------------------------------------------------------------------------------------------
-function loopBody(
+export function loopBody(
   world: World,
   scope: Scope,
   label: string | undefined,
@@ -361,7 +361,7 @@ function loopBody(
   inside.variables.push(...variables);
   return statements(world, inside, world.random.between(1, 3), depth - 1);
 }
-function labelFor(world: World): string | undefined {
+export function labelFor(world: World): string | undefined {
   return world.random.chance(0.3) ? fresh(world, "loop") : undefined;
 }
 function forLoop(world: World, scope: Scope, depth: number): Stmt {
@@ -468,7 +468,7 @@ function ifSome(world: World, scope: Scope, depth: number): Stmt[] | undefined {
     options.length > 0 && random.chance(0.6) ? random.pick(options).type : { kind: "option", of: scalarType(world) };
   if (type.kind !== "option") return undefined;
   const source = optionSource(world, scope, type, 2) ?? expression(world, scope, type, 2);
-  const option: Expr = source.e === "call" || source.e === "intrinsic" ? source : { e: "same", type, a: source };
+  const option: Expr = ["call", "await", "intrinsic"].includes(source.e) ? source : { e: "same", type, a: source };
   const name = fresh(world, "o");
   const inside = inner(scope);
   inside.variables.push({ name, type: type.of, mutable: false });

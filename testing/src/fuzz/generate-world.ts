@@ -15,6 +15,7 @@ import {
   STRING,
   type Type,
   typeText,
+  VOID,
 } from "./ast.js";
 import { inheritedParams } from "./print-ingot.js";
 import type { Random } from "./random.js";
@@ -37,6 +38,9 @@ export interface Scope {
   /** Touches no module state and prints nothing. */
   readonly pure: boolean;
   readonly inLambda: boolean;
+  readonly isAsync: boolean;
+  /** What `yield` takes; `undefined` where there is none to write. */
+  readonly yields: Type | undefined;
   /** How deep in loops: their turns multiply. */
   readonly loopDepth: number;
 }
@@ -51,6 +55,8 @@ export interface World {
   readonly globals: Variable[];
   /** The integer types that this program mostly uses: with all of them, few values would ever meet. */
   readonly palette: readonly IntegerName[];
+  /** Whether things go on beside one another: promises that are not awaited at once, and tasks. */
+  readonly isConcurrent: boolean;
   nextName: number;
   nextId: number;
 }
@@ -65,6 +71,22 @@ export function checked(world: World): Checked {
 }
 export function inner(scope: Scope, changes: Partial<Scope> = {}): Scope {
   return { ...scope, variables: [...scope.variables], ...changes };
+}
+
+export function topScope(world: World, changes: Partial<Scope>): Scope {
+  const pure = changes.pure ?? false;
+  const base: Scope = {
+    variables: pure ? [] : [...world.globals],
+    result: VOID,
+    loops: [],
+    mayThrow: false,
+    pure,
+    inLambda: false,
+    isAsync: false,
+    yields: undefined,
+    loopDepth: 0,
+  };
+  return { ...base, ...changes };
 }
 
 // ---- types --------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ import {
   type Type,
   VOID,
 } from "./ast.js";
-import { expression, invoke, methodsFor, newOf } from "./generate-expr.js";
+import { awaitedCall, declareExchange, declareGenerator, declareTask, spawned } from "./generate-async.js";
+import { awaited, callOf, expression, invoke, methodsFor, newOf } from "./generate-expr.js";
 import { dump, statements } from "./generate-stmt.js";
 import {
   checked,
@@ -29,6 +30,7 @@ import {
   randomInteger,
   type Scope,
   scalarType,
+  topScope,
   type Variable,
   type World,
 } from "./generate-world.js";
@@ -68,6 +70,7 @@ function generateOnce(seed: number, attempt: number): Program {
     interfaces: [],
     failures: [],
     items: [],
+    isAsync: random.chance(0.2),
     main: [],
   };
   const world: World = {
@@ -78,6 +81,7 @@ function generateOnce(seed: number, attempt: number): Program {
     disposables: [],
     globals: [],
     palette: Array.from({ length: random.between(1, 3) }, () => random.pick(INTEGERS)),
+    isConcurrent: program.isAsync && random.chance(0.75),
     nextName: 0,
     nextId: 0,
   };
@@ -93,11 +97,28 @@ function generateOnce(seed: number, attempt: number): Program {
   if (random.chance(0.2)) parts.push(() => declareHierarchy(world));
   if (random.chance(0.2)) parts.push(() => declareInterface(world));
   if (random.chance(0.2)) parts.push(() => declareRecursive(world));
+  if (random.chance(0.25)) parts.push(() => world.disposables.push(declareClass(world, { disposable: true })));
+  if (random.chance(0.2)) parts.push(() => declareGenerator(world, false));
+  if (program.isAsync) {
+    for (let i = random.between(1, 3); i > 0; i--)
+      parts.push(() =>
+        declareFunction(world, {
+          pure: false,
+          throws: program.failures.length > 0 && random.chance(0.3),
+          isAsync: true,
+        }),
+      );
+    for (let i = world.isConcurrent ? random.below(3) : 0; i > 0; i--) parts.push(() => declareTask(world));
+    if (random.chance(0.3)) parts.push(() => declareGenerator(world, true));
+  }
   while (parts.length > 0) parts.splice(random.below(parts.length), 1)[0]?.();
-  if (random.chance(0.25)) world.disposables.push(declareClass(world, { disposable: true }));
-  const scope = topScope(world, { result: undefined });
+  const { isAsync } = program;
+  const scope = topScope(world, { result: undefined, isAsync });
   program.main = statements(world, scope, random.between(2, 5), 2);
+  if (world.isConcurrent && random.chance(0.4)) program.main.push(...declareExchange(world, scope));
   program.main.push(...exercise(world, scope));
+  // Other programs of the same image find no task of this one.
+  if (isAsync) program.main.push({ s: "expression", expr: awaitedCall("ended") });
   for (const v of scope.variables) program.main.push(...dump(world, v));
   return program;
 }
@@ -123,12 +144,12 @@ function exercise(world: World, scope: Scope): Stmt[] {
     }
   }
   for (const f of world.functions) {
-    if (random.chance(0.1)) continue;
-    const args = f.params.map((p, i) => {
-      if (f.maxDepth !== undefined && i === 0) return integerLiteral(p.type, random.between(1, 5));
-      return expression(world, scope, p.type, 2);
-    });
-    const call: Expr = { e: "call", type: f.result, callee: f.name, typeArgs: [], args };
+    if (random.chance(0.1) || f.isGenerator) continue;
+    if (f.instances !== undefined && random.chance(0.7)) {
+      body.push(spawned(world, scope, f));
+      continue;
+    }
+    const call = awaited(callOf(world, scope, f, 3), f.isAsync);
     if (f.throws) {
       const caught: Stmt = {
         s: "print",
@@ -147,20 +168,6 @@ function exercise(world: World, scope: Scope): Stmt[] {
     else keep(f.result, call);
   }
   return body;
-}
-
-function topScope(world: World, changes: Partial<Scope>): Scope {
-  const pure = changes.pure ?? false;
-  const base: Scope = {
-    variables: pure ? [] : [...world.globals],
-    result: VOID,
-    loops: [],
-    mayThrow: false,
-    pure,
-    inLambda: false,
-    loopDepth: 0,
-  };
-  return { ...base, ...changes };
 }
 
 // ---- types --------------------------------------------------------------------------------------------------------------
@@ -228,14 +235,18 @@ function declareGlobals(world: World): void {
 }
 
 // ---- functions ----------------------------------------------------------------------------------------------------------
-function declareFunction(world: World, options: { readonly pure: boolean; readonly throws: boolean }): void {
+function declareFunction(
+  world: World,
+  options: { readonly pure: boolean; readonly throws: boolean; readonly isAsync?: boolean },
+): void {
   const { random } = world;
+  const isAsync = options.isAsync ?? false;
   const params = Array.from({ length: random.between(0, 3) }, () => ({
     name: fresh(world, "a"),
     type: parameterType(world, options.pure),
   }));
   const result = random.chance(0.1) && !options.pure ? VOID : dataType(world);
-  const scope = topScope(world, { result, mayThrow: options.throws, pure: options.pure });
+  const scope = topScope(world, { result, mayThrow: options.throws, pure: options.pure, isAsync });
   scope.variables.push(...params.map((p) => ({ ...p, mutable: isPrintable(p.type) && random.chance(0.4) })));
   const body = statements(world, scope, random.between(1, 3), 2);
   const code = options.throws ? random.pick(world.program.failures) : undefined;
@@ -256,6 +267,9 @@ function declareFunction(world: World, options: { readonly pure: boolean; readon
     throws: options.throws,
     pure: options.pure,
     maxDepth: undefined,
+    isAsync,
+    isGenerator: false,
+    instances: undefined,
     body,
   });
 }
@@ -284,6 +298,7 @@ function parameterType(world: World, pure: boolean): Type {
     ],
   ])();
 }
+const SYNC = { isAsync: false, isGenerator: false, instances: undefined } as const;
 /** A recursion whose first parameter counts down. */
 function declareRecursive(world: World): void {
   const name = fresh(world, "rec");
@@ -321,7 +336,16 @@ function declareRecursive(world: World): void {
   ];
   inside.variables.push(answer);
   body.push({ s: "return", value: expression(world, inside, result, 2) });
-  addFunction(world, { name, params: [left, carried], result, throws: false, pure: false, maxDepth: 12, body });
+  addFunction(world, {
+    name,
+    params: [left, carried],
+    result,
+    throws: false,
+    pure: false,
+    maxDepth: 12,
+    ...SYNC,
+    body,
+  });
 }
 
 // ---- classes ------------------------------------------------------------------------------------------------------------
@@ -348,9 +372,9 @@ function declareClass(
   for (const m of options.interface?.methods ?? [])
     decl.methods.push(methodOf(world, decl, m.name, m.params, m.result));
   for (let i = random.between(1, 2); i > 0; i--) {
-    decl.methods.push(
-      methodOf(world, decl, fresh(world, "m"), methodParams(world), random.chance(0.8) ? dataType(world) : VOID),
-    );
+    const result = random.chance(0.8) ? dataType(world) : VOID;
+    const isAsync = world.program.isAsync && random.chance(0.4);
+    decl.methods.push(methodOf(world, decl, fresh(world, "m"), methodParams(world), result, { isAsync }));
   }
   if (random.chance(0.4)) decl.methods.push(...accessor(world, decl));
   world.program.items.push({ item: "class", decl });
@@ -372,18 +396,19 @@ function methodOf(
   name: string,
   params: readonly Type[],
   result: Type,
-  override = false,
+  options: { readonly override?: boolean; readonly isAsync?: boolean } = {},
 ): Method {
   const { random } = world;
+  const { override = false, isAsync = false } = options;
   const paramNames = params.map(() => fresh(world, "a"));
-  const scope = topScope(world, { result });
+  const scope = topScope(world, { result, isAsync });
   scope.variables.push({ name: "this", type: { kind: "class", decl }, mutable: false });
   scope.variables.push(
     ...params.map((type, i) => ({ name: paramNames[i]!, type, mutable: isPrintable(type) && random.chance(0.3) })),
   );
   const body = statements(world, scope, random.between(1, 3), 1);
   if (result.kind !== "void") body.push({ s: "return", value: expression(world, scope, result, 3) });
-  return { name, params, result, form: "method", paramNames, override, private: false, body };
+  return { name, params, result, form: "method", paramNames, override, private: false, isAsync, body };
 }
 /** A getter and a setter over one of the fields. */
 function accessor(world: World, decl: ClassDecl): Method[] {
@@ -397,7 +422,7 @@ function accessor(world: World, decl: ClassDecl): Method[] {
     name: field.name,
   };
   const parameter = fresh(world, "a");
-  const common = { override: false, private: false, name };
+  const common = { override: false, private: false, isAsync: false, name };
   return [
     {
       ...common,
@@ -453,6 +478,7 @@ function declareHierarchy(world: World): void {
     paramNames: params.map((_, i) => `a${i}`),
     override: false,
     private: false,
+    isAsync: false,
     body: undefined,
   });
   const scope = topScope(world, { result });
@@ -473,6 +499,7 @@ function declareHierarchy(world: World): void {
     paramNames: [],
     override: false,
     private: false,
+    isAsync: false,
     body: [...statements(world, scope, 1, 1), { s: "return", value: through }],
   });
   world.program.items.push({ item: "class", decl: base });
@@ -486,7 +513,7 @@ function declareHierarchy(world: World): void {
       fields: classFields(world, fresh(world, "d")),
       methods: [],
     };
-    decl.methods.push(methodOf(world, decl, abstractName, params, result, true));
+    decl.methods.push(methodOf(world, decl, abstractName, params, result, { override: true }));
     world.program.items.push({ item: "class", decl });
     return decl;
   });

@@ -7,6 +7,8 @@ export interface LibraryItem {
   readonly uses: readonly string[];
   readonly ingot: string;
   readonly oracle: string;
+  /** In place of `oracle`, where JavaScript's own promises wait. */
+  readonly promises?: string;
 }
 
 export const LIBRARY: readonly LibraryItem[] = [
@@ -104,6 +106,34 @@ export const LIBRARY: readonly LibraryItem[] = [
   update(change) { this.value = change(this.value); return this.value; }
 }`,
   },
+  {
+    name: "yieldNow",
+    uses: [],
+    ingot: "",
+    oracle: "function* yieldNow() { yield R.AGAIN; }",
+    promises: "async function yieldNow() {}",
+  },
+  {
+    name: "running",
+    uses: [],
+    ingot: `class Running {
+  count: u32 = 0;
+  begin(): void { this.count += 1; }
+  end(): void { this.count -= 1; }
+}
+const running = new Running();`,
+    oracle: "const running = { count: 0, begin() { this.count += 1; }, end() { this.count -= 1; } };",
+  },
+  {
+    name: "ended",
+    uses: ["running", "yieldNow"],
+    ingot: "async function ended(): Promise<void> { while (running.count > 0) await yieldNow(); }",
+    oracle: `function* ended() {
+  const $ = R.frame();
+  while (running.count > 0) { R.tick(); yield* $.await(yieldNow()); }
+}`,
+    promises: "async function ended() {}",
+  },
 ];
 
 /** `GenericStack<T, N>`; T has a zero value and is no option. */
@@ -143,6 +173,7 @@ function libraryClass(name: string, signatures: readonly Signature[]): ClassDecl
       paramNames: s.params.map((_, i) => `a${i}`),
       override: false,
       private: false,
+      isAsync: false,
       body: undefined,
     })),
     disposable: false,

@@ -1,9 +1,9 @@
 /**
  * Differential fuzzing from the command line:
  *
- *     npm run fuzz -- --minutes 10 [--board host] [--from SEED] [--count N] [--batch 20] [--jobs 2] [--shrink 150]
+ *     npm run fuzz -- --minutes 10 [--board host] [--from SEED] [--count N] [--batch 20] [--jobs 2] [--shrink 150] [--async]
  *
- * Runs until the time or the count is over. Each mismatch is shrunk and saved under `testing/fuzz-cases`.
+ * Runs until the time or the count is over; with `--async`, the async ones of so many programs. Each mismatch is shrunk and saved under `testing/fuzz-cases`.
  */
 
 import { spawn } from "node:child_process";
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     batch: { type: "string", default: "20" },
     jobs: { type: "string", default: "2" },
     shrink: { type: "string", default: "150" },
+    async: { type: "boolean", default: false },
     /** The share of one of several processes: `0/2`, `1/2`. */
     share: { type: "string" },
   },
@@ -51,7 +52,9 @@ async function fuzz(index: number, shares: number): Promise<number> {
   let done = 0;
   const seen = new Map<string, number>();
   for (let from = Number(values.from) + index * batch; from < last && Date.now() < end; from += shares * batch) {
-    const programs = Array.from({ length: Math.min(batch, last - from) }, (_, i) => generate(from + i));
+    const programs = Array.from({ length: Math.min(batch, last - from) }, (_, i) => generate(from + i)).filter(
+      (program) => program.isAsync || !values.async,
+    );
     for (const mismatch of await session.runPrograms(programs, batch)) {
       const count = (seen.get(mismatch.category) ?? 0) + 1;
       seen.set(mismatch.category, count);

@@ -1,6 +1,7 @@
 /** What a printed oracle program (`print-oracle.ts`) runs on in Node: numbers, arrays, the console, panics. */
 
 import { f32Text, f64Text } from "./float-text.js";
+import { AGAIN, type Code, close, END, Executor, Frame, OracleChannel } from "./oracle-executor.js";
 import { type Failing, Integers } from "./oracle-integers.js";
 
 /** Thrown to leave the program for good; its `catch` and `finally` blocks look at `halted` and stand aside. */
@@ -32,6 +33,9 @@ export class OracleRuntime implements Failing {
   /** More steps or output than a fuzz program may take. */
   tooLong = false;
   output = "";
+  readonly AGAIN = AGAIN;
+  readonly END = END;
+  private readonly executor = new Executor(this);
   private initialising = true;
   private steps = 0;
 
@@ -73,6 +77,22 @@ export class OracleRuntime implements Failing {
     return f64Text(value);
   }
 
+  runMain(main: Code): void {
+    this.executor.run(main);
+  }
+  spawn(name: string, instances: number, code: Code): boolean {
+    return this.executor.spawn(name, instances, code);
+  }
+  frame(): Frame {
+    return new Frame(this);
+  }
+  close(code: Code): void {
+    close(code, this);
+  }
+  channel(capacity: number): OracleChannel {
+    return new OracleChannel(capacity, this.executor);
+  }
+
   list<T>(...items: T[]): Sequence<T> {
     return new Sequence(items, 0, items.length);
   }
@@ -85,10 +105,18 @@ export class OracleRuntime implements Failing {
   set<T>(id: number, xs: Sequence<T>, index: bigint, value: T): void {
     xs.items[xs.from + this.index(id, xs, index)] = value;
   }
-  /** A compound assignment: reads, then evaluates the right side, then writes. */
-  update<T>(id: number, xs: Sequence<T>, index: bigint, change: (old: T) => T): void {
+  /** For a compound assignment: the index is checked before the right side is evaluated. */
+  place<T>(id: number, xs: Sequence<T>, index: bigint): { value: T } {
+    const { items } = xs;
     const at = xs.from + this.index(id, xs, index);
-    xs.items[at] = change(xs.items[at]!);
+    return {
+      get value() {
+        return items[at]!;
+      },
+      set value(value) {
+        items[at] = value;
+      },
+    };
   }
   at<T>(xs: Sequence<T>, index: number): T | undefined {
     const at = index < 0 ? xs.count + index : index;
@@ -112,7 +140,7 @@ export class OracleRuntime implements Failing {
     if (index >= BigInt(xs.count)) this.fail(id, "index out of bounds");
     return Number(index % BigInt(xs.count));
   }
-  private halt(): never {
+  halt(): never {
     this.halted = true;
     throw new Halt();
   }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { f32Text } from "./float-text.js";
 import { generate } from "./generate.js";
-import { evaluate } from "./oracle.js";
+import { evaluate, evaluateWithPromises } from "./oracle.js";
+import type { Code, Steps } from "./oracle-executor.js";
 import { Integers } from "./oracle-integers.js";
 import { OracleRuntime } from "./oracle-runtime.js";
 import { printIngot } from "./print-ingot.js";
@@ -62,6 +63,43 @@ test("an f32 prints the shortest digits that read back as the same f32", () => {
   expect(f32Text(-0)).toBe("0");
   // Halfway between two decimals: the even one.
   expect(f32Text(310.640625)).toBe("310.64062");
+});
+
+test("where nothing goes on beside something else, Node's own promises print the same", async () => {
+  let compared = 0;
+  for (let seed = 0; seed < 150; seed++) {
+    const program = generate(seed);
+    const stdout = await evaluateWithPromises(program);
+    if (stdout === undefined) continue;
+    compared += 1;
+    expect(stdout, `seed ${seed}`).toBe(evaluate(program).stdout);
+  }
+  expect(compared).toBeGreaterThan(5);
+});
+
+test("tasks run in the order of waking, and what is cancelled ends where it stands", () => {
+  const runtime = new OracleRuntime(true, false);
+  const { AGAIN } = runtime;
+  const said: string[] = [];
+  function* steps(name: string, count: number): Code {
+    try {
+      for (let i = 0; i < count; i++) {
+        said.push(`${name}${i}`);
+        yield AGAIN;
+      }
+      return name;
+    } finally {
+      said.push(`${name}.`);
+    }
+  }
+  function* main(): Steps<void> {
+    const $ = runtime.frame();
+    said.push(String(runtime.spawn("t", 1, steps("t", 2))), String(runtime.spawn("t", 1, steps("u", 2))));
+    said.push(String(yield* $.select($.mark(), [$.start(steps("a", 3)), $.start(steps("b", 1))])));
+  }
+  runtime.runMain(main());
+  // The task has its first turn at once, its second when `main` first waits.
+  expect(said.join(" ")).toBe("t0 true false a0 b0 t1 a1 b. a. b");
 });
 
 test("shrinking keeps what fails and drops the rest", async () => {

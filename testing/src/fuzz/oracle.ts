@@ -2,7 +2,8 @@
 
 import type { Program } from "./ast.js";
 import { Halt, OracleRuntime } from "./oracle-runtime.js";
-import { printOracle } from "./print-oracle.js";
+import { printOracle, printWithPromises } from "./print-oracle.js";
+import { visitNodes } from "./tree.js";
 
 export interface Evaluation {
   readonly stdout: string;
@@ -31,4 +32,24 @@ export function evaluate(program: Program, mode: "strict" | "repair" = "strict")
     failedChecks: runtime.failedChecks,
     failedInitialisers: runtime.failedInitialisers,
   };
+}
+
+/**
+ * What the program prints when Node's own promises wait in it; undefined for a program in which something goes on beside
+ * something else, whose order would be another.
+ */
+export async function evaluateWithPromises(program: Program): Promise<string | undefined> {
+  let isSequential = program.isAsync;
+  visitNodes(program, (node) => {
+    if (node.s === "start" || node.s === "several" || node.e === "spawn") isSequential = false;
+  });
+  if (!isSequential) return undefined;
+  const runtime = new OracleRuntime(program.profile === "dev", false);
+  const run = new Function("R", printWithPromises(program)) as (runtime: OracleRuntime) => Promise<void>;
+  try {
+    await run(runtime);
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error;
+  }
+  return runtime.output;
 }

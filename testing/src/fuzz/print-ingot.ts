@@ -4,6 +4,7 @@ import {
   type ClassDecl,
   type Expr,
   type Field,
+  type FunctionDecl,
   INTEGER_BITS,
   type IntegerName,
   isSigned,
@@ -19,6 +20,9 @@ type Node<K extends Expr["e"]> = Extract<Expr, { e: K }>;
 type StmtNode<K extends Stmt["s"]> = Extract<Stmt, { s: K }>;
 
 const WRAPPING: Readonly<Record<string, string>> = { "+": "wrappingAdd", "-": "wrappingSub", "*": "wrappingMul" };
+
+/** What programs may import. */
+const KERNEL = ["Channel", "select", "spawn", "yieldNow"] as const;
 
 export function printIngot(program: Program, entry: "main" | "run"): string {
   return new IngotPrinter().program(program, entry);
@@ -54,10 +58,16 @@ class IngotPrinter extends Printer {
       });
     }
     this.printItems(program);
-    this.block(`export function ${entry}(): void {`, () => this.statements(program.main));
+    const head = program.isAsync
+      ? `export async function ${entry}(): Promise<void>`
+      : `export function ${entry}(): void`;
+    this.block(`${head} {`, () => this.statements(program.main));
     const body = this.lines.join("\n");
     const library = libraryFor(body).map((item) => item.ingot);
-    return `${[...library, ...this.helpers.values(), body].join("\n")}\n`;
+    const own = [...library.filter((text) => text !== ""), ...this.helpers.values(), body].join("\n");
+    const used = KERNEL.filter((name) => new RegExp(`\\b${name}\\b`).test(own));
+    const imports = used.length === 0 ? "" : `import { ${used.join(", ")} } from "ingot:kernel";\n`;
+    return `${imports}${own}\n`;
   }
 
   protected annotation(type: Type): string {
@@ -70,6 +80,15 @@ class IngotPrinter extends Printer {
     this.line(`/** ${text} */`);
   }
   protected enterBody(): void {}
+  protected functionKeyword(decl: FunctionDecl): string {
+    return `${decl.isAsync ? "async " : ""}function${decl.isGenerator ? "*" : ""}`;
+  }
+  protected asyncMethod(): string {
+    return "async ";
+  }
+  protected bodyOf(_: unknown, body: readonly Stmt[]): void {
+    this.statements(body);
+  }
 
   // ---- classes ----------------------------------------------------------------------------------------------------------
   protected declareClass(decl: ClassDecl): void {
@@ -88,7 +107,7 @@ class IngotPrinter extends Printer {
         const head = `${m.private ? "private " : ""}${m.override ? "override " : ""}${this.methodHead(m)}`;
         const body = m.body;
         if (body === undefined) this.line(`abstract ${this.methodHead(m)};`);
-        else this.block(`${head} {`, () => this.statements(body));
+        else this.block(`${head} {`, () => this.bodyOf(m, body));
       }
       if (decl.disposable) {
         this.block("[Symbol.dispose](): void {", () => this.line(`console.log("dispose", "${decl.name}");`));
@@ -145,6 +164,30 @@ class IngotPrinter extends Printer {
     const step = Math.abs(node.step) === 1 ? (down ? "--" : "++") : ` ${down ? "-" : "+"}= ${Math.abs(node.step)}`;
     const head = `let ${node.name}: ${typeText(node.type)} = ${node.from}; ${node.name} ${down ? ">" : "<"} ${node.to}; ${node.name}${step}`;
     this.block(`${label(node.label)}for (${head}) {`, () => this.statements(node.body));
+  }
+  protected printStart(node: StmtNode<"start">): void {
+    this.line(`const ${node.promise} = ${this.expr(node.call, "typed")};`);
+    this.statements(node.body);
+    const target = node.name === undefined ? "" : `const ${node.name}: ${typeText(node.type)} = `;
+    this.line(`${target}await ${node.promise};`);
+  }
+  protected printSeveral(node: StmtNode<"several">): void {
+    const names = node.how === "all" ? `[${node.names.join(", ")}]` : node.names[0];
+    const callee = node.how === "all" ? "Promise.all" : "select";
+    this.line(`const ${names}: ${typeText(node.type)} = await ${callee}([${this.list(node.calls, "typed")}]);`);
+  }
+  protected printYield(node: StmtNode<"yield">): void {
+    this.line(`yield ${this.expr(node.value, "typed")};`);
+  }
+  protected printForAwait(node: StmtNode<"forOf">): void {
+    const head = `for await (const ${node.name} of ${this.expr(node.array, "typed")}) {`;
+    this.block(`${label(node.label)}${head}`, () => this.statements(node.body));
+  }
+  protected awaited(node: Node<"await">): string {
+    return `(await ${this.expr(node.promise, "typed")})`;
+  }
+  protected spawned(node: Node<"spawn">): string {
+    return `spawn(${this.expr(node.call, "typed")})`;
   }
   protected counterStart(counter: string): string {
     return `let ${counter}: u32 = 0;`;

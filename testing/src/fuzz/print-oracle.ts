@@ -1,6 +1,15 @@
 /** Prints a fuzz program as JavaScript over `oracle-runtime.ts`, bound to `R`. Integers are BigInts. */
 
-import { type Checked, type ClassDecl, type Expr, type Program, type Stmt, type Type, typeText } from "./ast.js";
+import {
+  type Checked,
+  type ClassDecl,
+  type Expr,
+  type FunctionDecl,
+  type Program,
+  type Stmt,
+  type Type,
+  typeText,
+} from "./ast.js";
 import { libraryFor } from "./library.js";
 import { SAFE } from "./oracle-runtime.js";
 import { label, Printer } from "./print.js";
@@ -24,10 +33,22 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 export function printOracle(program: Program): string {
-  return new OraclePrinter().program(program);
+  return new OraclePrinter(false).program(program);
+}
+
+/** The same with JavaScript's own promises, which `main`'s text gives one of. For programs where nothing goes on beside it. */
+export function printWithPromises(program: Program): string {
+  return new OraclePrinter(true).program(program);
 }
 
 class OraclePrinter extends Printer {
+  /** Whether the function that is printed is async. */
+  private isAsync = false;
+
+  constructor(private readonly promises: boolean) {
+    super();
+  }
+
   program(program: Program): string {
     for (const e of program.enums) {
       this.line(`const ${e.name} = { ${e.members.map((m) => `${m.name}: ${m.value}n`).join(", ")} };`);
@@ -39,9 +60,17 @@ class OraclePrinter extends Printer {
     }
     this.printItems(program);
     this.line("R.enterMain();");
-    this.statements(program.main);
+    if (program.isAsync) {
+      const keyword = this.promises ? "async function" : "function*";
+      this.block(`${keyword} main() {`, () => this.bodyOf(program, program.main));
+      this.line(this.promises ? "return main();" : "R.runMain(main());");
+    } else this.statements(program.main);
     const body = this.lines.join("\n");
-    return ['"use strict";', ...libraryFor(body).map((item) => item.oracle), body].join("\n");
+    return [
+      '"use strict";',
+      ...libraryFor(body).map((item) => (this.promises && item.promises) || item.oracle),
+      body,
+    ].join("\n");
   }
 
   protected annotation(): string {
@@ -53,6 +82,24 @@ class OraclePrinter extends Printer {
   protected doc(): void {}
   protected enterBody(): void {
     this.line("R.tick();");
+  }
+  protected functionKeyword(decl: FunctionDecl): string {
+    const isGenerator = decl.isGenerator || (decl.isAsync && !this.promises);
+    return `${decl.isAsync && this.promises ? "async " : ""}function${isGenerator ? "*" : ""}`;
+  }
+  protected asyncMethod(): string {
+    return this.promises ? "async " : "*";
+  }
+  protected bodyOf(decl: { readonly isAsync: boolean }, body: readonly Stmt[]): void {
+    const around = this.isAsync;
+    this.isAsync = decl.isAsync;
+    this.enterBody();
+    if (decl.isAsync && !this.promises) {
+      this.line("const $ = R.frame();");
+      this.block("try {", () => this.statements(body));
+      this.line("finally { $.closeTo(0); }");
+    } else this.statements(body);
+    this.isAsync = around;
   }
 
   protected declareClass(decl: ClassDecl): void {
@@ -67,10 +114,7 @@ class OraclePrinter extends Printer {
       for (const m of decl.methods) {
         const body = m.body;
         if (body === undefined) continue;
-        this.block(`${this.methodHead(m)} {`, () => {
-          this.enterBody();
-          this.statements(body);
-        });
+        this.block(`${this.methodHead(m)} {`, () => this.bodyOf(m, body));
       }
       if (decl.disposable) this.line(`dispose() { R.log(["dispose", "${decl.name}"]); }`);
     });
@@ -83,7 +127,7 @@ class OraclePrinter extends Printer {
     if (target.e === "element") {
       const place = `${idOf(target)}, ${this.expr(target.array, "none")}, ${this.expr(target.index, "none")}`;
       if (node.op === "") return `R.set(${place}, ${value});`;
-      return `R.update(${place}, (old) => ${operation(target.type, node.op, idOf(node), "old", value)});`;
+      return `{ const at = R.place(${place}); at.value = ${operation(target.type, node.op, idOf(node), "at.value", value)}; }`;
     }
     const text = this.expr(target, "none");
     const result = node.op === "" ? value : operation(target.type, node.op, idOf(node), text, value);
@@ -98,9 +142,11 @@ class OraclePrinter extends Printer {
     return `R.log(["<" + [${texts.join(", ")}].join("|") + ">"]);`;
   }
   protected printTry(node: StmtNode<"try">): void {
+    const close = this.mark(node.name);
     this.block("try {", () => this.statements(node.body));
     this.block(`catch (${node.name}) {`, () => {
       this.line(`if (R.halted) throw ${node.name};`);
+      this.line(close);
       for (const c of node.catches) {
         this.block(`if (${node.name} instanceof ${c.failure.name}) {`, () => this.statements(c.body));
         this.line("else");
@@ -109,13 +155,23 @@ class OraclePrinter extends Printer {
     });
     const last = node.finally;
     if (last === undefined) return;
-    this.block("finally {", () => this.block("if (!R.halted) {", () => this.statements(last)));
+    this.block("finally {", () => {
+      this.line(close);
+      this.block("if (!R.halted) {", () => this.statements(last));
+    });
+  }
+  /** Notes which promises are under way here, and gives what ends those that come after. */
+  private mark(name: string): string {
+    if (!this.isAsync || this.promises) return "";
+    this.line(`const ${name}$mark = $.mark();`);
+    return `$.closeTo(${name}$mark);`;
   }
   protected printUsing(node: StmtNode<"using">): void {
     this.block("{", () => {
       this.line(`const ${node.name} = ${this.expr(node.init, "none")};`);
+      const close = this.mark(node.name);
       this.block("try {", () => this.statements(node.body));
-      this.block("finally {", () => this.line(`if (!R.halted) ${node.name}.dispose();`));
+      this.block("finally {", () => this.line(`${close} if (!R.halted) ${node.name}.dispose();`));
     });
   }
   protected printFor(node: StmtNode<"for">): void {
@@ -125,6 +181,51 @@ class OraclePrinter extends Printer {
       this.enterBody();
       this.statements(node.body);
     });
+  }
+  protected printStart(node: StmtNode<"start">): void {
+    this.line(`const ${node.promise} = $.start(${this.expr(node.call, "typed")});`);
+    this.statements(node.body);
+    this.line(`${node.name === undefined ? "" : `const ${node.name} = `}yield* $.join(${node.promise});`);
+  }
+  protected printSeveral(node: StmtNode<"several">): void {
+    const names = node.how === "all" ? `[${node.names.join(", ")}]` : node.names[0];
+    const started = node.calls.map((call) => `$.start(${this.expr(call, "typed")})`).join(", ");
+    this.line(`const ${names} = yield* $.${node.how}($.mark(), [${started}]);`);
+  }
+  protected printYield(node: StmtNode<"yield">): void {
+    const value = this.expr(node.value, "typed");
+    this.line(this.isAsync && !this.promises ? `yield* $.item(${value});` : `yield ${value};`);
+  }
+  protected printForAwait(node: StmtNode<"forOf">): void {
+    if (this.promises) {
+      const head = `for await (const ${node.name} of ${this.expr(node.array, "typed")}) {`;
+      this.block(`${label(node.label)}${head}`, () => {
+        this.enterBody();
+        this.statements(node.body);
+      });
+      return;
+    }
+    const items = `${node.name}$items`;
+    this.block("{", () => {
+      this.line(`const ${items} = ${this.expr(node.array, "typed")};`);
+      this.block("try {", () =>
+        this.block(`${label(node.label)}for (;;) {`, () => {
+          this.line(`const ${node.name} = yield* $.next(${items});`);
+          this.line(`if (${node.name} === R.END) break;`);
+          this.enterBody();
+          this.statements(node.body);
+        }),
+      );
+      this.line(`finally { R.close(${items}); }`);
+    });
+  }
+  protected awaited(node: Node<"await">): string {
+    const promise = this.expr(node.promise, "typed");
+    return this.promises ? `(await ${promise})` : `(yield* $.await(${promise}))`;
+  }
+  protected spawned(node: Node<"spawn">): string {
+    const name = node.call.e === "call" ? node.call.callee : "";
+    return `R.spawn("${name}", ${node.instances}, ${this.expr(node.call, "typed")})`;
   }
   protected counterStart(counter: string): string {
     return `let ${counter} = 0;`;
@@ -141,6 +242,7 @@ class OraclePrinter extends Printer {
     return this.expr(node.a, "typed");
   }
   protected newObject(node: Node<"new">): string {
+    if (node.type.kind === "channel") return `R.channel(${node.type.capacity})`;
     const name = typeText(node.type);
     const capacity = /^GenericStack<.*, (\d+)>$/.exec(name)?.[1];
     return `new ${name.replace(/<.*/, "")}(${capacity ?? this.list(node.args, "typed")})`;

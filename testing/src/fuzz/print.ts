@@ -1,6 +1,16 @@
 /** The printer's common half: Ingot and JavaScript share their control flow, calls and data. */
 
-import type { ClassDecl, Expr, Field, FunctionDecl, Method, Program, Stmt, Type } from "./ast.js";
+import {
+  type ClassDecl,
+  type Expr,
+  type Field,
+  type FunctionDecl,
+  type Method,
+  type Program,
+  type Stmt,
+  type Type,
+  typeOfCall,
+} from "./ast.js";
 
 /**
  * How the type of a literal is known where it stands: `typed` by the context (an annotated variable, an argument), through
@@ -19,7 +29,13 @@ export abstract class Printer {
   protected abstract annotation(type: Type): string;
   protected abstract typeArguments(types: readonly Type[]): string;
   protected abstract doc(text: string): void;
+  /** A turn of a loop begins. */
   protected abstract enterBody(): void;
+  /** `async function*` and its like, before a function's name. */
+  protected abstract functionKeyword(decl: FunctionDecl): string;
+  /** The same before a method's. */
+  protected abstract asyncMethod(): string;
+  protected abstract bodyOf(decl: { readonly isAsync: boolean }, body: readonly Stmt[]): void;
   protected abstract number(node: Expr, context: LiteralContext): string;
   protected abstract assignment(node: StmtNode<"assign">): string;
   protected abstract consoleLog(node: StmtNode<"print">): string;
@@ -32,6 +48,12 @@ export abstract class Printer {
   protected abstract same(node: Node<"same">): string;
   protected abstract newObject(node: Node<"new">): string;
   protected abstract declareClass(decl: ClassDecl): void;
+  protected abstract printStart(node: StmtNode<"start">): void;
+  protected abstract printSeveral(node: StmtNode<"several">): void;
+  protected abstract printYield(node: StmtNode<"yield">): void;
+  protected abstract printForAwait(node: StmtNode<"forOf">): void;
+  protected abstract awaited(node: Node<"await">): string;
+  protected abstract spawned(node: Node<"spawn">): string;
 
   // ---- lines ------------------------------------------------------------------------------------------------------------
   protected line(text: string): void {
@@ -62,16 +84,16 @@ export abstract class Printer {
   }
   protected printFunction(decl: FunctionDecl): void {
     if (decl.maxDepth !== undefined) this.doc(`@maxDepth ${decl.maxDepth}`);
-    this.block(`function ${decl.name}(${this.parameters(decl.params)})${this.annotation(decl.result)} {`, () => {
-      this.enterBody();
-      this.statements(decl.body);
-    });
+    if (decl.instances !== undefined) this.doc(`@instances ${decl.instances}`);
+    const head = `${this.functionKeyword(decl)} ${decl.name}(${this.parameters(decl.params)})`;
+    this.block(`${head}${this.annotation(typeOfCall(decl))} {`, () => this.bodyOf(decl, decl.body));
   }
   protected methodHead(method: Method): string {
     const params = method.params.map((type, i) => `${method.paramNames[i]}${this.annotation(type)}`).join(", ");
     const keyword = method.form === "getter" ? "get " : method.form === "setter" ? "set " : "";
-    const result = method.form === "setter" ? "" : this.annotation(method.result);
-    return `${keyword}${method.name}(${params})${result}`;
+    const gives: Type = method.isAsync ? { kind: "promise", of: method.result } : method.result;
+    const result = method.form === "setter" ? "" : this.annotation(gives);
+    return `${method.isAsync ? this.asyncMethod() : ""}${keyword}${method.name}(${params})${result}`;
   }
   protected printItems(program: Program): void {
     for (const item of program.items) {
@@ -128,6 +150,10 @@ export abstract class Printer {
         this.printWhile(node);
         break;
       case "forOf": {
+        if (node.array.type.kind === "items" && node.array.type.isAsync) {
+          this.printForAwait(node);
+          break;
+        }
         const array = this.expr(node.array, "none");
         const head = node.index === undefined ? node.name : `[${node.index}, ${node.name}]`;
         const source = node.index === undefined ? array : `${array}.entries()`;
@@ -168,6 +194,15 @@ export abstract class Printer {
         break;
       case "print":
         this.line(this.consoleLog(node));
+        break;
+      case "start":
+        this.printStart(node);
+        break;
+      case "several":
+        this.printSeveral(node);
+        break;
+      case "yield":
+        this.printYield(node);
         break;
     }
   }
@@ -246,6 +281,10 @@ export abstract class Printer {
         return "undefined";
       case "same":
         return this.same(node);
+      case "await":
+        return this.awaited(node);
+      case "spawn":
+        return this.spawned(node);
       case "new":
         return this.newObject(node);
       case "lambda": {

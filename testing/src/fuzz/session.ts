@@ -62,14 +62,20 @@ export class FuzzSession {
 
   private async buildUnit(unit: readonly Prepared[]): Promise<BuildAndRunEach> {
     const folder = await mkdtemp(join(this.folder, "unit-"));
-    const names = new Map<Prepared, string>();
+    const calls = new Map<Prepared, string>();
     for (const [i, prepared] of unit.entries()) {
-      names.set(prepared, `p${i}`);
+      calls.set(prepared, `${prepared.program.isAsync ? "await " : ""}p${i}()`);
       await writeFile(join(folder, `p${i}.ts`), printIngot(prepared.program, "run"));
     }
     const runs = runsOf(unit);
     const entry = join(folder, "main.ts");
-    await writeFile(entry, printEntry(runs.map((run) => run.map((prepared) => names.get(prepared)!))));
+    await writeFile(
+      entry,
+      printEntry(
+        unit.length,
+        runs.map((run) => run.map((prepared) => calls.get(prepared)!)),
+      ),
+    );
     const versions = (image: Buffer): Buffer[] => runs.map((_, i) => selecting(image, i));
     try {
       return await this.workbench.buildAndRunEach(entry, this.board, unit[0]?.program.profile ?? "dev", versions);
@@ -102,17 +108,18 @@ function runsOf(unit: readonly Prepared[]): Prepared[][] {
 const MARK = [0x1f83_d9ab, 0x5be0_cd19] as const;
 
 /** A `main` for the modules of each run; which run it is stands in the image. */
-function printEntry(runs: readonly (readonly string[])[]): string {
-  const imports = runs.flat().map((name) => `import { run as ${name} } from "./${name}";\n`);
-  const cases = runs.map((names, i) => {
-    const calls = names.map((name, k) => `    console.log("${mark(k)}");\n    ${name}();\n`);
-    return `  if (selected === ${i}) {\n${calls.join("")}  }\n`;
+function printEntry(count: number, runs: readonly (readonly string[])[]): string {
+  const imports = Array.from({ length: count }, (_, i) => `import { run as p${i} } from "./p${i}";\n`);
+  const cases = runs.map((calls, i) => {
+    const lines = calls.map((call, k) => `    console.log("${mark(k)}");\n    ${call};\n`);
+    return `  if (selected === ${i}) {\n${lines.join("")}  }\n`;
   });
+  const isAsync = runs.flat().some((call) => call.startsWith("await"));
   return `"use unsafe";
 import { Ptr, volatileLoad } from "ingot:unsafe";
 ${imports.join("")}
 const selection: FixedArray<u32, ${MARK.length + 1}> = FixedArray.of(${MARK.join(", ")}, 0);
-export function main(): void {
+export ${isAsync ? "async function main(): Promise<void>" : "function main(): void"} {
   const selected = volatileLoad(Ptr.at<u32>(Ptr.of(selection).address).offset(${MARK.length}));
 ${cases.join("")}}
 `;

@@ -100,6 +100,7 @@ function bodiesOf(node: Stmt): Stmt[][] {
     case "while":
     case "forOf":
     case "using":
+    case "start":
       return [node.body];
     case "switch":
     case "match":
