@@ -12,6 +12,7 @@ import { hasTasks, Tasks } from "./contexts/tasks.js";
 import { escapes } from "./escapes.js";
 import type { Flow } from "./flow.js";
 import { moves } from "./moves.js";
+import { narrowedAccessors } from "./narrowed-accessors.js";
 import { narrowings } from "./narrowings.js";
 import { calleesFirst } from "./order.js";
 import { promises } from "./promises.js";
@@ -64,6 +65,7 @@ export function checkOwnership(program: MirProgram, options: OwnershipOptions = 
     if (!isChecked(flow.fn)) continue;
     reports.inFunction(flow.fn);
     promises(flow.fn, rules, reports);
+    narrowedAccessors(flow, rules, reports);
     const given = moves(flow, rules, reports);
     const owned = resources(flow, rules, reports);
     const narrowed = narrowings(flow, rules, reports);

@@ -33,6 +33,8 @@ export const RULES = {
   // narrowings.ts
   "narrowing-assigned": "what was narrowed is not overwritten while that is relied on",
   "narrowing-call": "what was narrowed is not replaced by a callee while that is relied on",
+  // narrowed-accessors.ts
+  "narrowing-of-accessor": "what an accessor was seen to give is not relied on when it is asked anew",
   // resources.ts
   "leak-at-return": "a resource does not fall out of its function by `return`",
   "leak-at-throw": "a resource does not fall out of its function by a throw",

@@ -123,7 +123,7 @@ function discriminated(block: Block, operand: Operand): Place | undefined {
 }
 
 /** What a temporary was last given in the block. */
-function definition(block: Block, operand: Operand): Rvalue | undefined {
+export function definition(block: Block, operand: Operand): Rvalue | undefined {
   if (operand.kind === "constant" || operand.place.base.kind !== "local" || operand.place.projections.length > 0)
     return undefined;
   const { local } = operand.place.base;

@@ -91,6 +91,8 @@ export interface FunctionBuilder {
   readonly closure: ClosureCode | undefined;
   /** Locals that are assigned once before every read. */
   readonly stable: Set<LocalId>;
+  /** Locals that the source does not name: each holds what one mention of something gave. */
+  readonly temporaries: Set<LocalId>;
   /** Run when all types are known, before the function is handed on. */
   readonly finishers: (() => void)[];
   /** Where an optional chain under way goes when its base is not there. */
@@ -133,6 +135,7 @@ const opensScope = (node: ts.Node): boolean =>
 export function newTemp(f: FunctionBuilder, type: Type, span: Span): LocalId {
   const local = newLocal(f, type, span);
   f.stable.add(local);
+  f.temporaries.add(local);
   return local;
 }
 export const localPlace = (local: LocalId): Place => ({ base: { kind: "local", local }, projections: [] });

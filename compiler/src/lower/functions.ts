@@ -83,6 +83,7 @@ export function newBuilder(context: ProgramContext, options: BuilderOptions): Fu
     parent: options.parent,
     closure: options.closure,
     stable: new Set(),
+    temporaries: new Set(),
     finishers: [],
     chainExit: undefined,
     hasVariables: false,

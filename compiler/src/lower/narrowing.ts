@@ -13,6 +13,13 @@ import { derivesFrom } from "./convert.js";
 import { asPlace } from "./patterns.js";
 import { isSettled, type Value } from "./values.js";
 
+/** Whether nothing can have changed what was tested: the value is in a variable that is set once, and was not made just now. */
+function isTested(f: FunctionBuilder, place: Place): boolean {
+  // What an accessor gives was made for this mention; tsc speaks of what it gave before, or of what was assigned to it.
+  const isMade = place.base.kind === "local" && f.temporaries.has(place.base.local);
+  return !isMade && isSettled(f, place);
+}
+
 export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): Value {
   if (value.kind !== "place" && value.kind !== "operand") return value;
   const t = resolve(value.type);
@@ -85,8 +92,9 @@ function narrowOption(
   if (seen.kind === "option") return value;
   const { place } = asPlace(f, value, node);
   const some = resolve(t.some);
-  if (!isSettled(f, place) && takesOption(f, node, t)) return value;
-  requireSome(f, node, place, "stale narrowing");
+  const isSure = isTested(f, place);
+  if (!isSure && takesOption(f, node, t)) return value;
+  if (!isSure || !isDeclaredOptional(f, node)) requireSome(f, node, place, "stale narrowing");
   return narrow(f, node, {
     kind: "place",
     place: project(place, { kind: "some", type: some }),
@@ -119,7 +127,7 @@ function isScalar(type: Type): boolean {
   return type.kind === "int" || type.kind === "float" || type.kind === "bool" || type.kind === "enum";
 }
 
-/** Checks that an option is there, unless nothing can have changed since it was seen to be. */
+/** Checks that an option is there. */
 export function requireSome(
   f: FunctionBuilder,
   node: ts.Node,
@@ -127,7 +135,6 @@ export function requireSome(
   reason: "stale narrowing" | "unexpected undefined",
 ): void {
   const span = here(f, node);
-  if (reason === "stale narrowing" && isSettled(f, place) && isDeclaredOptional(f, node)) return;
   emit(f, { kind: "check", condition: temp(f, BOOL, { kind: "discriminant", place }, span), reason, span });
 }
 
@@ -159,7 +166,7 @@ function narrowUnion(
   if (index < 0) return value;
   const variant = t.variants[index]!;
   const { place } = asPlace(f, value, node);
-  if (!isSettled(f, place)) {
+  if (!isTested(f, place)) {
     const span = here(f, node);
     const which = temp(f, U32, { kind: "discriminant", place }, span);
     const matches = temp(
@@ -197,5 +204,5 @@ function narrowClass(f: FunctionBuilder, node: ts.Expression, value: Value, decl
 
 /** Whether the place is what a reference that is set once refers to: its class does not change. */
 function isSettledReference(f: FunctionBuilder, place: Place): boolean {
-  return place.base.kind === "local" && f.stable.has(place.base.local) && place.projections.length <= 1;
+  return isTested(f, { ...place, projections: [] }) && place.projections.length <= 1;
 }

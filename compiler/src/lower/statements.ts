@@ -283,6 +283,7 @@ function becomesVariable(
   const { local } = place.base;
   if (f.locals[local]!.name !== undefined) return false;
   f.locals[local] = variableLocal(f, value.type, name, span);
+  f.temporaries.delete(local);
   if (stable) f.stable.add(local);
   else f.stable.delete(local);
   f.variables.set(symbol, { kind: "place", place, type: value.type });
