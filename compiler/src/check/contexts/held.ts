@@ -2,67 +2,22 @@
  * Which locks a function holds at each point: a forward dataflow over the guards in its locals. A guard that is moved takes
  * its lock along, into another local, an object, a callee or the caller.
  */
-import type {
-  BlockId,
-  LocalId,
-  LockAction,
-  LockKind,
-  Operand,
-  Place,
-  Span,
-  Statement,
-  Terminator,
-} from "../../mir/mir.js";
+import type { BlockId, LocalId, Operand, Place, Span, Statement, Terminator } from "../../mir/mir.js";
 import { rvalueOperands, successors } from "../../mir/walk.js";
+import { pointee } from "../flow.js";
 import type { Path } from "../paths.js";
 import { isDisposal, movedLocal, optionTested } from "./guard-places.js";
+import {
+  type Acquisition,
+  type Crossing,
+  type Held,
+  keyOf,
+  type NodeLocks,
+  put,
+  release,
+  type State,
+} from "./held-state.js";
 import type { Node, Reach } from "./reach.js";
-
-/** A lock that is held, or the interrupts of this core that are masked. */
-export interface Held {
-  /** Which: its places, as far as they have names. */
-  readonly locks: readonly Path[];
-  readonly by: LockKind | undefined;
-  /** The local that holds the guard, or has it in it; undefined while a callback runs under the lock. */
-  readonly guard: LocalId | undefined;
-  /** The call that took it: by its block, for a function's own. */
-  readonly site: number;
-  readonly span: Span;
-  /** Sites of those that were held when it was taken. */
-  readonly under: ReadonlySet<number>;
-}
-
-/** By site and guard. */
-export type HeldState = ReadonlyMap<string, Held>;
-type State = Map<string, Held>;
-
-/** A lock is taken, with what is held at that point. */
-export interface Acquisition {
-  readonly node: Node;
-  readonly span: Span;
-  readonly locks: readonly Path[];
-  readonly action: LockAction;
-  readonly spins: boolean;
-  readonly held: readonly Held[];
-}
-
-/** A guard is given back while one that was taken after it is held. */
-export interface Crossing {
-  readonly span: Span;
-  readonly released: Held;
-  readonly later: Held;
-}
-
-export interface NodeLocks {
-  readonly acquisitions: readonly Acquisition[];
-  /** Calls by block, with what is held meanwhile. */
-  readonly calls: ReadonlyMap<BlockId, readonly Held[]>;
-  readonly crossings: readonly Crossing[];
-  /** Where an async function waits, with what is held there. */
-  readonly waits: readonly { readonly span: Span; readonly held: readonly Held[] }[];
-  /** At the start of each block. */
-  readonly starts: readonly (HeldState | undefined)[];
-}
 
 type CallTerminator = Extract<Terminator, { kind: "call" }>;
 /** Sites of guards that came with a parameter count from here down. */
@@ -110,6 +65,8 @@ class Holding implements NodeLocks {
   waits: { span: Span; held: Held[] }[] = [];
   /** Locks whose guards callers get: in the result (0), or in the object of a parameter. */
   readonly given = new Map<LocalId, Map<string, Held>>();
+  /** Parameters in whose objects guards are ended, or taken out of them. */
+  readonly ended = new Set<LocalId>();
   /** Locks whose guards callers gave, by parameter. */
   private readonly taken = new Map<LocalId, Map<string, Held>>();
 
@@ -146,7 +103,7 @@ class Holding implements NodeLocks {
     // A guard that a callback gives goes through the function that runs it.
     const { lock } = fn.attributes;
     if (lock !== undefined) return lock.how === "with" && this.reach.holdsGuard(fn.locals[0]!.type);
-    if (fn.locals.some((l) => this.reach.holdsGuard(l.type))) return true;
+    if (fn.locals.some((l) => this.reach.holdsGuard(pointee(l.type) ?? l.type))) return true;
     for (const { targets } of this.node.calls.values())
       for (const target of targets) if (target.fn.attributes.lock !== undefined) return true;
     return this.taken.size > 0;
@@ -321,15 +278,20 @@ class Holding implements NodeLocks {
     }
     if (isLast) this.calls.set(block, during);
     if (t.purpose === "dispose" || isDisposal(targets)) this.disposeArgument(state, t, isLast);
-    else this.giveArguments(state, t, targets, isLast);
+    else {
+      this.endInArguments(state, t, targets, isLast);
+      this.giveArguments(state, t, targets, isLast);
+    }
     const after: State = new Map(state);
+    const under = new Set(before.map((i) => i.site));
+    this.keepInArguments(after, t, targets, under);
     if (t.destination?.base.kind === "local") {
       const { local } = t.destination.base;
       if (t.destination.projections.length === 0) release(after, local);
       for (const item of taken) put(after, item);
       for (const target of targets) {
         for (const item of this.all.holding(target).given.get(0)?.values() ?? [])
-          put(after, { ...item, guard: local, site: block, span: t.span, under: new Set(before.map((i) => i.site)) });
+          put(after, { ...item, guard: local, site: block, span: t.span, under });
       }
     }
     const edges: [BlockId, State][] = t.next === undefined ? [] : [[t.next, after]];
@@ -348,7 +310,40 @@ class Holding implements NodeLocks {
     if (receiver === undefined || receiver.kind === "constant" || receiver.place.base.kind !== "local") return;
     const { local } = receiver.place.base;
     if (receiver.kind === "move") this.dispose(state, local, t.span, isLast);
-    for (const object of this.objects(local)) if (object > 0) this.dispose(state, object, t.span, isLast);
+    for (const object of this.objects(local)) this.endIn(state, object, t.span, isLast);
+  }
+
+  /** Ends the guards in an object; a parameter's is negative. */
+  private endIn(state: State, object: LocalId, span: Span, isLast: boolean): void {
+    if (object > 0) this.dispose(state, object, span, isLast);
+    else if (!this.ended.has(-object)) {
+      this.ended.add(-object);
+      this.all.again(this.node.callers);
+    }
+  }
+
+  /** Guards in objects that a callee is lent, and ends; what it takes out of a collection may go anywhere. */
+  private endInArguments(state: State, t: CallTerminator, targets: readonly Node[], isLast: boolean): void {
+    for (const target of targets) {
+      const parameters = new Set(this.all.holding(target).ended);
+      if (target.fn.attributes.invalidates === true) parameters.add(1);
+      for (const parameter of parameters)
+        for (const object of this.argumentObjects(t, parameter)) this.endIn(state, object, t.span, isLast);
+    }
+  }
+
+  /** Guards that a callee took and left in objects that it was lent. */
+  private keepInArguments(state: State, t: CallTerminator, targets: readonly Node[], under: Held["under"]): void {
+    for (const target of targets) {
+      for (const [to, given] of this.all.holding(target).given) {
+        const own = [...given.values()].filter((item) => item.site >= 0);
+        if (to === 0 || own.length === 0) continue;
+        for (const object of this.argumentObjects(t, to)) {
+          if (object < 0) this.give(-object, own);
+          else for (const item of own) put(state, { ...item, guard: object, span: t.span, under });
+        }
+      }
+    }
   }
 
   /** Guards that are moved into a call: the callee has them, or the object that it puts them into. */
@@ -371,23 +366,20 @@ class Holding implements NodeLocks {
         return;
       }
       release(state, from);
-      for (const local of kept) for (const item of items) put(state, { ...item, guard: local });
+      for (const object of kept) {
+        if (object < 0) this.give(-object, items);
+        else for (const item of items) put(state, { ...item, guard: object });
+      }
     });
   }
 
+  /** Objects that a call is lent for a parameter and that may have guards in them; those of own parameters are negative. */
   private argumentObjects(t: CallTerminator, parameter: LocalId): LocalId[] {
     const arg = t.args[parameter - 1];
     if (arg === undefined || arg.kind === "constant" || arg.place.base.kind !== "local") return [];
-    return this.objects(arg.place.base.local).filter(
-      (local) => local > 0 && this.reach.holdsGuard(this.node.fn.locals[local]!.type),
-    );
+    return this.objects(arg.place.base.local).filter((object) => {
+      const { type } = this.node.fn.locals[Math.abs(object)]!;
+      return this.reach.holdsGuard(object > 0 ? type : (pointee(type) ?? type));
+    });
   }
-}
-
-const keyOf = (item: Held): string => `${item.site}|${item.guard ?? ""}|${item.by ?? ""}`;
-function put(state: State, item: Held): void {
-  state.set(keyOf(item), item);
-}
-function release(state: State, guard: LocalId): void {
-  for (const [key, item] of [...state]) if (item.guard === guard) state.delete(key);
 }

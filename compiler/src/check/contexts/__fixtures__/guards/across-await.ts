@@ -1,5 +1,6 @@
 //! rule: guard-across-await
 // A guard is held wherever it is: in an object, owned by a parameter, taken by a helper.
+import { Slot } from "ingot:core";
 import { type Guard, IrqMutex, Mutex, yieldNow } from "ingot:kernel";
 
 class Counter {
@@ -12,6 +13,18 @@ class Session implements Disposable {
   }
   [Symbol.dispose](): void {
     this.guard[Symbol.dispose]();
+  }
+}
+class Door implements Disposable {
+  readonly #guard = new Slot<Guard<Counter>>();
+  open(): void {
+    this.#guard.put(shared.lock());
+  }
+  close(): void {
+    this.#guard.clear();
+  }
+  [Symbol.dispose](): void {
+    this.#guard[Symbol.dispose]();
   }
 }
 const shared = new Mutex(new Counter());
@@ -28,6 +41,14 @@ async function inObject(): Promise<void> {
   using session = new Session(shared.lock());
   session.bump();
   await yieldNow(); //~ ING3004
+}
+async function opened(): Promise<void> {
+  using door = new Door();
+  await yieldNow();
+  door.open();
+  await yieldNow(); //~ ING3004
+  door.close();
+  await yieldNow();
 }
 async function byHelper(): Promise<void> {
   using guard = open();
@@ -62,6 +83,7 @@ async function released(): Promise<void> {
 export async function main(): Promise<void> {
   await owned(shared.lock());
   await inObject();
+  await opened();
   await byHelper();
   await maybe();
   await released();

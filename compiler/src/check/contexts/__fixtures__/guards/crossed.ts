@@ -1,5 +1,6 @@
 //! rule: guards-crossed
 // Masks come back in the reverse order, also where a guard is moved or a callee ends it.
+import { Slot } from "ingot:core";
 import { type Guard, IrqMutex, interrupt, Mutex, withoutInterrupts } from "ingot:kernel";
 
 class Counter {
@@ -59,6 +60,29 @@ function onOnePath(which: boolean): void {
     b[Symbol.dispose]();
   }
 }
+function inSlot(): void {
+  using slot = new Slot<Guard<Counter>>();
+  slot.put(low.lock());
+  using guard = high.lock();
+  guard.value.n += 1;
+  slot.clear(); //~ ING3006
+}
+function empty(slot: Ref<Slot<Guard<Counter>>>): void {
+  slot.clear();
+}
+function byHelper(): void {
+  using slot = new Slot<Guard<Counter>>();
+  slot.put(low.lock());
+  {
+    using guard = high.lock();
+    guard.value.n += 1;
+    empty(slot); //~ ING3006
+  }
+  empty(slot);
+  using guard = high.lock();
+  empty(slot);
+  guard.value.n += 1;
+}
 function outOfCallback(): void {
   using guard = withoutInterrupts(() => low.lock()); //~ ING3006
   guard.value.n += 1;
@@ -85,6 +109,8 @@ export function main(): void {
   byCallee();
   moved();
   onOnePath(true);
+  inSlot();
+  byHelper();
   outOfCallback();
   inOrder();
 }
