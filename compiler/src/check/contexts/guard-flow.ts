@@ -2,10 +2,12 @@
  * What a function certainly holds, from the guards in its locals: a forward dataflow that keeps, where ways meet, what is
  * held on all of them. Guards that came with a parameter stand for whatever the caller gave.
  */
-import type { BlockId, LocalId, Operand, Statement, Terminator } from "../../mir/mir.js";
+import type { BlockId, LocalId, Operand, Place, Statement, Terminator } from "../../mir/mir.js";
 import { takesEnvironment } from "../../mir/typing.js";
 import { rvalueOperands, successors } from "../../mir/walk.js";
 import { resolve, type Type } from "../../types/type.js";
+import { fieldStep, pointee } from "../flow.js";
+import { isStable } from "../paths.js";
 import { isDisposal, optionTested } from "./guard-places.js";
 import type { LockTable } from "./lock-table.js";
 import type { Node, Reach } from "./reach.js";
@@ -16,11 +18,12 @@ export type Token = number;
 export type Tokens = ReadonlySet<Token>;
 export const NONE: Tokens = new Set();
 
-/** What the guard in a local holds; one in an option may not be there. */
+/** What the guard in a local, or in the object that is one, holds; one in an option may not be there. */
 interface Item {
   readonly tokens: Tokens;
   readonly isThere: boolean;
 }
+/** By local; the object that parameter 1 refers to is `-1`. */
 type State = Map<LocalId, Item>;
 
 /** What is held during a call, and what the guards that it is given hold, by parameter of the callee. */
@@ -35,6 +38,8 @@ export interface FlowContext {
   readonly rules: ContextRules;
   /** What the guard that a function gives holds. */
   resultOf(node: Node): Tokens;
+  /** What the guards hold that a function leaves in the objects of its parameters. */
+  keptBy(node: Node): ReadonlyMap<LocalId, Tokens>;
 }
 
 type CallTerminator = Extract<Terminator, { kind: "call" }>;
@@ -44,8 +49,10 @@ export class GuardFlow {
   readonly throughout: Tokens[];
   readonly calls = new Map<BlockId, HeldDuring>();
   result: Tokens = NONE;
+  /** By parameter: what is put into its object, on every way. */
+  readonly kept = new Map<LocalId, Tokens>();
   private readonly starts: (State | undefined)[];
-  private readonly results: Tokens[] = [];
+  private readonly ends: State[] = [];
 
   constructor(
     private readonly context: FlowContext,
@@ -54,7 +61,7 @@ export class GuardFlow {
     const { blocks, locals } = node.fn;
     this.starts = blocks.map(() => undefined);
     this.throughout = blocks.map(() => NONE);
-    if (!locals.some((l) => context.reach.holdsGuard(l.type))) {
+    if (!locals.some((l) => context.reach.holdsGuard(pointee(l.type) ?? l.type))) {
       for (const { block, targets } of node.calls.values())
         this.calls.set(block, this.during(new Map(), block, targets));
       return;
@@ -73,7 +80,13 @@ export class GuardFlow {
     fn.blocks.forEach((_, id) => {
       if (this.starts[id] !== undefined) this.through(id, true);
     });
-    if (fn.async !== true && fn.generator === undefined) this.result = common(this.results);
+    if (fn.async === true || fn.generator !== undefined) return;
+    const atEnds = (key: number): Tokens => common(this.ends.map((state) => state.get(key)?.tokens ?? NONE));
+    this.result = atEnds(0);
+    for (let local = 1; local <= fn.paramCount; local++) {
+      const tokens = atEnds(-local);
+      if (tokens.size > 0) this.kept.set(local, tokens);
+    }
   }
 
   private entryState(): State {
@@ -120,7 +133,7 @@ export class GuardFlow {
     if (isLast) this.throughout[id] = held;
     // Whoever goes on meanwhile may unmask what was masked.
     if (t.kind === "yield" && this.context.rules.has("not-held-over-yield")) state.clear();
-    if (t.kind === "return" && isLast) this.results.push(state.get(0)?.tokens ?? NONE);
+    if (t.kind === "return" && isLast) this.ends.push(state);
     if (t.kind === "branch") {
       const tested = optionTested(statements, t.condition);
       const item = tested === undefined ? undefined : state.get(tested.local);
@@ -154,19 +167,49 @@ export class GuardFlow {
         const moved = operands.length === 1 ? this.taken(state, operands[0]!) : undefined;
         for (const operand of operands) this.takeOut(state, operand);
         if (place.base.kind !== "local") return;
+        const kept = value.kind === "use" || value.kind === "some" ? moved : undefined;
+        if (kept !== undefined && place.projections.length > 0) {
+          this.putInto(state, place, kept);
+          return;
+        }
         state.delete(place.base.local);
-        const keeps = value.kind === "use" || value.kind === "some";
-        if (keeps && moved !== undefined && place.projections.length === 0) state.set(place.base.local, moved);
+        if (kept !== undefined) state.set(place.base.local, kept);
         return;
       }
       case "storageDead":
       case "storageLive":
         state.delete(s.local);
         return;
+      case "setClass":
       case "disposed":
         if (s.place.base.kind === "local") state.delete(s.place.base.local);
         return;
     }
+  }
+
+  /** Into a field that keeps it as long as the object lives: nothing else is put there, and nobody takes it out. */
+  private putInto(state: State, { base, projections }: Place, moved: Item): void {
+    if (base.kind !== "local") return;
+    const field = projections[projections.length - 1];
+    const isBehind = projections.length === 2 && projections[0]!.kind === "deref";
+    if (projections.length > (isBehind ? 2 : 1) || field?.kind !== "field" || !moved.isThere) {
+      state.delete(base.local);
+      return;
+    }
+    const { type } = this.node.fn.locals[base.local]!;
+    const object = isBehind ? this.objectOf(base.local) : base.local;
+    const step = fieldStep(resolve(isBehind ? projections[0]!.type : type), field.index, this.context.reach.facts);
+    if (object === undefined || (!isStable(step) && this.context.rules.has("guard-in-field"))) return;
+    const before = state.get(object)?.tokens ?? NONE;
+    state.set(object, { tokens: new Set([...before, ...moved.tokens]), isThere: true });
+  }
+
+  /** The one object on the frame, or of a parameter (negative), that a reference refers to. */
+  private objectOf(reference: LocalId): LocalId | undefined {
+    const [path, ...more] = this.context.reach.values.list(this.node.values[reference]!);
+    if (path === undefined || more.length > 0) return undefined;
+    if (path.root.kind === "local") return path.root.local;
+    return path.root.kind === "parameter" ? -path.root.local : undefined;
   }
 
   /** The guard that an operand gives, if it is the whole of a local, or what is in an option. */
@@ -180,8 +223,13 @@ export class GuardFlow {
 
   private takeOut(state: State, operand: Operand): void {
     if (operand.kind === "constant" || operand.place.base.kind !== "local" || state.size === 0) return;
-    const isGuard = this.context.reach.holdsGuard(operand.type);
-    if (isGuard && this.context.rules.has("guard-moved-away")) state.delete(operand.place.base.local);
+    if (!this.context.reach.holdsGuard(operand.type) || !this.context.rules.has("guard-moved-away")) return;
+    const { local } = operand.place.base;
+    state.delete(local);
+    if (!operand.place.projections.some((p) => p.kind === "deref")) return;
+    const object = this.objectOf(local);
+    if (object === undefined) state.clear();
+    else state.delete(object);
   }
 
   // ---- calls ---------------------------------------------------------------------------------------------------------
@@ -202,6 +250,7 @@ export class GuardFlow {
     }
     const failed: State = state;
     const after: State = new Map(state);
+    this.keep(after, t, targets, given);
     if (t.destination?.base.kind === "local") {
       const { local } = t.destination.base;
       after.delete(local);
@@ -245,18 +294,39 @@ export class GuardFlow {
   private resultOfCall(t: CallTerminator, targets: ReadonlySet<Node>, given: readonly (Tokens | undefined)[]): Tokens {
     const { callee } = t;
     if (callee.kind === "resume" || callee.kind === "begin" || callee.kind === "close") return NONE;
-    const results = [...targets].map((target) => {
-      const found = new Set<Token>();
-      for (const token of this.context.resultOf(target)) {
-        if (token >= 0) found.add(token);
-        else
-          given.forEach((tokens, i) => {
-            if (parameterOf(t, target, i) === -token) for (const inner of tokens ?? []) found.add(inner);
-          });
-      }
-      return found;
-    });
-    return common(results);
+    return common([...targets].map((target) => this.substituted(this.context.resultOf(target), t, target, given)));
+  }
+
+  /** What a callee leaves in objects that it is lent: constructors do. */
+  private keep(
+    state: State,
+    t: CallTerminator,
+    targets: ReadonlySet<Node>,
+    given: readonly (Tokens | undefined)[],
+  ): void {
+    const [target, ...more] = targets;
+    if (target === undefined || more.length > 0 || t.callee.kind !== "function") return;
+    for (const [parameter, kept] of this.context.keptBy(target)) {
+      const arg = t.args[parameter - 1];
+      if (arg === undefined || arg.kind === "constant" || arg.place.base.kind !== "local") continue;
+      const object = arg.place.projections.length === 0 ? this.objectOf(arg.place.base.local) : undefined;
+      const tokens = this.substituted(kept, t, target, given);
+      if (object === undefined || tokens.size === 0) continue;
+      state.set(object, { tokens: new Set([...(state.get(object)?.tokens ?? []), ...tokens]), isThere: true });
+    }
+  }
+
+  /** With what the arguments hold in the place of the callee's parameters. */
+  private substituted(tokens: Tokens, t: CallTerminator, target: Node, given: readonly (Tokens | undefined)[]): Tokens {
+    const found = new Set<Token>();
+    for (const token of tokens) {
+      if (token >= 0) found.add(token);
+      else
+        given.forEach((inner, i) => {
+          if (parameterOf(t, target, i) === -token) for (const one of inner ?? []) found.add(one);
+        });
+    }
+    return found;
   }
 
   /** Ends the guards that a disposal may be of: all, if that is not known. */

@@ -3,6 +3,7 @@
  * callers, as far as all ways of getting there hold them. Two contexts that share one do not race.
  */
 import type { BlockId, MirContext } from "../../mir/mir.js";
+import { pointee } from "../flow.js";
 import type { LockUsers } from "./ceilings.js";
 import { common, GuardFlow, NONE, type Token, type Tokens } from "./guard-flow.js";
 import { LockTable, type SureLock } from "./lock-table.js";
@@ -112,11 +113,24 @@ export class Locksets {
     if (flow === undefined) {
       this.underWay.add(node);
       const { reach, table, rules } = this;
-      flow = new GuardFlow({ reach, table, rules, resultOf: (callee) => this.resultOf(callee) }, node);
+      flow = new GuardFlow(
+        { reach, table, rules, resultOf: (callee) => this.resultOf(callee), keptBy: (callee) => this.keptBy(callee) },
+        node,
+      );
       this.underWay.delete(node);
       this.flows.set(node, flow);
     }
     return flow;
+  }
+
+  private keptBy(node: Node): ReadonlyMap<number, Tokens> {
+    const { fn } = node;
+    const keeps = fn.locals.slice(1, fn.paramCount + 1).some(({ type }) => {
+      const object = pointee(type);
+      return object !== undefined && this.reach.holdsGuard(object);
+    });
+    if (!keeps || fn.attributes.lock !== undefined || this.underWay.has(node)) return new Map();
+    return this.flow(node).kept;
   }
 
   private resultOf(node: Node): Tokens {

@@ -12,6 +12,7 @@ export const CONTEXT_RULES = {
   // guard-flow.ts, locksets.ts
   "held-while-guard-lives": "a lock is held until its guard is disposed of",
   "guard-moved-away": "a guard that is given away is not held by who gave it",
+  "guard-in-field": "a guard in a field that may be filled anew is not held as long as its object lives",
   "held-on-all-ways": "a lock is held where all ways hold it",
   "held-by-all-callers": "a function holds what all of its callers hold",
   "try-may-fail": "a guard that may not be there holds nothing",

@@ -9,8 +9,18 @@ class Counter {
 const lock = new IrqMutex(new Counter());
 let toCallee: u32 = 0; //~ ING3001
 let sometimes: u32 = 0; //~ ING3001
+let inSession: u32 = 0; //~ ING3001
 let inSlot: u32 = 0; //~ ING3001
 
+class Session implements Disposable {
+  constructor(private readonly guard: Own<Guard<Counter>>) {}
+  [Symbol.dispose](): void {
+    this.guard[Symbol.dispose]();
+  }
+}
+function finish(session: Own<Session>): void {
+  session[Symbol.dispose]();
+}
 function end(guard: Own<Guard<Counter>>): void {
   guard[Symbol.dispose]();
 }
@@ -21,6 +31,7 @@ interrupt(
     toCallee += guard.value.n;
     sometimes += 1;
     inSlot += 1;
+    inSession += 1;
   },
   { priority: 1 },
 );
@@ -35,6 +46,9 @@ export function main(): void {
     other[Symbol.dispose]();
   }
   sometimes += 1;
+  const session = new Session(lock.lock());
+  finish(session);
+  inSession += 1;
   using slot = new Slot<Guard<Counter>>();
   slot.put(lock.lock());
   slot.clear();

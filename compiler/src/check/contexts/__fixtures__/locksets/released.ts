@@ -19,6 +19,7 @@ class Session implements Disposable {
     byDisposal += 1;
   }
 }
+let afterSession: u32 = 0; //~ ING3001
 interrupt(
   3,
   () => {
@@ -28,6 +29,7 @@ interrupt(
     inFinally += 1;
     nextTurn += 1;
     byDisposal += 1;
+    afterSession += 1;
   },
   { priority: 1 },
 );
@@ -52,5 +54,8 @@ export function main(): void {
     using turn = lock.lock();
     turn.value.n += 1;
   }
-  using session = new Session(lock.lock());
+  {
+    using session = new Session(lock.lock());
+  }
+  afterSession += 1;
 }

@@ -31,6 +31,22 @@ class User {
 const user = new User(lock);
 const another = new User(lock);
 
+// A guard in a `readonly` field is held as long as its object lives.
+class Session implements Disposable {
+  constructor(private readonly guard: Own<Guard<Counter>>) {
+    inSession += 1;
+  }
+  add(): void {
+    inSession += this.guard.value.n;
+  }
+  [Symbol.dispose](): void {
+    this.guard[Symbol.dispose]();
+  }
+}
+function begin(): Session {
+  return new Session(lock.lock());
+}
+let inSession: u32 = 0;
 let byUsers: u32 = 0;
 let byHelper: u32 = 0;
 let passed: u32 = 0;
@@ -139,6 +155,15 @@ function work(): void {
   }
   perform(new Bump());
   device.poll();
+  {
+    using session = new Session(lock.lock());
+    session.add();
+    inSession += 1;
+  }
+  {
+    using session = begin();
+    session.add();
+  }
 }
 function underMasks(): void {
   withoutInterrupts(() => {
