@@ -32,6 +32,7 @@ import { transformGenerators } from "./passes/generators.js";
 import { inlineAwaits } from "./passes/inline-awaits.js";
 import { fillInterrupts } from "./passes/interrupts.js";
 import { limitRecursion } from "./passes/recursion-depth.js";
+import { rematerialise } from "./passes/rematerialise.js";
 import { passRunner } from "./passes/run-pass.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
 import { specialiseLocks } from "./passes/specialise-locks.js";
@@ -123,6 +124,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("inline-awaits", inlineAwaits);
+  run("rematerialise", rematerialise);
   run("generators", transformGenerators);
   for (const recursion of findUnboundedRecursion(mir, (file) => isLibraryFile(mir, file)))
     bag.add(recursionDiagnostic(mir, recursion));

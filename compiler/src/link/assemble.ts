@@ -30,6 +30,7 @@ export function clangArguments(request: AssembleRequest): string[] {
   return [
     ...request.target.clangFlags,
     ...(request.profile === "dev" ? ["-O1"] : request.optimize === "size" ? ["-Os"] : SPEED),
+    ...(request.profile === "release" && request.target.name.startsWith("armv7") ? ONE_BASE : []),
     ...["-x", "ir", request.input, request.kind === "object" ? "-c" : "-S", "-o", request.output],
     ...["-fno-pic", "-ffunction-sections", "-fdata-sections", "-fomit-frame-pointer"],
     ...(request.profile === "dev" ? UNSCHEDULED : []),
@@ -47,6 +48,12 @@ export function clangArguments(request: AssembleRequest): string[] {
  * would unroll in cold functions too, which are there to be small.
  */
 const SPEED = ["-O2", "-mllvm", "-unroll-runtime=0", "-mllvm", "-unroll-threshold-default=320"];
+
+/**
+ * Small statics of a Cortex-M lie together, so that one register with their address serves for several. LLVM does it by
+ * itself only at `-O3`, and where size alone counts. AArch64 addresses a static in the access itself, and loses by it.
+ */
+const ONE_BASE = ["-mllvm", "-arm-global-merge"];
 
 const UNSCHEDULED = ["-enable-misched=false", "-enable-post-misched=false", "-post-RA-scheduler=false"].flatMap((o) => [
   "-mllvm",

@@ -5,6 +5,7 @@ import { holdsPlace, resolve, type Type } from "../types/type.js";
 import type { FunctionScope } from "./debug.js";
 import { type LocalFacts, localFacts } from "./local-facts.js";
 import { type Module, wordType } from "./module.js";
+import { MovedPointers } from "./moved-pointers.js";
 import { type Register, register } from "./registers.js";
 import { returnedLocal } from "./returned-local.js";
 import { type LoweredSignature, lowerSignature } from "./signature.js";
@@ -19,6 +20,9 @@ export class Body {
   readonly returned: LocalId | undefined;
   readonly lines: string[] = [];
   readonly allocas: string[] = [];
+  readonly moved = new MovedPointers();
+  /** Whether some block goes on to the one where the function is left. */
+  hasOut = false;
   private nextRegister = 0;
   private nextLabel = 0;
   private location = "";

@@ -4,7 +4,7 @@ import type { Layout } from "../types/layout.js";
 import { holdsPlace, resolve, type Type, VOID } from "../types/type.js";
 import { type Body, mentions, mirSignature } from "./body.js";
 import { ownLocal } from "./local-facts.js";
-import { functionNamed, symbolOf } from "./module.js";
+import { functionNamed, isForDebugger, symbolOf } from "./module.js";
 import { operandValue, zeroRegister } from "./operands.js";
 import { addressOf, copyBytes, offsetAddress, placeType, storePlace, storeScalar } from "./places.js";
 import { inRegisters, type Register, register, typed } from "./registers.js";
@@ -222,6 +222,7 @@ function branchOnFailure(body: Body, call: Call, classNumber: Register): void {
 
 /** Returns to the caller, whose failure slot holds an object of the class with this number. */
 export function returnFailure(body: Body, classNumber: Register): void {
+  if (goesOut(body, classNumber)) return;
   const { resultRegisters, returns } = body.signature;
   if (resultRegisters.length === 0) {
     body.run(`ret i32 ${classNumber.text}`);
@@ -233,11 +234,16 @@ export function returnFailure(body: Body, classNumber: Register): void {
 
 /** Returns what local 0 holds. */
 export function returnResult(body: Body): void {
+  const none = body.fn.throws ? zeroRegister("i32") : undefined;
+  if (!goesOut(body, none)) returnValues(body, none);
+}
+
+function returnValues(body: Body, classNumber: Register | undefined): void {
   const layout = body.layout(body.localType(0));
   const value =
     layout.shape === "memory" || layout.shape === "none" ? inRegisters() : operandValue(body, resultOperand(body));
   const registers = value.kind === "registers" ? [...value.registers] : [];
-  if (body.fn.throws) registers.push(zeroRegister("i32"));
+  if (classNumber !== undefined) registers.push(classNumber);
   if (registers.length === 0) {
     body.run("ret void");
     return;
@@ -254,6 +260,35 @@ export function returnResult(body: Body): void {
     ).text;
   });
   body.run(`ret ${body.signature.returns} ${built}`);
+}
+
+const OUT = "out";
+const THROWN = "%thrown";
+
+/**
+ * Several registers leave a function in one place: LLVM sees which of them come together where they lie in slots until then,
+ * and in who takes the function in, it does not test again what the function knew. A debugger's builds return where the
+ * source does. False where that makes no difference.
+ */
+function goesOut(body: Body, classNumber: Register | undefined): boolean {
+  const { resultRegisters } = body.signature;
+  if (resultRegisters.length + (body.fn.throws ? 1 : 0) < 2 || isForDebugger(body.module)) return false;
+  if (classNumber !== undefined) body.run(`store ${typed(classNumber)}, ptr ${THROWN}, align 4`);
+  body.run(`br label %${OUT}`);
+  body.hasOut = true;
+  return true;
+}
+
+/** The block where the function is left, if something goes there. */
+export function wayOut(body: Body): void {
+  if (!body.hasOut) return;
+  body.startBlock(OUT);
+  if (!body.fn.throws) {
+    returnValues(body, undefined);
+    return;
+  }
+  body.allocas.push(`  ${THROWN} = alloca i32, align 4`);
+  returnValues(body, body.value("i32", `load i32, ptr ${THROWN}, align 4`));
 }
 
 function resultOperand(body: Body): Operand {

@@ -316,3 +316,34 @@ describe("volatile accesses", () => {
     expect(accesses).toEqual(["ldrb", "ldr", "ldr", "str", "strh"]);
   });
 });
+
+describe("what LLVM is told", () => {
+  const release = { profile: "release", debug: false } as const;
+
+  it("several registers are returned in one place, but for a debugger's builds", () => {
+    const found = `fn \`find\`(_1: u32) -> option(u32) { let _2: bool
+      bb0: _2 = lt copy _1, 10: u32 branch copy _2, bb1, bb2
+      bb1: _0 = some copy _1 return
+      bb2: _0 = zero: option(u32) return }
+    fn \`run\`(_1: u32) -> u32 export "run" { let _2: option(u32) let _3: bool
+      bb0: _2 = call \`find\`(copy _1) -> bb1
+      bb1: _3 = discriminant _2 branch copy _3, bb2, bb3
+      bb2: _0 = copy _2{some} return
+      bb3: _0 = 77: u32 return }`;
+    const returns = (profile: "dev" | "release"): number =>
+      llvmOf(program(found), cortexM4F, { profile, debug: true }).match(/ret \{ i32, i1 \}/g)!.length;
+    expect([returns("dev"), returns("release")]).toEqual([2, 1]);
+    for (const profile of ["dev", "release"] as const)
+      expect([9, 10].map((n) => run(found, "run", profile)(n))).toEqual([9, 77]);
+  });
+
+  it("a pointer that is moved still points into what it pointed into", () => {
+    const moved = `fn \`at\`(_1: *u32, _2: usize) -> u32 { let _3: usize let _4: usize let _5: *u32
+      bb0: _3 = cast.bits copy _1 _4 = add.wrap copy _3, copy _2 _5 = cast.bits copy _4 _0 = copy _5.* return }`;
+    const ir = llvmOf(program(moved), cortexM4F, release);
+    expect(ir).toMatch(/getelementptr i8, ptr %t\d+, i32 %t\d+/);
+    expect(ir).not.toContain("inttoptr i32 %");
+    const number = moved.replace("_3 = cast.bits copy _1", "_3 = copy _2");
+    expect(llvmOf(program(number), cortexM4F, release)).toContain("inttoptr i32 %");
+  });
+});

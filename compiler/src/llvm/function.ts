@@ -4,7 +4,7 @@ import { typeKey } from "../types/type.js";
 import { emitAsm } from "./asm.js";
 import { atomicStore, fence } from "./atomics.js";
 import { Body, mirSignature, usedInPlace } from "./body.js";
-import { emitCall, returnFailure, returnResult } from "./calls.js";
+import { emitCall, returnFailure, returnResult, wayOut } from "./calls.js";
 import { baseAttributes, isForDebugger, type Module, plainImport, symbolOf } from "./module.js";
 import { globalName, memoryType, quoted } from "./names.js";
 import { operandValue, scalarOperand } from "./operands.js";
@@ -30,9 +30,11 @@ export function emitFunction(module: Module, fn: MirFunction): string {
     body.run("br label %bb0");
     fn.blocks.forEach((block, id) => {
       body.startBlock(`bb${id}`);
+      body.moved.startBlock();
       for (const statement of block.statements) emitStatement(body, statement);
       emitTerminator(body, block.terminator);
     });
+    wayOut(body);
   }
   const debug = subprogram === undefined ? "" : ` !dbg ${subprogram.node}`;
   const header = `define ${definition(module, fn, body.signature)}${debug} {`;
@@ -62,6 +64,7 @@ function functionAttributes(module: Module, fn: MirFunction): string[] {
   if (attributes.naked === true) list.push("naked", "noinline");
   else if (attributes.inline === "always") list.push("alwaysinline");
   else if (attributes.inline === "never" || isForDebugger(module)) list.push("noinline");
+  else if (attributes.inline === "hint") list.push("inlinehint");
   // What runs once, if ever, is worth no bytes for speed.
   if (attributes.cold === true) list.push("cold", "minsize", "optsize");
   else if (attributes.small === true) list.push("optsize");

@@ -37,7 +37,8 @@ export function assign(body: Body, place: Place, value: Rvalue, span: Span): voi
     assignInMemory(body, place, type, layout, value);
     return;
   }
-  const result = registersOf(body, value, type, layout, span);
+  const moved = body.moved.step(body, place, value);
+  const result = moved === undefined ? registersOf(body, value, type, layout, span) : inRegisters(moved);
   if (layout.shape !== "none") storePlace(body, place, layout, result);
 }
 

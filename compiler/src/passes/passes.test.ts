@@ -9,6 +9,7 @@ import { nameCallers } from "./caller-places.js";
 import { devirtualise } from "./devirtualise.js";
 import { resolveFailures } from "./failures.js";
 import { transformGenerators } from "./generators.js";
+import { rematerialise } from "./rematerialise.js";
 import { simplifyCfg } from "./simplify-cfg.js";
 import { removeUnusedFunctions } from "./unused-functions.js";
 
@@ -28,6 +29,10 @@ const PASSES: Readonly<Record<string, (program: MirProgram) => readonly string[]
   },
   devirtualise: (program) => {
     devirtualise(program);
+    return [];
+  },
+  rematerialise: (program) => {
+    rematerialise(program);
     return [];
   },
   generators: (program) => {
