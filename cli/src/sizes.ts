@@ -26,6 +26,9 @@ export interface SizeReport {
   }[];
 }
 
+/** LLVM's own symbol for statics that it has put side by side, which are named besides. */
+const isJoint = (name: string): boolean => name.startsWith(".L_MergedGlobals");
+
 /** Measures a linked file, whose debug information names files relative to `folder`. The stack is a section of it. */
 export function measure(elfPath: string, board: Board, folder: string): SizeReport {
   const elf = readElf(readFileSync(elfPath));
@@ -42,7 +45,7 @@ export function measure(elfPath: string, board: Board, folder: string): SizeRepo
     return regions.length === 0 ? undefined : regions.reduce((sum, region) => sum + region.size, 0);
   };
   const sum = (of: "flash" | "ram"): number => sections.filter((s) => s[of]).reduce((total, s) => total + s.bytes, 0);
-  const named = elf.symbols.filter((symbol) => symbol.kind !== "other" && symbol.size > 0);
+  const named = elf.symbols.filter((symbol) => symbol.kind !== "other" && symbol.size > 0 && !isJoint(symbol.name));
   const files = sourceFiles(elfPath, named);
   const symbols = named
     .map(({ name, size, section }, i) => {

@@ -19,7 +19,7 @@ export interface SuspendedFrame {
   readonly promises: readonly { readonly name: string | undefined; readonly frames: readonly SuspendedFrame[] }[];
 }
 
-/** In the executor's bytes: no task has the slot; the task is not ready. */
+/** In the executor's bytes: no task has the slot; the task is not among those behind the first ready one. */
 const FREE = 0;
 const WAITING = 0xff;
 
@@ -27,18 +27,25 @@ export async function readTasks(table: TaskTable, elf: ElfFile, remote: GdbRemot
   const address = (symbol: string): number | undefined => elf.symbols.find((s) => s.name === symbol)?.address;
   const tasks: Task[] = [];
   const next = address(table.next);
-  for (const { fn, slots, count, first } of table.tasks) {
+  const first = new Set<number>();
+  for (const executor of table.executors) {
+    // LLVM may have made statics of its parts.
+    const at = address(executor) ?? address(`${executor}.0`);
+    const bytes = at === undefined ? undefined : await remote.read(at, 4);
+    if (bytes !== undefined) first.add(Number(unsigned(bytes, 0, 4)));
+  }
+  for (const { fn, slots, count, first: from } of table.tasks) {
     const frame = table.frames[fn];
     const base = address(slots);
     if (frame === undefined || base === undefined) continue;
     for (let i = 0; i < count; i++) {
-      const number = first + i;
+      const number = from + i;
       const link = next === undefined ? undefined : (await remote.read(next + number, 1))?.[0];
       const bytes = await remote.read(base + i * frame.size, frame.size);
       if (bytes === undefined) continue;
       const frames = suspended(table, frame, bytes);
       const isFree = link === FREE || (link === undefined && frames.length === 0);
-      const ready = link === WAITING ? "waiting" : "ready";
+      const ready = link === WAITING && !first.has(number) ? "waiting" : "ready";
       const status = isFree ? "free" : frames.length === 0 ? "running" : ready;
       tasks.push({ name: frame.name, number, status, frames: isFree ? [] : frames });
     }

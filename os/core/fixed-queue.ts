@@ -23,7 +23,7 @@ export class FixedQueue<T, N extends usize> implements Disposable, Iterable<Ref<
   }
 
   get isFull(): boolean {
-    return this.#length === this.#places.length;
+    return this.#length >= this.#places.length;
   }
 
   /** The element that is `index` places behind the first. */
@@ -109,6 +109,9 @@ export class FixedQueue<T, N extends usize> implements Disposable, Iterable<Ref<
 
   /** The place that `position`, less than two turns from the first place, comes to. */
   #wrapped(position: usize): usize {
-    return position < this.#places.length ? position : position - this.#places.length;
+    const count = this.#places.length;
+    // A mask, where that does it.
+    if ((count & (count - 1)) === 0) return position & (count - 1);
+    return position < count ? position : position - count;
   }
 }

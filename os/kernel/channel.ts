@@ -55,8 +55,12 @@ export class Channel<T, N extends usize> implements Disposable {
 
   /** Waits for room. Cancelled, it disposes of the value. */
   async send(value: Own<T>): Promise<void> {
-    using pending = new Slot<T>(value);
-    while (!this.#sendOrWait(pending, true)) suspend();
+    let rest = this.#offer(value, true);
+    while (rest !== undefined) {
+      using pending = new Slot<T>(rest);
+      suspend();
+      rest = this.#offer(pending.take()!, true);
+    }
   }
 
   /** Waits for a value. Who came first is served first. */
@@ -85,8 +89,11 @@ export class Channel<T, N extends usize> implements Disposable {
    * @blocking
    */
   sendBlocking(value: Own<T>): void {
-    using pending = new Slot<T>(value);
-    while (!this.#sendOrWait(pending, false)) waitForEvent();
+    let rest = this.#offer(value, false);
+    while (rest !== undefined) {
+      waitForEvent();
+      rest = this.#offer(rest, false);
+    }
   }
 
   /**
@@ -111,24 +118,34 @@ export class Channel<T, N extends usize> implements Disposable {
     this.#queue.clear();
   }
 
-  /** @lock with mask */
-  #sendOrWait(pending: Slot<T>, waits: boolean): boolean {
+  /**
+   * Gives the value back if it is full; then the task that runs waits, if it `waits`.
+   * @lock with mask
+   * @inline hint
+   */
+  #offer(value: Own<T>, waits: boolean): T | undefined {
     using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
     if (this.#queue.isFull) {
       if (waits) this.#senders.add();
-      return false;
+      return value;
     }
-    this.#queue.push(pending.take()!);
+    this.#queue.push(value);
     this.#receivers.wakeAll();
-    return true;
+    return undefined;
   }
 
-  /** @lock with mask */
+  /**
+   * @lock with mask
+   * @inline hint
+   */
   #receiveOrWait(): T | undefined {
     using section = new Section(this.#lock, lockCeiling(this), lockIsShared(this));
-    const value = this.#queue.shift();
-    if (value === undefined) this.#receivers.add();
-    else this.#senders.wakeAll();
+    if (this.#queue.length === 0) {
+      this.#receivers.add();
+      return undefined;
+    }
+    const value = this.#queue.shift()!;
+    this.#senders.wakeAll();
     return value;
   }
 

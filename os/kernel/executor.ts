@@ -2,122 +2,99 @@
 /**
  * The executor: polls the tasks that were woken, in the order of waking. A task is an async function's promise that nobody
  * awaits: `main`, and what was spawned.
- *
- * The ready tasks are a ring: `next` has a byte for each task, the number of the one after it, and `last` is the one whose
- * turn comes last. The task that is being polled stays in its place, first in the ring, until it says that it waits: one
- * that only lets others go first is the last one then, by moving `last`.
  */
-import { atomicCompareExchange, yieldTurn } from "ingot:unsafe";
+import { atomicCompareExchange, atomicStore, type Ptr, yieldTurn } from "ingot:unsafe";
 import { EVERYTHING } from "./critical-section";
+import { Inbox, unlink } from "./inbox";
 import { maskInterrupts, restoreInterrupts, waitForEvent, waitForInterrupt } from "./machine";
 import { AGAIN, READY } from "./poll";
+import { FREE, ReadyTasks, STARTING, WAITING } from "./ready-tasks";
 import { hasInterrupts, hasOtherCores, pollTask, taskNext } from "./tasks";
-import { currentTask, Inbox, isLastLink, setCurrentTask, unlink, wake } from "./waker";
-
-/** In `next`: no task has this slot. */
-const FREE: u8 = 0;
-/** In `next`: the task is not ready. */
-const WAITING: u8 = 0xff;
+import { currentTask, maskWakers, restoreWakers, setCurrentTask, wake } from "./waker";
 
 /**
  * One context polls its tasks, any context wakes them.
  * @sync
  */
-export class Executor extends Inbox {
-  /** The ready task whose turn comes last; 0 when none is ready. */
-  private last: u8 = 0;
+export class Executor {
+  private readonly ready = new ReadyTasks();
+  /** Where other cores wake tasks; else it has no use. */
+  private readonly inbox = new Inbox();
 
   /**
-   * The only task to be ready.
+   * Called with the other wakers of this core masked. Whether the task was not ready.
    * @inline
    */
-  begin(task: u8): void {
-    setNext(task, task);
-    this.last = task;
+  wake(task: u8): boolean {
+    return hasOtherCores() ? this.inbox.push(task) : this.ready.add(u32(task));
+  }
+
+  /**
+   * Whether nobody woke a task since none is ready.
+   * @inline
+   */
+  get isIdle(): boolean {
+    return hasOtherCores() ? this.inbox.isEmpty : this.ready.isEmpty;
   }
 
   /**
    * Polls what is ready until nothing is, or until the task `until` has ended, and says which.
    * @inline
    */
-  pollReady(until: u8, poll: (task: u8) => u8): boolean {
+  pollReady(until: u32, poll: (task: u32) => u32): boolean {
     for (;;) {
-      if (this.someWoken()) this.takeIn();
-      if (this.last === 0) return false;
+      let task = this.take();
+      if (task === 0) return false;
       for (;;) {
-        const task = this.beginTurn();
+        setCurrentTask(task);
         const said = poll(task);
-        if (said !== AGAIN) {
-          if (said === READY && task === until) return true;
-          this.remove(task, said === READY ? FREE : WAITING);
-          break;
+        if (said === AGAIN) {
+          task = this.rotate(task);
+          continue;
         }
-        // What it has woken comes before it.
-        if (this.someWoken()) this.takeInAll(this.takeWoken());
-        this.last = task;
+        if (said === READY && this.end(task, until)) return true;
+        break;
       }
     }
   }
 
-  /**
-   * The task whose turn it is: from here on the one that runs.
-   * @inline
-   */
-  private beginTurn(): u8 {
-    const task = next(this.last);
-    setCurrentTask(task);
-    return task;
+  /** @inline */
+  private take(): u32 {
+    this.takeIn();
+    const previous = maskWakers();
+    const first = this.ready.take();
+    restoreWakers(previous);
+    return first;
+  }
+
+  /** @inline */
+  private rotate(task: u32): u32 {
+    // What it has woken comes before it.
+    this.takeIn();
+    const previous = maskWakers();
+    const first = this.ready.rotate(task);
+    restoreWakers(previous);
+    return first;
   }
 
   /**
-   * The first task of the ring leaves it.
-   * @inline
-   */
-  private remove(task: u8, state: u8): void {
-    if (task === this.last) this.last = 0;
-    else setNext(this.last, next(task));
-    setNext(task, state);
-  }
-
-  /**
-   * Puts what was woken behind the last of the ring, in the order of waking.
-   * @inline
-   */
-  private takeIn(): void {
-    const newest = this.takeWoken();
-    if (newest === 0) return;
-    if (this.last === 0 && isLastLink(newest)) this.takeInOne(newest);
-    else this.takeInAll(newest);
-  }
-
-  /**
-   * The usual case: one task was woken, and none is ready.
-   * @inline
-   */
-  private takeInOne(task: u8): void {
-    unlink(task);
-    if (next(task) === WAITING) this.begin(task);
-  }
-
-  /**
-   * The list has the task that was woken last first.
+   * A task has ended, which seldom happens; says whether it is `until`.
    * @noinline
    */
-  private takeInAll(newest: u8): void {
-    const before = this.last;
-    for (let task = newest; task !== 0; ) {
-      const earlier = unlink(task);
-      if (next(task) === WAITING) {
-        // It goes before what was woken later, which is after `before`, or begins the ring.
-        const at = before !== 0 ? before : this.last;
-        setNext(task, at === 0 ? task : next(at));
-        if (at !== 0) setNext(at, task);
-        if (this.last === before) this.last = task;
-      }
-      task = earlier;
-    }
+  private end(task: u32, until: u32): boolean {
+    const previous = maskWakers();
+    this.ready.free(task);
+    restoreWakers(previous);
+    return task === until;
+  }
+
+  /** From where other cores wake. */
+  private takeIn(): void {
+    if (!hasOtherCores()) return;
+    for (let task = this.inbox.takeAll(); task !== 0; task = unlink(task)) this.ready.add(u32(task));
   }
 }
+
 /** Runs in `main`'s context, whenever nothing else does. The compiler makes others like it, see `executors.d.ts`. */
 export const mainExecutor = new Executor();
 
@@ -128,33 +105,36 @@ export async function yieldNow(): Promise<void> {
 
 /** Takes a free slot among the `count` from `first` on, which are one function's; 0 when there is none. */
 export function reserve(first: u8, count: u8): u8 {
-  for (let task = first; task < first + count; task++) {
-    const slot = taskNext().offset(isize(task));
-    if (atomicCompareExchange(slot, FREE, WAITING, "relaxed", "relaxed")[1]) return task;
-  }
+  for (let task = first; task < first + count; task++)
+    if (atomicCompareExchange(slotOf(task), u8(FREE), u8(STARTING), "relaxed", "relaxed")[1]) return task;
   return 0;
 }
 
 /** From here on the task runs, up to where it first waits. Gives the task that ran before. */
 export function enter(task: u8): u8 {
-  return setCurrentTask(task);
+  return u8(setCurrentTask(u32(task)));
 }
 
 /** Ends what `enter` began: the task goes on, or ends, in its turn. */
 export function leave(task: u8, previous: u8): void {
-  setCurrentTask(previous);
+  setCurrentTask(u32(previous));
+  atomicStore(slotOf(task), u8(WAITING), "release");
   wake(task);
+}
+
+function slotOf(task: u8): Ptr<u8> {
+  return taskNext().offset(isize(task));
 }
 
 /** Polls the tasks until `main` has ended. */
 export function runMain(main: u8): void {
-  mainExecutor.begin(main);
-  while (!mainExecutor.pollReady(main, pollTask)) idle();
+  leave(main, main);
+  while (!mainExecutor.pollReady(u32(main), pollTask)) idle();
 }
 
 /** Polls the tasks of an executor that an interrupt runs, which has interrupted another, perhaps. */
-export function runTasks(executor: Executor, poll: (task: u8) => u8): void {
-  const interrupted = currentTask();
+export function runTasks(executor: Executor, poll: (task: u32) => u32): void {
+  const interrupted = u32(currentTask());
   executor.pollReady(0, poll);
   setCurrentTask(interrupted);
 }
@@ -163,21 +143,11 @@ export function runTasks(executor: Executor, poll: (task: u8) => u8): void {
 function idle(): void {
   if (hasOtherCores()) {
     // An event or an interrupt since the last look keeps it from sleeping.
-    if (!mainExecutor.someWoken()) waitForEvent();
+    if (mainExecutor.isIdle) waitForEvent();
     return;
   }
   if (!hasInterrupts()) panic("every task waits, and nothing is left that could wake one");
   const previous = maskInterrupts(EVERYTHING);
-  if (!mainExecutor.someWoken()) waitForInterrupt();
+  if (mainExecutor.isIdle) waitForInterrupt();
   restoreInterrupts(previous, EVERYTHING);
-}
-
-/** @inline */
-function next(task: u8): u8 {
-  return taskNext().offset(isize(task)).read();
-}
-
-/** @inline */
-function setNext(task: u8, value: u8): void {
-  taskNext().offset(isize(task)).write(value);
 }

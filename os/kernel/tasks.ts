@@ -4,7 +4,7 @@ import type { Ptr } from "ingot:unsafe";
 import type { Executor } from "./executor";
 
 /** Lets a task of `main`'s executor go on, by a direct call of its function. What it says is in `poll.ts`. */
-export declare function pollTask(task: u8): u8;
+export declare function pollTask(task: u32): u32;
 
 /** A byte for each task, and one before them: see `waker.ts`. All 0 at first. */
 export declare function taskLinks(): Ptr<u8>;

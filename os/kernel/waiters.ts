@@ -11,8 +11,33 @@ export class Waiters {
   /** In the order of coming, 0 for none. */
   readonly #tasks = new FixedArray<u8, 4>();
 
-  /** The task that runs waits: the next `wakeAll` has it polled again. */
+  /**
+   * The task that runs waits: the next `wakeAll` has it polled again.
+   * @inline
+   */
   add(): void {
+    if (this.#tasks[0] === 0) this.#tasks[0] = currentTask();
+    else this.#addBehind();
+  }
+
+  /**
+   * All of them: one that was cancelled meanwhile must not have taken the others' turn. Mostly there is none, or one.
+   * @inline
+   */
+  wakeAll(): void {
+    const first = this.#tasks[0];
+    if (first === 0) return;
+    if (this.#tasks[1] === 0) {
+      this.#tasks[0] = 0;
+      wake(first);
+    } else this.#wakeEach();
+  }
+
+  /**
+   * @noinline
+   * @cold
+   */
+  #addBehind(): void {
     const task = currentTask();
     for (let i: usize = 0; i < MOST; i++) {
       if (this.#tasks[i] === task) return;
@@ -26,20 +51,11 @@ export class Waiters {
   }
 
   /**
-   * All of them: one that was cancelled meanwhile must not have taken the others' turn. Mostly there is none, or one.
-   * @inline
+   * @noinline
+   * @cold
    */
-  wakeAll(): void {
-    const first = this.#tasks[0];
-    if (first === 0) return;
-    this.#tasks[0] = 0;
-    wake(first);
-    if (this.#tasks[1] !== 0) this.#wakeOthers();
-  }
-
-  /** @noinline */
-  #wakeOthers(): void {
-    for (let i: usize = 1; i < MOST && this.#tasks[i] !== 0; i++) {
+  #wakeEach(): void {
+    for (let i: usize = 0; i < MOST && this.#tasks[i] !== 0; i++) {
       wake(this.#tasks[i]);
       this.#tasks[i] = 0;
     }

@@ -15,30 +15,19 @@
  * woken for no reason of its own (another promise in it waits too, or its number was used again), so that step 2 is always
  * done again. When the promise is cancelled at `suspend`, `finally` and `using` around it run, as at any `await`.
  *
- * Woken tasks are handed to their executor in a list, the last one woken first: `links` has a byte for each task, 0 while
- * it is not in the list, else `LISTED` and the number of the next one. Any context may push, without waiting for another; the
- * executor takes the list as a whole.
+ * A woken task is ready: it is put behind those that are ready already (`ready-tasks.ts`). Any context wakes; where no other
+ * core does, the interrupts are masked for that, and else there is an inbox (`inbox.ts`).
  */
-import {
-  atomicCompareExchange,
-  atomicCompareExchangeWeak,
-  atomicLoad,
-  atomicStore,
-  atomicSwap,
-  fence,
-  Ptr,
-} from "ingot:unsafe";
 import { EVERYTHING } from "./critical-section";
-import { maskInterrupts, restoreInterrupts, sendEvent } from "./machine";
-import { executorIrq, executorOf, hasOtherCores, taskLinks } from "./tasks";
+import { maskInterrupts, restoreInterrupts } from "./machine";
+import { STARTING } from "./ready-tasks";
+import { executorIrq, executorOf, hasInterrupts, hasOtherCores, taskNext } from "./tasks";
 
-/** In a link: the task is in the list; besides it the number of the next one, 0 for none. */
-const LISTED: u8 = 0x80;
 /** Of the executor that no interrupt runs. */
 const NO_INTERRUPT: i32 = -32768;
 
 class Current {
-  task: u8 = 0;
+  task: u32 = 0;
 }
 const current = new Current();
 
@@ -47,14 +36,14 @@ const current = new Current();
  * @inline
  */
 export function currentTask(): u8 {
-  return current.task;
+  return u8(current.task);
 }
 
 /**
  * For executors: says which task is polled from here on; gives the one before.
  * @inline
  */
-export function setCurrentTask(task: u8): u8 {
+export function setCurrentTask(task: u32): u32 {
   const previous = current.task;
   current.task = task;
   return previous;
@@ -63,31 +52,13 @@ export function setCurrentTask(task: u8): u8 {
 /** Has the task polled again. Waking it twice before that is waking it once; 0 is nobody. From any context. */
 export function wake(task: u8): void {
   if (task === 0) return;
-  const link = taskLinks().offset(isize(task));
-  const inbox = executorOf(task).read().inbox();
-  if (hasOtherCores()) {
-    if (!atomicCompareExchange(link, 0, LISTED, "acq_rel", "relaxed")[1]) return;
-    let last = atomicLoad(inbox, "relaxed");
-    for (;;) {
-      link.write(last | LISTED);
-      const [seen, isPushed] = atomicCompareExchangeWeak(inbox, last, task, "release", "relaxed");
-      if (isPushed) break;
-      last = seen;
-    }
-    sendEvent();
-  } else {
-    // On one core a mask for five instructions is shorter than two exclusive accesses.
-    const previous = maskInterrupts(EVERYTHING);
-    const isListed = link.read() !== 0;
-    if (!isListed) {
-      link.write(inbox.read() | LISTED);
-      inbox.write(task);
-    }
-    restoreInterrupts(previous, EVERYTHING);
-    if (isListed) return;
-  }
   const irq = executorIrq(task);
-  if (irq !== NO_INTERRUPT) raise(irq, 0);
+  // Who waited in this slot before may be woken late: what is put there now is not to be polled by another context yet.
+  if (irq !== NO_INTERRUPT && taskNext().offset(isize(task)).read() === u8(STARTING)) return;
+  const previous = maskWakers();
+  const isNew = executorOf(task).read().wake(task);
+  restoreWakers(previous);
+  if (isNew && irq !== NO_INTERRUPT) raise(irq, 0);
 }
 
 /**
@@ -97,52 +68,14 @@ export function wake(task: u8): void {
 function raise(irq: i32, core: u32): void {}
 
 /**
- * Where an executor's woken tasks arrive: from any context, see `wake`.
- * @sync
- */
-export class Inbox {
-  /** The task that was woken last; 0 when none was since the executor last looked. */
-  private lastWoken: u8 = 0;
-
-  /** @inline */
-  inbox(): Ptr<u8> {
-    return Ptr.of<u8>(this.lastWoken);
-  }
-
-  /** @inline */
-  someWoken(): boolean {
-    return atomicLoad(this.inbox(), "relaxed") !== 0;
-  }
-
-  /**
-   * Takes the list: gives the task that was woken last, 0 for none.
-   * @inline
-   */
-  takeWoken(): u8 {
-    if (hasOtherCores()) return atomicSwap(this.inbox(), 0, "acquire");
-    const task = atomicSwap(this.inbox(), 0, "relaxed");
-    fence();
-    return task;
-  }
-}
-
-/**
- * Takes a task out of the list that was taken: it may be woken again from here on. Gives the one that was woken before.
+ * Keeps the others away who may wake tasks on this core, if there are any; gives what `restoreWakers` takes.
  * @inline
  */
-export function unlink(task: u8): u8 {
-  const link = taskLinks().offset(isize(task));
-  const previous = link.read() & 0x7f;
-  if (hasOtherCores()) atomicStore(link, 0, "release");
-  else atomicStore(link, 0, "relaxed");
-  fence();
-  return previous;
+export function maskWakers(): u32 {
+  return hasInterrupts() && !hasOtherCores() ? maskInterrupts(EVERYTHING) : 0;
 }
 
-/**
- * Whether a task is the only one in the list that was taken.
- * @inline
- */
-export function isLastLink(task: u8): boolean {
-  return taskLinks().offset(isize(task)).read() === LISTED;
+/** @inline */
+export function restoreWakers(previous: u32): void {
+  if (hasInterrupts() && !hasOtherCores()) restoreInterrupts(previous, EVERYTHING);
 }

@@ -13,8 +13,10 @@ export const TASK_SECTION = ".ingot.tasks";
 export interface TaskTable {
   readonly tasks: readonly TaskEntry[];
   readonly frames: Readonly<Record<string, FrameEntry>>;
-  /** The symbol of the bytes that say which slots are in use: see `os/kernel/executor.ts`. */
+  /** The symbol of the bytes that say which slots are in use: see `os/kernel/ready-tasks.ts`. */
   readonly next: string;
+  /** The symbols of the executors, which begin with the number of their first ready task: a word. */
+  readonly executors: readonly string[];
 }
 export interface TaskEntry {
   readonly fn: string;
@@ -51,6 +53,8 @@ export interface LocalEntry {
   readonly as: "unsigned" | "signed" | "float" | "boolean" | "address" | undefined;
 }
 
+const MAIN_EXECUTOR = "os/kernel/executor.ts:mainExecutor";
+
 /** Assembly for the module; none for a program without tasks. */
 export function taskTable(module: Module): readonly string[] {
   const { program } = module;
@@ -64,7 +68,10 @@ export function taskTable(module: Module): readonly string[] {
     frames[fn] = entry;
     for (const s of entry.suspensions) open.push(...s.promises.map((promise) => promise.fn));
   }
-  const table: TaskTable = { tasks: program.tasks, frames, next: "$taskNext" };
+  const executors = [...program.statics.keys()].filter(
+    (name) => MAIN_EXECUTOR === name || name.startsWith("$executor of "),
+  );
+  const table: TaskTable = { tasks: program.tasks, frames, next: "$taskNext", executors };
   const bytes = Buffer.from(JSON.stringify(table), "utf8");
   const lines = [`.section ${TASK_SECTION},"",%progbits`];
   for (let at = 0; at < bytes.length; at += 64) lines.push(`.byte ${[...bytes.subarray(at, at + 64)].join(",")}`);

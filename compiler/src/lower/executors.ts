@@ -1,12 +1,13 @@
 /** `InterruptExecutor`: which of its tasks are whose is known when the program is built, so that it is but a name. */
 
-import { int, ref, type Type } from "../types/type.js";
+import { POLL } from "../mir/poll.js";
+import { ref, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { constant, type FunctionBuilder, here, localPlace, newLocal, temp } from "./builder.js";
 import { fail, namedSymbol } from "./context.js";
 import { interruptNumber } from "./interrupts.js";
 import { libraryCall } from "./library.js";
-import { addStatic, lowerSpawn, type TaskExecutor } from "./tasks.js";
+import { addStatic, lowerSpawn, POLLED_TASK, type TaskExecutor } from "./tasks.js";
 import { operandValue, type Value } from "./values.js";
 
 export const EXECUTOR_CLASS = "InterruptExecutor";
@@ -34,7 +35,7 @@ export function lowerExecutorMethod(
   const place = { base: { kind: "static", name: executor.state }, projections: [] } as const;
   const state = f.context.statics.get(executor.state)!.type;
   const borrowed = temp(f, ref(state), { kind: "borrow", place, exclusive: true }, span);
-  const poll: Type = { kind: "function", params: [int("u8")], result: int("u8") };
+  const poll: Type = { kind: "function", params: [POLLED_TASK], result: POLL };
   const value = operandValue(constant({ kind: "function", name: executor.poll }, poll));
   return libraryCall(f, MODULE, "runTasks", [], [operandValue(borrowed), value], node);
 }
@@ -68,7 +69,7 @@ function executorOf(f: FunctionBuilder, node: ts.Expression): TaskExecutor {
     name: poll,
     displayName: "pollTask",
     paramCount: 1,
-    locals: [int("u8"), int("u8")].map((type) => ({ name: undefined, type, span })),
+    locals: [POLL, POLLED_TASK].map((type) => ({ name: undefined, type, span })),
     blocks: [{ statements: [], terminator: { kind: "unreachable", trap: true, span } }],
     attributes: {},
     generator: undefined,

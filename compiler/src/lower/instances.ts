@@ -286,7 +286,8 @@ export function attributesOf(
   const stackBytes = docTag(declaration, "stackBytes");
   const align = docTag(declaration, "align");
   const noinline = docTag(declaration, "noinline") !== undefined;
-  const inline = docTag(declaration, "inline") !== undefined;
+  const inlineTag = docTag(declaration, "inline");
+  const inline = inlineTag === undefined ? undefined : inlineTag.trim() === "hint" ? "hint" : "always";
   const isRuntime = displayPath(context, declaration.getSourceFile().fileName).startsWith("os/core/runtime/");
   return {
     ...(exportName ? { exportName } : {}),
@@ -296,7 +297,7 @@ export function attributesOf(
     ...(stackBytes ? { stackBytes: Number(stackBytes) } : {}),
     ...(align ? { align: Number(align) } : {}),
     ...(docTag(declaration, "naked") !== undefined ? { naked: true } : {}),
-    ...(noinline ? { inline: "never" as const } : inline ? { inline: "always" as const } : {}),
+    ...(noinline ? { inline: "never" as const } : inline ? { inline } : {}),
     ...(docTag(declaration, "cold") !== undefined ? { cold: true } : {}),
     ...(isRuntime || docTag(declaration, "small") !== undefined ? { small: true } : {}),
     ...(isRuntime ? { noBuiltins: true } : {}),

@@ -37,6 +37,8 @@ const EXECUTOR = "kernel/executor.ts";
 /** In seven bits, as `os/kernel/waker.ts` has them; 0 is none. */
 const MOST_TASKS = 127;
 const TASK = int("u8");
+/** Of the task that is polled: as wide as a register, unlike what is kept of it. */
+export const POLLED_TASK = int("u32");
 
 type Promise_ = Type & { kind: "promise" };
 
@@ -275,7 +277,7 @@ function giving(declared: MirFunction, value: Rvalue): MirFunction {
 /** Goes on with the task of a number: one case for each function, so that each is called directly. */
 function pollFunction(tasks: readonly TaskSlots[], declared: MirFunction): MirFunction {
   const { span } = declared;
-  const task = copy(localPlace(1), TASK);
+  const task = copy(localPlace(1), POLLED_TASK);
   const fn: MirFunction = { ...declared, locals: [...declared.locals], blocks: [], attributes: { task: true } };
   const local = (type: Type): Place => {
     fn.locals.push({ name: undefined, type, span });
@@ -290,12 +292,12 @@ function pollFunction(tasks: readonly TaskSlots[], declared: MirFunction): MirFu
     const statements: Statement[] = [];
     let index = intConstant(0, USIZE);
     if (count > 1) {
-      const at = local(TASK);
+      const at = local(POLLED_TASK);
       const wide = local(USIZE);
-      const right = intConstant(first, TASK);
+      const right = intConstant(first, POLLED_TASK);
       const value = { kind: "binary", op: "sub", left: task, right, overflow: "wrap" } as const;
       statements.push({ kind: "assign", place: at, value, span });
-      const operand = copy(at, TASK);
+      const operand = copy(at, POLLED_TASK);
       statements.push({ kind: "assign", place: wide, value: { kind: "cast", cast: "int", operand }, span });
       index = copy(wide, USIZE);
     }

@@ -365,7 +365,8 @@ export interface FunctionAttributes {
   readonly section?: string;
   /** The body is one asm statement; no prologue. */
   readonly naked?: boolean;
-  readonly inline?: "always" | "never";
+  /** `hint`: if it is not large, where speed counts. */
+  readonly inline?: "always" | "never" | "hint";
   readonly cold?: boolean;
   /** Bytes of code matter more than speed. */
   readonly small?: boolean;

@@ -330,6 +330,7 @@ class ProgramParser {
       ...(lexer.accept("naked") ? { naked: true } : {}),
       ...(lexer.accept("inline_always") ? { inline: "always" as const } : {}),
       ...(lexer.accept("inline_never") ? { inline: "never" as const } : {}),
+      ...(lexer.accept("inline_hint") ? { inline: "hint" as const } : {}),
       ...(lexer.accept("cold") ? { cold: true } : {}),
       ...(lexer.accept("small") ? { small: true } : {}),
       ...(lexer.accept("noBuiltins") ? { noBuiltins: true } : {}),

@@ -1,8 +1,8 @@
 /** What resuming a promise says, and what the state in its frame means. */
 import { int, type Type } from "../types/type.js";
 
-/** What `resume` and `begin` of a promise give, and what an async function yields. Of several promises the largest counts. */
-export const POLL: Type = int("u8");
+/** What `resume` and `begin` of a promise give, and what an async function yields, as in `os/kernel/poll.ts`. Of several promises the largest counts. */
+export const POLL: Type = int("u32");
 export const POLL_READY = 0n;
 /** Waits until its task is woken. */
 export const POLL_WAITS = 1n;

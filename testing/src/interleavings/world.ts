@@ -30,6 +30,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   "__ingot_mask_interrupts",
   "__ingot_restore_interrupts",
   "__ingot_wait_for_event",
+  "__ingot_wait_for_interrupt",
   "__ingot_send_event",
   "__ingot_core_number",
 ]);
@@ -203,7 +204,13 @@ export class World {
   }
 
   private isAsleep(context: number, core: Core): boolean {
-    return this.threads[context]!.next.hook === "__ingot_wait_for_event" && !core.hasEvent;
+    const { hook } = this.threads[context]!.next;
+    if (hook === "__ingot_wait_for_event") return !core.hasEvent;
+    // It ends when an interrupt is pending, which is taken only after that: some must still be to come.
+    const { core: number } = this.contexts[context]!;
+    return (
+      hook === "__ingot_wait_for_interrupt" && !this.contexts.some((c, i) => c.core === number && this.left[i]! > 0)
+    );
   }
 
   private step(context: number): void {
