@@ -4,7 +4,7 @@ import { resolve } from "../../types/type.js";
 import type { Path } from "../paths.js";
 import { asks, type LockUsers } from "./ceilings.js";
 import { isWrite, type Node, type Reach } from "./reach.js";
-import { canInterrupt, isHandler, nodesFrom, type ReachedContext } from "./reached.js";
+import { canInterrupt, isHandler, type ReachedContext } from "./reached.js";
 import type { ContextRules } from "./rules.js";
 
 /** A lock that is held, or interrupts of this core that are masked. */
@@ -51,8 +51,7 @@ export class LockTable {
     const { by, shared } = node.fn.attributes.lock!;
     const asksItself = asks(node.fn);
     if (by === "mask" && !asksItself) {
-      const below = [...nodesFrom(node).keys()].filter((other) => other !== node);
-      if (below.some(({ fn }) => fn.attributes.lock !== undefined || asks(fn))) return undefined;
+      if (leavesToOthers(node)) return undefined;
       // What asks for no ceiling masks everything.
       return this.add({ path: undefined, isShared: false, excludes: "masked", ceiling: EVERYTHING });
     }
@@ -151,4 +150,18 @@ export class LockTable {
     if (!this.rules.has("mask-reaches")) return true;
     return isHandler(context) ? context.priority < ceiling : ceiling === EVERYTHING;
   }
+}
+
+/** Whether what the function calls itself, other than what it was given to call, takes the lock. */
+function leavesToOthers(node: Node): boolean {
+  const found = new Set([node]);
+  for (const at of found) {
+    for (const { block, targets } of at.calls.values()) {
+      const t = at.fn.blocks[block]!.terminator;
+      if (t.kind !== "call" || t.callee.kind === "value") continue;
+      for (const target of targets) found.add(target);
+    }
+  }
+  found.delete(node);
+  return [...found].some(({ fn }) => fn.attributes.lock !== undefined || asks(fn));
 }

@@ -168,6 +168,9 @@ function work(): void {
 function underMasks(): void {
   withoutInterrupts(() => {
     masked += 1;
+    cell.with((c) => {
+      c.n += 1;
+    });
   });
   cell.with((c) => {
     c.n += 1;
