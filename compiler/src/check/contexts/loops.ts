@@ -101,10 +101,13 @@ interface Definition {
   readonly inputs: readonly LocalId[];
   readonly places: readonly Place[];
   readonly call: BlockId | undefined;
+  /** The registers that it is read from. */
+  readonly registers?: readonly Path[];
 }
 
 class LoopCheck {
   private readonly definitions = new Map<LocalId, Definition[]>();
+  private all: readonly Access[] | undefined;
   private writes: readonly Access[] | undefined;
 
   constructor(
@@ -163,7 +166,8 @@ class LoopCheck {
       const operands = rvalueOperands(s.value);
       const read = rvaluePlace(s.value);
       const places = [...operands.flatMap((o) => (o.kind === "constant" ? [] : [o.place])), ...(read ? [read] : [])];
-      add(s.place, { inputs: places.flatMap(localsOf), places, call: undefined });
+      const registers = s.value.kind === "volatileLoad" ? this.pathsOf(s.value.pointer) : [];
+      add(s.place, { inputs: places.flatMap(localsOf), places, call: undefined, registers });
     }
     if (t.kind !== "call") return;
     const places = terminatorOperands(t).flatMap((o) => (o.kind === "constant" ? [] : [o.place]));
@@ -181,11 +185,14 @@ class LoopCheck {
   }
 
   private objectsOf(arg: Operand | undefined): LocalId[] {
-    if (arg === undefined || arg.kind === "constant" || arg.place.base.kind !== "local") return [];
-    const set = this.node.values[arg.place.base.local]!;
-    return this.reach.values
-      .list(set)
-      .flatMap(({ root }) => (root.kind === "local" || root.kind === "parameter" ? [root.local] : []));
+    return this.pathsOf(arg).flatMap(({ root }) =>
+      root.kind === "local" || root.kind === "parameter" ? [root.local] : [],
+    );
+  }
+
+  private pathsOf(reference: Operand | undefined): readonly Path[] {
+    if (reference === undefined || reference.kind === "constant" || reference.place.base.kind !== "local") return [];
+    return this.reach.values.list(this.node.values[reference.place.base.local]!);
   }
 
   /** Whether the loop changes what the operand depends on. */
@@ -208,7 +215,30 @@ class LoopCheck {
       done.add(local);
       return false;
     };
-    return localsOf(operand.place).some(visit) || this.isWritten(operand.place);
+    return localsOf(operand.place).some(visit) || this.isWritten(operand.place) || this.drains(done);
+  }
+
+  /**
+   * Whether the loop asks a device whether there is more, and reads or writes another register of it: one more byte out of
+   * a FIFO, or into it.
+   */
+  private drains(dependencies: ReadonlySet<LocalId>): boolean {
+    const asked: Path[] = [];
+    const calls = new Set<BlockId>();
+    for (const local of dependencies) {
+      for (const { registers, call } of this.definitions.get(local) ?? []) {
+        asked.push(...(registers ?? []));
+        if (call !== undefined) calls.add(call);
+      }
+    }
+    for (const call of calls) asked.push(...this.accessesOfCall(call).flatMap((a) => (isVolatile(a) ? [a.path] : [])));
+    if (asked.length === 0) return false;
+    return this.accesses().some(
+      (a) =>
+        isVolatile(a) &&
+        asked.some((path) => path.root === a.path.root) &&
+        !asked.some((path) => path.root === a.path.root && overlap(path, a.path)),
+    );
   }
 
   /** Whether the loop writes a place that has a name, other than in an object made to be shared. */
@@ -269,30 +299,36 @@ class LoopCheck {
   }
 
   private atomics(block: BlockId, kind: Access["kind"]): Path[] {
+    return this.accessesOfCall(block).flatMap((a) => (a.kind === kind ? [a.path] : []));
+  }
+
+  private accessesOfCall(block: BlockId): Access[] {
     const targets = this.node.calls.get(block)?.targets ?? [];
     return [...targets].flatMap((target) =>
-      [...nodesFrom(target).keys()].flatMap((node) =>
-        [...node.accesses.values()].flatMap((a) => (a.kind === kind ? [a.path] : [])),
-      ),
+      [...nodesFrom(target).keys()].flatMap((node) => [...node.accesses.values()]),
     );
   }
 
   /** What the loop writes, itself and by its calls. */
   private written(): readonly Access[] {
-    if (this.writes !== undefined) return this.writes;
+    this.writes ??= this.accesses().filter((a) => a.kind === "write" || a.kind === "volatileWrite");
+    return this.writes;
+  }
+
+  /** What the loop reads and writes, itself and by its calls. */
+  private accesses(): readonly Access[] {
+    if (this.all !== undefined) return this.all;
     const found: Access[] = [];
     for (const access of this.node.accesses.values())
       if ([...access.blocks.keys()].some((block) => this.loop.blocks.has(block))) found.push(access);
-    for (const [block, call] of this.node.calls) {
-      if (!this.loop.blocks.has(block)) continue;
-      for (const target of call.targets)
-        for (const node of nodesFrom(target).keys()) found.push(...node.accesses.values());
-    }
-    this.writes = found.filter((a) => a.kind === "write" || a.kind === "volatileWrite");
-    return this.writes;
+    for (const block of this.node.calls.keys())
+      if (this.loop.blocks.has(block)) for (const access of this.accessesOfCall(block)) found.push(access);
+    this.all = found;
+    return found;
   }
 }
 
+const isVolatile = ({ kind }: Access): boolean => kind === "volatileRead" || kind === "volatileWrite";
 const localsOf = (place: Place): LocalId[] => [
   ...(place.base.kind === "local" ? [place.base.local] : []),
   ...place.projections.flatMap((p) =>
