@@ -214,7 +214,7 @@ export class GuardFlow {
 
   /** The guard that an operand gives, if it is the whole of a local, or what is in an option. */
   private taken(state: State, operand: Operand): Item | undefined {
-    if (operand.kind === "constant" || operand.place.base.kind !== "local") return undefined;
+    if (operand.kind !== "move" || operand.place.base.kind !== "local") return undefined;
     const item = state.get(operand.place.base.local);
     const [first, ...more] = operand.place.projections;
     if (item === undefined || first === undefined) return item;
