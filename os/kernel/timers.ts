@@ -34,6 +34,10 @@ export class Timer implements Disposable {
     return this.task !== 0;
   }
 
+  /**
+   * Where the time has come, who waited knows that nothing is to be done.
+   * @inline
+   */
   [Symbol.dispose](): void {
     if (this.task !== 0) queue.remove(Ptr.of<Timer>(this).address);
   }
