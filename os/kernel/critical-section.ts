@@ -19,8 +19,8 @@ export function enter(lock: TicketLock, ceiling: u8, isShared: boolean): u32 {
  * Ends what `enter` with the same arguments began.
  * @inline
  */
-export function leave(lock: TicketLock, previous: u32, ceiling: u8, isShared: boolean): void {
-  if (isShared) lock.release();
+export function leave(lock: TicketLock, previous: u32, ceiling: u8, isShared: boolean, isAlone = false): void {
+  if (isShared) lock.release(isAlone);
   if (ceiling !== 0) restoreInterrupts(previous, ceiling);
 }
 

@@ -17,17 +17,27 @@ export class Guard<T> implements Disposable {
   readonly #previous: u32;
   readonly #ceiling: u8;
   readonly #isShared: boolean;
+  /** Whether one context has the lock to itself. */
+  readonly #isAlone: boolean;
 
   /**
    * For locks: `address` is that of a `T` that lives as long as `lock`.
    * @inline
    */
-  constructor(lock: Ref<TicketLock>, address: usize, previous: u32, ceiling: u8, isShared: boolean) {
+  constructor(
+    lock: Ref<TicketLock>,
+    address: usize,
+    previous: u32,
+    ceiling: u8,
+    isShared: boolean,
+    isAlone: boolean = false,
+  ) {
     this.#lock = lock;
     this.#address = address;
     this.#previous = previous;
     this.#ceiling = ceiling;
     this.#isShared = isShared;
+    this.#isAlone = isAlone;
   }
 
   /**
@@ -59,6 +69,6 @@ export class Guard<T> implements Disposable {
 
   /** @inline */
   [Symbol.dispose](): void {
-    leave(this.#lock, this.#previous, this.#ceiling, this.#isShared);
+    leave(this.#lock, this.#previous, this.#ceiling, this.#isShared, this.#isAlone);
   }
 }

@@ -1,6 +1,6 @@
 "use unsafe";
 /** A lock between cores. */
-import { Ptr } from "ingot:unsafe";
+import { lockCeiling, lockIsShared, Ptr } from "ingot:unsafe";
 import { Guard } from "./guard";
 import { TicketLock } from "./ticket-lock";
 
@@ -23,8 +23,9 @@ export class SpinLock<T> implements Disposable {
    * @inline
    */
   lock(): Guard<T> {
-    this.#lock.take();
-    return new Guard<T>(this.#lock, Ptr.of(lend(this.#value)).address, 0, 0, true);
+    const isAlone = lockCeiling(this) === 0 && !lockIsShared(this);
+    this.#lock.take(isAlone);
+    return new Guard<T>(this.#lock, Ptr.of(lend(this.#value)).address, 0, 0, true, isAlone);
   }
 
   /**
@@ -33,8 +34,9 @@ export class SpinLock<T> implements Disposable {
    * @inline
    */
   tryLock(): Guard<T> | undefined {
-    if (!this.#lock.tryTake()) return undefined;
-    return new Guard<T>(this.#lock, Ptr.of(lend(this.#value)).address, 0, 0, true);
+    const isAlone = lockCeiling(this) === 0 && !lockIsShared(this);
+    if (!this.#lock.tryTake(isAlone)) return undefined;
+    return new Guard<T>(this.#lock, Ptr.of(lend(this.#value)).address, 0, 0, true, isAlone);
   }
 
   get isLocked(): boolean {

@@ -48,15 +48,15 @@ export const MUTANTS: readonly Mutant[] = [
     what: "a spin lock that is not taken",
     scenario: "spin-lock",
     file: "kernel/spin-lock.ts",
-    from: "    this.#lock.take();\n",
+    from: "    this.#lock.take(isAlone);\n",
     to: "",
   },
   {
     what: "a mutex whose try always succeeds",
     scenario: "mutex",
     file: "kernel/mutex.ts",
-    from: "if (!this.#lock.tryTake()) return undefined;",
-    to: "this.#lock.tryTake();",
+    from: "if (!this.#lock.tryTake(isAlone)) return undefined;",
+    to: "this.#lock.tryTake(isAlone);",
   },
   {
     what: "interrupted between taking the ticket and masking",
@@ -69,7 +69,7 @@ export const MUTANTS: readonly Mutant[] = [
     what: "interrupted between unmasking and releasing",
     scenario: "irq-mutex",
     file: "kernel/critical-section.ts",
-    from: "if (isShared) lock.release();\n  if (ceiling !== 0) restoreInterrupts(previous, ceiling);",
+    from: "if (isShared) lock.release(isAlone);\n  if (ceiling !== 0) restoreInterrupts(previous, ceiling);",
     to: "if (ceiling !== 0) restoreInterrupts(previous, ceiling);\n  if (isShared) lock.release();",
   },
   {
