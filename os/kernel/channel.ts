@@ -57,7 +57,7 @@ export class Channel<T, N extends usize> implements Disposable {
   async send(value: Own<T>): Promise<void> {
     let rest = this.#offer(value, true);
     while (rest !== undefined) {
-      using pending = new Slot<T>(rest);
+      using pending = new Slot<T>(give<T>(rest));
       suspend();
       rest = this.#offer(pending.take()!, true);
     }
@@ -92,7 +92,7 @@ export class Channel<T, N extends usize> implements Disposable {
     let rest = this.#offer(value, false);
     while (rest !== undefined) {
       waitForEvent();
-      rest = this.#offer(rest, false);
+      rest = this.#offer(give<T>(rest), false);
     }
   }
 

@@ -52,7 +52,9 @@ const SCALARS: ReadonlySet<string> = new Set(["u8", "u16", "u32", "u64", "usize"
 function flavour(checker: ts.TypeChecker, type: ts.Type, symbolName: "flavor" | "mode"): string | undefined {
   for (const property of type.getProperties()) {
     if (!property.escapedName.toString().startsWith(`__@${symbolName}@`)) continue;
-    const t = checker.getTypeOfSymbol(property);
+    const found = checker.getTypeOfSymbol(property);
+    // Of a type parameter nobody knows yet whether it is copied.
+    const t = found.aliasSymbol?.name === "ModeOf" ? (found.aliasTypeArguments?.[1] ?? found) : found;
     const literals = (t.isUnion() ? t.types : [t]).filter((x) => x.isStringLiteral()) as ts.StringLiteralType[];
     return literals.map((x) => x.value).join("|");
   }

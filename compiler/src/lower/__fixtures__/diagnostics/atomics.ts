@@ -27,7 +27,7 @@ function raw(order: AtomicOrder): u32 {
   let plain: u32 = 0;
   const float: f32 = 1;
   atomicAdd(Ptr.of(float), 1, "relaxed"); //~ ING1014
-  const plainFlag = false;
+  const plainFlag = word.load() > 0;
   atomicAdd(Ptr.of(plainFlag), true, "relaxed"); //~ ING1014
   return atomicAdd(Ptr.of(plain), 1, order); //~ ING1014
 }
