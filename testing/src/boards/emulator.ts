@@ -24,19 +24,26 @@ export function command(board: Board, image: string): { program: string; args: s
   return { program: run.program, args: run.args.map((arg) => arg.replaceAll("{image}", image)) };
 }
 
-/** Runs to the end; `input` is typed once the program has printed `prompt`. After `timeoutMs` the emulator is killed. */
+/** What is typed once the program has printed `prompt`. */
+export interface Typed {
+  readonly prompt: string;
+  readonly input: string;
+}
+
+/** Runs to the end; what is typed is typed in its order. After `timeoutMs` the emulator is killed. */
 export function boot(
   board: Board,
   image: string,
-  options: { readonly input?: string; readonly prompt?: string; readonly timeoutMs?: number } = {},
+  options: { readonly typed?: readonly Typed[]; readonly timeoutMs?: number } = {},
 ): Promise<Ended> {
   const { program, args } = command(board, image);
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
-  let typed = false;
+  const left = [...(options.typed ?? [])];
   return collect(child, options.timeoutMs ?? 20_000, (stdout) => {
-    if (typed || options.input === undefined || !stdout.includes(options.prompt ?? "")) return;
-    typed = true;
-    child.stdin.write(options.input);
+    for (let next = left[0]; next !== undefined && stdout.includes(next.prompt); next = left[0]) {
+      left.shift();
+      child.stdin.write(next.input);
+    }
   });
 }
 

@@ -13,7 +13,9 @@ async function talk(name: string, image: string, lines: readonly string[]): Prom
   const typed = ["help", "uptime", "md 80000 4", "md fd580000", "md 80001", "md zz", "md 80000 0", "nonsense", ""].join(
     "\r",
   );
-  const { stdout, stderr, exitCode } = await boot(board(name), image, { input: `${typed}${CONTROL_D}`, prompt: "> " });
+  const { stdout, stderr, exitCode } = await boot(board(name), image, {
+    typed: [{ prompt: "> ", input: `${typed}${CONTROL_D}` }],
+  });
   for (const line of lines) expect(stdout).toContain(line);
   expect(stdout).toContain("console   115177 bit/s from a clock of 48000000 Hz");
   expect(stdout).toContain("memory    0x00000000 to 0x3c000000, 960 MiB for the ARM");
@@ -36,10 +38,10 @@ async function talk(name: string, image: string, lines: readonly string[]): Prom
 testOn("raspi4b")("hello on raspi4b says what the firmware answers, obeys, panics and restarts", async () => {
   await images.build(example("hello"), board("raspi4b"), "dev", async ({ image }) => {
     await talk("raspi4b", image, RASPI4B);
-    const panicked = await boot(board("raspi4b"), image, { input: "panic\r", prompt: "> " });
+    const panicked = await boot(board("raspi4b"), image, { typed: [{ prompt: "> ", input: "panic\r" }] });
     expect(panicked.stderr).toMatch(/^panic: asked for on the console at .*monitor\.ts:\d+:\d+\n$/);
     expect(panicked.exitCode).toBe(101);
-    const reset = await boot(board("raspi4b"), image, { input: "reboot\r", prompt: "> " });
+    const reset = await boot(board("raspi4b"), image, { typed: [{ prompt: "> ", input: "reboot\r" }] });
     expect(reset.stdout).toContain("restarting");
     expect(reset.exitCode).toBe(0);
   });
@@ -51,7 +53,7 @@ test("the same source runs on raspi3b", async () => {
 
 testOn("raspi4b")("hello as an ELF file, where all four cores enter at EL3 at once: one of them runs it", async () => {
   await images.build(example("hello"), board("raspi4b"), "release", async ({ elf }) => {
-    const { stdout, exitCode } = await boot(board("raspi4b"), elf, { input: CONTROL_D, prompt: "> " });
+    const { stdout, exitCode } = await boot(board("raspi4b"), elf, { typed: [{ prompt: "> ", input: CONTROL_D }] });
     expect(stdout.match(/Cortex-A72 at exception level 1, entered at 3/g)).toHaveLength(1);
     expect(exitCode).toBe(0);
   });
