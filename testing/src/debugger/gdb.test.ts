@@ -1,53 +1,17 @@
 /** gdb on an image in QEMU: it stops at lines of `.ts` files and shows what TypeScript programs hold. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build, findBoard } from "@ingot/compiler";
-import { buildTools, osRoot } from "ingot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testingRoot } from "../build-and-run.js";
+import { GdbSession, gdbIsInstalled } from "./gdb-session.js";
 
-const GDB = "gdb-multiarch";
-const entry = join(testingRoot, "fixtures/debugger/main.ts");
-const isInstalled = spawnSync(GDB, ["--version"]).status === 0;
-
-describe.skipIf(!isInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardName) => {
-  let folder: string;
-  let elf: string;
-  let lineOf: (mark: string) => number;
-
+describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardName) => {
+  let gdb: GdbSession;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "ingot-gdb-"));
-    const board = findBoard(boardName)!;
-    const built = await build({ entry, board, profile: "dev", tools: buildTools(), osRoot: osRoot() }, folder);
-    expect(built.diagnostics).toEqual([]);
-    elf = built.elf!;
-    const lines = (await readFile(entry, "utf8")).split("\n");
-    lineOf = (mark) => lines.findIndex((line) => line.endsWith(`// ${mark}`)) + 1;
+    gdb = await GdbSession.open("main", boardName);
   });
-  afterAll(async () => {
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  /** What gdb prints for the commands, with the program stopped at its start. */
-  async function gdb(...commands: string[]): Promise<string> {
-    const socket = join(folder, "gdb.sock");
-    const emulator = await startStopped(boardName, elf, socket);
-    try {
-      const script = [`target remote ${socket}`, ...commands, "kill"].flatMap((c) => ["-ex", c]);
-      const options = ["-nx", "-batch", "-ex", "set width 0", "-ex", "set confirm off"];
-      return spawnSync(GDB, [...options, ...script, elf], { encoding: "utf8", timeout: 60_000 }).stdout;
-    } finally {
-      emulator.kill("SIGKILL");
-      await rm(socket, { force: true });
-    }
-  }
+  afterAll(() => gdb.close());
 
   it("stops at a line, and shows arguments, objects, strings and arrays", async () => {
-    const said = await gdb(
-      `break main.ts:${lineOf("in deposit")}`,
+    const said = await gdb.run(
+      `break main.ts:${gdb.lineOf("in deposit")}`,
       "continue",
       "print amount",
       "print this.owner",
@@ -55,7 +19,7 @@ describe.skipIf(!isInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardNa
       "print this",
       "backtrace",
     );
-    expect(said).toMatch(new RegExp(`main\\.ts:${lineOf("in deposit")}`));
+    expect(said).toMatch(new RegExp(`main\\.ts:${gdb.lineOf("in deposit")}`));
     expect(said).toContain("$1 = 2");
     expect(said).toContain('$2 = "Ada"');
     expect(said).toContain("$3 = {0, 2, 0}");
@@ -64,19 +28,19 @@ describe.skipIf(!isInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardNa
   });
 
   it("steps from line to line", async () => {
-    const said = await gdb(`break main.ts:${lineOf("in deposit")}`, "continue", "next", "print this.balance");
-    expect(said).toMatch(new RegExp(`^${lineOf("after deposit")}\\s`, "m"));
+    const said = await gdb.run(`break main.ts:${gdb.lineOf("in deposit")}`, "continue", "next", "print this.balance");
+    expect(said).toMatch(new RegExp(`^${gdb.lineOf("after deposit")}\\s`, "m"));
     expect(said).toContain("$1 = 42");
   });
 
   it("tells variables of one name apart by their blocks", async () => {
-    const said = await gdb(
-      `break main.ts:${lineOf("in the first loop")}`,
+    const said = await gdb.run(
+      `break main.ts:${gdb.lineOf("in the first loop")}`,
       "continue",
       "print i",
       "continue",
       "print i",
-      `break main.ts:${lineOf("in the second loop")}`,
+      `break main.ts:${gdb.lineOf("in the second loop")}`,
       "delete 1",
       "continue",
       "print i",
@@ -85,14 +49,14 @@ describe.skipIf(!isInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardNa
   });
 
   it("shows views by their elements, and options and unions by what is in them", async () => {
-    const said = await gdb(
-      `break main.ts:${lineOf("in report")}`,
+    const said = await gdb.run(
+      `break main.ts:${gdb.lineOf("in report")}`,
       "continue",
       "print name",
       "print values",
       "print sum",
       "print best",
-      `break main.ts:${lineOf("in area")}`,
+      `break main.ts:${gdb.lineOf("in area")}`,
       "continue",
       "print shape",
     );
@@ -105,17 +69,29 @@ describe.skipIf(!isInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardNa
   });
 });
 
-/** The emulator with the program loaded and not started, listening for gdb. */
-async function startStopped(boardName: string, elf: string, socket: string): Promise<ChildProcess> {
-  const { run } = findBoard(boardName)!;
-  if (run.kind !== "qemu") throw new Error(`${boardName} does not run in QEMU`);
-  const args = run.args.map((arg) => arg.replace("{image}", elf));
-  const child = spawn(run.program, [...args, "-S", "-gdb", `unix:${socket},server=on,wait=off`], {
-    stdio: ["ignore", "ignore", "ignore"],
+describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386"])("gdb on tasks of %s", (boardName) => {
+  let gdb: GdbSession;
+  beforeAll(async () => {
+    gdb = await GdbSession.open("tasks", boardName);
   });
-  for (let waited = 0; !existsSync(socket); waited++) {
-    if (waited > 200 || child.exitCode !== null) throw new Error(`${run.program} did not start`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return child;
-}
+  afterAll(() => gdb.close());
+
+  it("shows what the frames of tasks that wait hold, by the names of their locals", async () => {
+    const slot = (index: number): string => `'tasks.ts:measure$tasks'[${index}]`;
+    const said = await gdb.run(
+      `break tasks.ts:${gdb.lineOf("all wait")}`,
+      "continue",
+      ...[0, 1].flatMap((i) => [
+        `print ${slot(i)}.reading`,
+        `print ${slot(i)}.samples`,
+        `print ${slot(i)}.sum`,
+        `print ${slot(i)}.i`,
+      ]),
+    );
+    // Of `measure`, and of `average`, which is part of its frame.
+    expect(said).toMatch(/\$1 = .*channel = 1 .*value = -40/);
+    expect(said).toMatch(/\$2 = 3\n\$3 = 30\n\$4 = 3\n/);
+    expect(said).toMatch(/\$5 = .*channel = 2 .*value = -80/);
+    expect(said).toMatch(/\$6 = 4\n\$7 = 60\n\$8 = 4\n/);
+  });
+});
