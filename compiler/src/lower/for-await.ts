@@ -28,6 +28,7 @@ import { callMethod } from "./calls.js";
 import { fail } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression } from "./expressions.js";
+import { eachItem } from "./generators.js";
 import { bindElement } from "./loops.js";
 import { asPlace, held } from "./patterns.js";
 import { closePromise, popCleanup, type Scope, unwindTo } from "./scopes.js";
@@ -35,16 +36,26 @@ import { scoped } from "./statements.js";
 import { stepAll } from "./under-way.js";
 import { NO_VALUE, type Value } from "./values.js";
 
-/** `yield x` in an async generator: whoever polls it finds the item as its result. */
+/** `yield x` in an async generator, and `yield*` of a generator of either kind. */
 export function yieldLater(f: FunctionBuilder, node: ts.YieldExpression): Value {
-  if (node.asteriskToken !== undefined) {
-    return fail(f.context, "ING7014", node, "`yield*` has no code in async generators in this version of Ingot", {
-      help: "write a loop: `for await (const item of …) yield item`",
-    });
+  const { expression } = node;
+  if (node.asteriskToken === undefined || expression === undefined) {
+    const { some } = resolve(f.resultType) as Type & { kind: "option" };
+    yieldItem(f, expression === undefined ? NO_VALUE : lowerExpression(f, expression, some), node);
+    return NO_VALUE;
   }
+  const { place, type } = source(f, expression, node);
+  const visit = (item: Value): void => yieldItem(f, item, node);
+  if (type.kind === "generator") eachItem(f, node, place, type, undefined, visit);
+  else if (type.kind === "promise") overItems(f, node, place, type, undefined, visit);
+  else givesNoItems(f, expression);
+  return NO_VALUE;
+}
+
+/** Whoever polls the generator finds the item as its result. */
+function yieldItem(f: FunctionBuilder, value: Value, node: ts.Node): void {
   const span = here(f, node);
   const type = resolve(f.resultType) as Type & { kind: "option" };
-  const value = node.expression === undefined ? NO_VALUE : lowerExpression(f, node.expression, type.some);
   const operand = convert(f, value, type.some, node);
   assign(f, localPlace(0), { kind: "some", operand }, span);
   const resume = newBlock(f);
@@ -57,7 +68,6 @@ export function yieldLater(f: FunctionBuilder, node: ts.YieldExpression): Value 
   enter(f, resume);
   assign(f, localPlace(0), { kind: "use", operand: zero(type) }, span);
   stepAll(f, span);
-  return NO_VALUE;
 }
 
 /** `for await (const x of …)`: over an async generator, or what gives one by `[Symbol.asyncIterator]()`. */
@@ -65,29 +75,40 @@ export function lowerForAwait(f: FunctionBuilder, node: ts.ForOfStatement, label
   if (!f.isAsync) {
     return fail(f.context, "ING1011", node, "`for await` stands in an async function", { help: "write `async`" });
   }
-  const { place, type } = asPlace(f, held(f, lowerExpression(f, node.expression), node), node.expression);
-  if (type.kind === "promise") return overItems(f, node, place, type, label);
-  if (type.kind === "class") {
-    const iterator = callMethod(f, { kind: "place", place, type, owned: false }, ITERATOR, [], node.expression);
-    const items = asPlace(f, held(f, iterator, node), node.expression);
-    if (items.type.kind === "promise") return overItems(f, node, items.place, items.type, label);
-  }
-  return fail(f.context, "ING1011", node.expression, "this gives no items to wait for", {
-    help: "give an async generator (`async function*`), or a class with `async *[Symbol.asyncIterator]()`",
+  const { place, type } = source(f, node.expression, node);
+  if (type.kind !== "promise") return givesNoItems(f, node.expression);
+  overItems(f, node, place, type, label, (item) => {
+    bindElement(f, node, item);
+    scoped(f, node.statement);
   });
 }
 const ITERATOR = "[Symbol.asyncIterator]";
 
+/** What the items come from: of a class what its `[Symbol.asyncIterator]()` gives. */
+function source(f: FunctionBuilder, expression: ts.Expression, node: ts.Node): { place: Place; type: Type } {
+  const { place, type } = asPlace(f, held(f, lowerExpression(f, expression), node), expression);
+  if (type.kind !== "class") return { place, type };
+  const iterator = callMethod(f, { kind: "place", place, type, owned: false }, ITERATOR, [], expression);
+  return asPlace(f, held(f, iterator, node), expression);
+}
+
+function givesNoItems(f: FunctionBuilder, expression: ts.Expression): never {
+  return fail(f.context, "ING1011", expression, "this gives no items to wait for", {
+    help: "give an async generator (`async function*`), or a class with `async *[Symbol.asyncIterator]()`",
+  });
+}
+
 /** Leaving the loop early ends the generator, where it stands: its `finally` blocks run. */
 function overItems(
   f: FunctionBuilder,
-  node: ts.ForOfStatement,
+  node: ts.Node,
   place: Place,
   type: Type & { kind: "promise" },
   label: string | undefined,
+  visit: (item: Value) => void,
 ): void {
   const span = here(f, node);
-  const items = promiseFrame(f, { place, type }, node.expression);
+  const items = promiseFrame(f, { place, type }, node);
   const optional = resolve(type.result) as Type & { kind: "option" };
   const head = newBlock(f);
   const body = newBlock(f);
@@ -106,13 +127,12 @@ function overItems(
   const outer = { kind: "loop", label, breakTo: end, continueTo: undefined } as const;
   f.scopes.push(outer, scope, { kind: "loop", label, breakTo: undefined, continueTo: next });
   const some = optional.some;
-  bindElement(f, node, {
+  visit({
     kind: "place",
     place: project(localPlace(item), { kind: "some", type: some }),
     type: some,
     owned: false,
   });
-  scoped(f, node.statement);
   jump(f, next, span);
   f.scopes.pop();
   popCleanup(f, scope);
