@@ -9,8 +9,8 @@ import { Inbox, unlink } from "./inbox";
 import { maskInterrupts, restoreInterrupts, waitForEvent, waitForInterrupt } from "./machine";
 import { AGAIN, READY } from "./poll";
 import { FREE, ReadyTasks, STARTING, WAITING } from "./ready-tasks";
-import { hasInterrupts, hasOtherCores, pollTask, taskNext } from "./tasks";
-import { currentTask, maskWakers, restoreWakers, setCurrentTask, wake } from "./waker";
+import { executorIrq, hasInterrupts, hasOtherCores, pollTask, taskCount, taskNext } from "./tasks";
+import { currentTask, maskWakers, NO_INTERRUPT, restoreWakers, setCurrentTask, wake } from "./waker";
 
 /**
  * One context polls its tasks, any context wakes them.
@@ -130,6 +130,22 @@ function slotOf(task: u8): Ptr<u8> {
 export function runMain(main: u8): void {
   leave(main, main);
   while (!mainExecutor.pollReady(u32(main), pollTask)) idle();
+}
+
+/** Polls the tasks that a `main` which is not async has spawned, until all have ended. */
+export function runSpawned(): void {
+  for (;;) {
+    mainExecutor.pollReady(0, pollTask);
+    if (!someLeft()) return;
+    idle();
+  }
+}
+
+/** Whether a task of `main`'s executor has not ended. */
+function someLeft(): boolean {
+  for (let task: u8 = 1; task <= taskCount(); task++)
+    if (executorIrq(task) === NO_INTERRUPT && slotOf(task).read() !== u8(FREE)) return true;
+  return false;
 }
 
 /** Polls the tasks of an executor that an interrupt runs, which has interrupted another, perhaps. */

@@ -18,8 +18,9 @@ export declare function executorOf(task: u8): Ptr<Executor>;
 /** The interrupt that its executor runs in; -32768 for `main`'s. */
 export declare function executorIrq(task: u8): i32;
 
-/** Whether there are any. */
+/** Whether there are any, and how many: their numbers go from 1 to this. */
 export declare function hasTasks(): boolean;
+export declare function taskCount(): u8;
 
 /** Whether interrupts, or other cores, run beside `main`. */
 export declare function hasInterrupts(): boolean;

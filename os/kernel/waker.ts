@@ -24,7 +24,7 @@ import { STARTING } from "./ready-tasks";
 import { executorIrq, executorOf, hasInterrupts, hasOtherCores, taskNext } from "./tasks";
 
 /** Of the executor that no interrupt runs. */
-const NO_INTERRUPT: i32 = -32768;
+export const NO_INTERRUPT: i32 = -32768;
 
 class Current {
   task: u32 = 0;

@@ -1,4 +1,4 @@
-/** An async `main`: the first task. The program ends when it is ready. */
+/** An async `main`: the first task. The program ends when it is ready. Otherwise it ends with the last task. */
 
 import type ts from "typescript";
 import type { Place } from "../mir/mir.js";
@@ -24,4 +24,9 @@ export function mainSlot(
 /** Polls it and the other tasks until it is ready. It is the first to have a number. */
 export function runMainTask(f: FunctionBuilder, node: ts.Node): void {
   libraryCall(f, "kernel/executor.ts", "runMain", [], [operandValue(intConstant(1, int("u8")))], node);
+}
+
+/** Polls what a `main` that is not async has spawned until all of it has ended. */
+export function runSpawned(f: FunctionBuilder, node: ts.Node): void {
+  libraryCall(f, "kernel/executor.ts", "runSpawned", [], [], node);
 }

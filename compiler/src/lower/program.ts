@@ -28,7 +28,7 @@ import { finish, lowerInstance, newBuilder } from "./functions.js";
 import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
 import { checkOverrides } from "./overrides.js";
-import { entryFunction } from "./start.js";
+import { entryFunction, withSpawned } from "./start.js";
 import { requireStatic } from "./statics.js";
 import { finishTasks } from "./tasks.js";
 
@@ -46,8 +46,10 @@ export function lowerProgram(
   for (const source of loaded.sources) fileIndex(context, source);
   for (const source of loaded.sources) lowerStatics(context, source);
   for (const source of loaded.sources) lowerExports(context, source);
-  const start = attempt(() => entryFunction(context, loaded, options.entry)) ?? "";
+  const main = attempt(() => entryFunction(context, loaded, options.entry));
   lowerRegistrations(context, loaded);
+  drain(context);
+  const start = main === undefined ? "" : withSpawned(context, main).name;
   drain(context);
   lowerLibraryRegistrations(context, loaded, start, () => drain(context));
   if (options.checkAll) {

@@ -7,15 +7,25 @@ import ts from "../typescript.cjs";
 import { terminate } from "./builder.js";
 import { callDeclared } from "./calls.js";
 import { fail, locationOf, type ProgramContext, Reported, spanOf, targetSymbol } from "./context.js";
+import { emitCall } from "./emit-call.js";
 import { finish, newBuilder } from "./functions.js";
-import { mainSlot, runMainTask } from "./main-task.js";
+import { mainSlot, runMainTask, runSpawned } from "./main-task.js";
+import { hasMainTasks } from "./tasks.js";
 import { typeOfValue } from "./values.js";
 
 export const START_NAME = "$start";
 const MAIN_NAME = "$main";
+const SPAWNING_NAME = "$main and its tasks";
 
-/** Makes `$main`, which calls the entry's `main`; gives its name. */
-export function entryFunction(context: ProgramContext, loaded: LoadedProgram, entry: string): string {
+/** The function that the program starts with, and the `main` that it calls. */
+export interface Entry {
+  readonly name: string;
+  readonly node: ts.Node;
+  readonly isAsync: boolean;
+}
+
+/** Makes `$main`, which calls the entry's `main`. */
+export function entryFunction(context: ProgramContext, loaded: LoadedProgram, entry: string): Entry {
   const source = loaded.sources.find((s) => s.fileName === entry);
   if (source === undefined) throw new Reported();
   const module = context.checker.getSymbolAtLocation(source);
@@ -33,10 +43,24 @@ export function entryFunction(context: ProgramContext, loaded: LoadedProgram, en
   const node = declaration.name ?? declaration;
   f.promiseHome = { node, begins: false, place: (type, instance) => mainSlot(f, type, instance, node) };
   const value = callDeclared(f, declaration, [], args, node);
-  if (typeOfValue(value)?.kind === "promise") runMainTask(f, node);
+  const isAsync = typeOfValue(value)?.kind === "promise";
+  if (isAsync) runMainTask(f, node);
   terminate(f, { kind: "return", span });
   finish(f, "main", 0, {}, span);
-  return MAIN_NAME;
+  return { name: MAIN_NAME, node, isAsync };
+}
+
+/** After everything that `main` reaches is known: if it is not async and has spawned, its tasks go on when it has returned. */
+export function withSpawned(context: ProgramContext, entry: Entry): Entry {
+  if (entry.isAsync || !hasMainTasks(context)) return entry;
+  const { node } = entry;
+  const span = spanOf(context, node);
+  const f = newBuilder(context, { name: SPAWNING_NAME, environment: new Map(), result: VOID, span });
+  emitCall(f, { kind: "function", name: entry.name }, [], VOID, span);
+  runSpawned(f, node);
+  terminate(f, { kind: "return", span });
+  finish(f, "main", 0, {}, span);
+  return { ...entry, name: SPAWNING_NAME };
 }
 
 function missingMain(context: ProgramContext, source: ts.SourceFile, symbol: ts.Symbol | undefined): never {

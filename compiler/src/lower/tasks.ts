@@ -172,6 +172,10 @@ export function slotsOf(
   return slots;
 }
 
+/** Whether some tasks are polled by `main`'s executor. */
+export const hasMainTasks = (context: ProgramContext): boolean =>
+  [...context.tasks.values()].some(({ executor }) => executor === MAIN_EXECUTOR);
+
 const taskCount = (context: ProgramContext): number =>
   [...context.tasks.values()].reduce((sum, slots) => sum + slots.count, 0);
 
@@ -207,6 +211,9 @@ export function finishTasks(context: ProgramContext): void {
     if (fn !== undefined) context.functions.set(fn.name, giving(fn, { kind: "use", operand: boolConstant(value) }));
   };
   says("hasTasks", context.tasks.size > 0);
+  const counting = declared("taskCount");
+  const count: Rvalue = { kind: "use", operand: intConstant(taskCount(context), TASK) };
+  if (counting !== undefined) context.functions.set(counting.name, giving(counting, count));
   // The host's clock stands for one.
   says("hasInterrupts", context.contexts.length > 0 || context.options.board.name === "host");
   says(
