@@ -164,7 +164,6 @@ export class Frame {
 }
 
 class Task {
-  isWoken = false;
   isReady = false;
   hasEnded = false;
   constructor(
@@ -176,9 +175,8 @@ class Task {
 /** Polls tasks in the order of waking. */
 export class Executor {
   private readonly tasks: Task[] = [];
-  /** The one whose turn it is first. */
+  /** The one whose turn it is first; without the one that runs, unless it was woken again. */
   private readonly ready: Task[] = [];
-  private woken: Task[] = [];
   private current: Task | undefined;
 
   constructor(private readonly program: Program & { tooLong: boolean; tick(): void; halt(): never }) {}
@@ -187,20 +185,18 @@ export class Executor {
     return this.current;
   }
   wake(task: Task): void {
-    if (task.isWoken) return;
-    task.isWoken = true;
-    this.woken.push(task);
+    if (task.isReady || task.hasEnded) return;
+    task.isReady = true;
+    this.ready.push(task);
   }
 
   /** Until `main` has ended. What its tasks still wait for then does not come. */
   run(code: Code): void {
     const main = new Task("main", code);
-    main.isReady = true;
-    this.ready.push(main);
+    this.wake(main);
     while (!main.hasEnded) {
       this.program.tick();
-      this.takeIn();
-      const task = this.ready[0];
+      const task = this.ready.shift();
       if (task === undefined) {
         // Everybody waits for ever: no program for a test.
         this.program.tooLong = true;
@@ -223,24 +219,13 @@ export class Executor {
   }
 
   private poll(task: Task): void {
+    task.isReady = false;
     this.current = task;
     const { done, value } = task.code.next();
-    if (!done && value === AGAIN) this.takeIn();
-    this.ready.shift();
-    if (!done && value === AGAIN) this.ready.push(task);
-    else {
-      task.isReady = false;
-      task.hasEnded = done === true;
-    }
-  }
-  private takeIn(): void {
-    for (const task of this.woken) {
-      task.isWoken = false;
-      if (task.isReady || task.hasEnded) continue;
-      task.isReady = true;
-      this.ready.push(task);
-    }
-    this.woken = [];
+    // What it has woken comes before it.
+    if (!done && value === AGAIN) this.wake(task);
+    // Woken in its last turn it ends in the next.
+    else if (done && !task.isReady) task.hasEnded = true;
   }
 }
 
