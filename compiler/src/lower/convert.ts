@@ -530,15 +530,23 @@ function viewMismatch(
 
 export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node, help?: string): Operand {
   const wanted = typeText(f.context.types, to);
+  const label = `this is a \`${from}\``;
+  if (to.kind === "generator" || (to.kind === "interface" && ITERATED.has(wanted))) {
+    const message = `what is iterated has a frame of its own, and no \`${wanted}\` stands for all of them`;
+    report(f.context, "ING1014", node, message, {
+      label,
+      help: "make it generic: `<I extends Iterable<…>>(items: I)`",
+    });
+    return zero(to);
+  }
   report(
     f.context,
     "ING1014",
     node,
     `\`${from}\` is laid out otherwise than \`${wanted}\`, and nothing converts it implicitly`,
-    {
-      label: `this is a \`${from}\``,
-      help: help ?? `give a \`${wanted}\``,
-    },
+    { label, help: help ?? `give a \`${wanted}\`` },
   );
   return zero(to);
 }
+
+const ITERATED: ReadonlySet<string> = new Set(["Iterable", "Iterator", "IterableIterator"]);

@@ -110,6 +110,9 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
   // What awaiting a `T` gives, to tsc: no `T` is a promise.
   if (flags & ts.TypeFlags.Conditional && type.aliasSymbol?.name === "Awaited")
     return machineType(context, type.aliasTypeArguments![0]!, environment, owned);
+  // Who may write is tsc's to say, and changes no layout.
+  if (flags & ts.TypeFlags.Object && type.aliasSymbol?.name === "Readonly" && type.aliasTypeArguments?.length === 1)
+    return machineType(context, type.aliasTypeArguments[0]!, environment, owned);
   if (
     flags &
     (ts.TypeFlags.Any |
