@@ -49,10 +49,15 @@ export function awaitedCall(callee: string): Expr {
   return { e: "await", type: VOID, promise };
 }
 
+/** Async functions that may go on beside this one: a closure that captures would outlive the call that it is written in. */
+function startable(world: World, scope: Scope): FunctionDecl[] {
+  return callable(world, scope).filter((f) => f.isAsync && !f.params.some((p) => p.type.kind === "function"));
+}
+
 /** A promise that goes on while other things are done, and is awaited after that. */
 function start(world: World, scope: Scope, depth: number): Stmt[] | undefined {
   const { random } = world;
-  const found = callable(world, scope).filter((f) => f.isAsync);
+  const found = startable(world, scope);
   if (found.length === 0) return undefined;
   const f = random.pick(found);
   const call = callOf(world, scope, f, 2);
@@ -67,7 +72,7 @@ function start(world: World, scope: Scope, depth: number): Stmt[] | undefined {
 /** `Promise.all` of two or three, `select` of some that give the same type. */
 function several(world: World, scope: Scope): Stmt[] | undefined {
   const { random } = world;
-  const found = callable(world, scope).filter((f) => f.isAsync && f.result.kind !== "void");
+  const found = startable(world, scope).filter((f) => f.result.kind !== "void");
   if (found.length === 0) return undefined;
   const how = random.pick(["all", "select"] as const);
   const first = random.pick(found);
