@@ -110,9 +110,12 @@ export function machineType(context: NominalTypes, type: ts.Type, environment: T
   // What awaiting a `T` gives, to tsc: no `T` is a promise.
   if (flags & ts.TypeFlags.Conditional && type.aliasSymbol?.name === "Awaited")
     return machineType(context, type.aliasTypeArguments![0]!, environment, owned);
-  // Who may write is tsc's to say, and changes no layout.
-  if (flags & ts.TypeFlags.Object && type.aliasSymbol?.name === "Readonly" && type.aliasTypeArguments?.length === 1)
-    return machineType(context, type.aliasTypeArguments[0]!, environment, owned);
+  if (flags & ts.TypeFlags.Object && type.aliasSymbol?.name === "Readonly" && type.aliasTypeArguments?.length === 1) {
+    const whole = machineType(context, type.aliasTypeArguments[0]!, environment, owned);
+    // Who may write to an array is tsc's to say. What is left of a class is data, which it is not.
+    const t = resolve(whole);
+    if ((t.kind === "ref" ? resolve(t.to) : t).kind === "array") return whole;
+  }
   if (
     flags &
     (ts.TypeFlags.Any |
