@@ -36,6 +36,7 @@ import { rematerialise } from "./passes/rematerialise.js";
 import { passRunner } from "./passes/run-pass.js";
 import { simplifyCfg } from "./passes/simplify-cfg.js";
 import { specialiseLocks } from "./passes/specialise-locks.js";
+import { takeSureSlots } from "./passes/sure-slots.js";
 import { removeUnusedFunctions } from "./passes/unused-functions.js";
 import { libraryModules } from "./program/library-modules.js";
 import { createSourceCache, type LoadedProgram, loadProgram, type SourceCache } from "./program/load.js";
@@ -124,6 +125,7 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   run("unused-functions", removeUnusedFunctions);
   run("devirtualise", devirtualise);
   run("inline-awaits", inlineAwaits);
+  run("sure-slots", takeSureSlots);
   run("rematerialise", rematerialise);
   run("generators", transformGenerators);
   for (const recursion of findUnboundedRecursion(mir, (file) => isLibraryFile(mir, file)))
