@@ -86,6 +86,19 @@ export function reachableBlocks(blocks: readonly Block[]): Set<BlockId> {
   return reached;
 }
 
+/** Whether the block may run again in one run of its function. */
+export function isOnCycle({ blocks }: MirFunction, block: BlockId): boolean {
+  const seen = new Set<BlockId>();
+  const open = [...successors(blocks[block]!.terminator)];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === block) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...successors(blocks[id]!.terminator));
+  }
+  return false;
+}
+
 export function rvalueOperands(value: Rvalue): readonly Operand[] {
   switch (value.kind) {
     case "use":

@@ -1,5 +1,5 @@
 import type { BlockId, MirFunction, MirProgram, Operand, Terminator } from "../mir/mir.js";
-import { successors, visit } from "../mir/walk.js";
+import { isOnCycle, visit } from "../mir/walk.js";
 
 /** Takes one of the slots of a task's function: its first slot, and how many they are (`os/kernel/executor.ts`). */
 export const RESERVE = "os/kernel/executor.ts:reserve";
@@ -109,17 +109,4 @@ function mentionsOf(program: MirProgram): ReadonlyMap<string, number> {
     for (const { target } of s.value?.relocations ?? []) if (target.kind === "function") note(target.name);
   }
   return found;
-}
-
-/** Whether the block may run again in one run of its function. */
-function isOnCycle(fn: MirFunction, block: BlockId): boolean {
-  const seen = new Set<BlockId>();
-  const open = successors(fn.blocks[block]!.terminator);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === block) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    open.push(...successors(fn.blocks[id]!.terminator));
-  }
-  return false;
 }

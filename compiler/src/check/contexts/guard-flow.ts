@@ -135,19 +135,14 @@ export class GuardFlow {
     if (t.kind === "yield" && this.context.rules.has("not-held-over-yield")) state.clear();
     if (t.kind === "return" && isLast) this.ends.push(state);
     if (t.kind === "branch") {
-      const tested = optionTested(statements, t.condition);
+      const tested = optionTested(statements, t);
       const item = tested === undefined ? undefined : state.get(tested.local);
       if (tested !== undefined && item !== undefined) {
         const there: State = new Map(state).set(tested.local, { tokens: item.tokens, isThere: true });
-        return tested.present
-          ? [
-              [t.then, there],
-              [t.otherwise, state],
-            ]
-          : [
-              [t.then, state],
-              [t.otherwise, there],
-            ];
+        return [
+          [tested.ifThere, there],
+          [tested.ifNot, state],
+        ];
       }
     }
     return successors(t).map((to) => [to, state]);

@@ -149,18 +149,13 @@ class Holding implements NodeLocks {
     if (t.kind === "return") this.giveResult(state);
     if (t.kind === "yield" && isLast && state.size > 0) this.waits.push({ span: t.span, held: [...state.values()] });
     if (t.kind === "branch") {
-      const tested = optionTested(block.statements, t.condition);
+      const tested = optionTested(block.statements, t);
       if (tested !== undefined) {
         const without: State = new Map([...state].filter(([, item]) => item.guard !== tested.local));
-        return tested.present
-          ? [
-              [t.then, state],
-              [t.otherwise, without],
-            ]
-          : [
-              [t.then, without],
-              [t.otherwise, state],
-            ];
+        return [
+          [tested.ifThere, state],
+          [tested.ifNot, without],
+        ];
       }
     }
     return successors(t).map((to) => [to, state]);

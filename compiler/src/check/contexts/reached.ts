@@ -1,7 +1,7 @@
 /** Which nodes each context runs, by which calls, and which contexts come in each other's way. */
 import type { MirContext, MirProgram, Span } from "../../mir/mir.js";
 import { isLibraryFile } from "../../mir/source-files.js";
-import { successors } from "../../mir/walk.js";
+import { isOnCycle } from "../../mir/walk.js";
 import type { Node, Reach } from "./reach.js";
 
 export interface ReachedContext {
@@ -49,20 +49,8 @@ function runsOnce(reach: Reach, name: string, seen: Set<string>): boolean {
   const [caller] = node.callers;
   const calls = [...caller!.calls.values()].filter((c) => c.targets.has(node));
   // Of an async function there are the call that starts it and the ones that poll it.
-  if (node.fn.async !== true && (calls.length !== 1 || isInCycle(caller!, calls[0]!.block))) return false;
+  if (node.fn.async !== true && (calls.length !== 1 || isOnCycle(caller!.fn, calls[0]!.block))) return false;
   return runsOnce(reach, caller!.fn.name, seen);
-}
-
-export function isInCycle({ fn }: Node, block: number): boolean {
-  const seen = new Set<number>();
-  const open = [...successors(fn.blocks[block]!.terminator)];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === block) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    open.push(...successors(fn.blocks[id]!.terminator));
-  }
-  return false;
 }
 
 /** Contexts that something else interrupts, whatever its priority. */
