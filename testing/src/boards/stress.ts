@@ -1,6 +1,7 @@
 /**
- * Programs that a timer interrupts at times which follow from a seed. The emulator counts instructions as time, and changes
- * from core to core only when a timer is due: a seed always gives the same run.
+ * Programs that a timer interrupts at times which follow from a seed. The emulator counts instructions as time, does not wait
+ * for the host's clock where a core sleeps, and changes from core to core only when a timer is due: a seed always gives the
+ * same run.
  */
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -50,7 +51,7 @@ export async function stress(images: ImageBuilder, board: Board, fixture: string
 
 function counting(board: Board): Board {
   if (board.run.kind !== "qemu") throw new Error(`${board.name} has no emulator`);
-  return { ...board, run: { ...board.run, args: [...board.run.args, "-icount", `shift=${SHIFT}`] } };
+  return { ...board, run: { ...board.run, args: [...board.run.args, "-icount", `shift=${SHIFT},sleep=off`] } };
 }
 
 export interface Counts {
