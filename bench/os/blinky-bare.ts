@@ -1,14 +1,8 @@
 "use unsafe";
 /** `blinky.ts` without the kernel: each LED remembers when its turn comes, and `main` asks both after every tick. */
 import { nowMs } from "ingot:board";
-import { asm, Ptr, volatileLoad, volatileStore } from "ingot:unsafe";
-
-const LEDS: usize = 0x4002_8000;
-
-function toggle(mask: u32): void {
-  const leds = Ptr.at<u32>(LEDS);
-  volatileStore(leds, volatileLoad(leds) ^ mask);
-}
+import { asm } from "ingot:unsafe";
+import { toggle } from "./leds";
 
 class Blinker {
   private dueMs: u32;

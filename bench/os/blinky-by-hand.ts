@@ -1,14 +1,6 @@
-"use unsafe";
-/** `blinky.ts` with one await, and a state for each LED by hand. LEDs: AN386 §4.6. */
+/** `blinky.ts` with one await, and a state for each LED by hand. */
 import { every } from "ingot:kernel";
-import { Ptr, volatileLoad, volatileStore } from "ingot:unsafe";
-
-const LEDS: usize = 0x4002_8000;
-
-function toggle(mask: u32): void {
-  const leds = Ptr.at<u32>(LEDS);
-  volatileStore(leds, volatileLoad(leds) ^ mask);
-}
+import { toggle } from "./leds";
 
 class Blinker {
   private left: u32;

@@ -1,14 +1,6 @@
-"use unsafe";
-/** Two tasks, a LED and a period for each. LEDs: AN386 §4.6. */
+/** Two tasks, a LED and a period for each. */
 import { every, spawn } from "ingot:kernel";
-import { Ptr, volatileLoad, volatileStore } from "ingot:unsafe";
-
-const LEDS: usize = 0x4002_8000;
-
-function toggle(mask: u32): void {
-  const leds = Ptr.at<u32>(LEDS);
-  volatileStore(leds, volatileLoad(leds) ^ mask);
-}
+import { toggle } from "./leds";
 
 async function slow(): Promise<void> {
   const ticker = every(500);
