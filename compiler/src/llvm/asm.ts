@@ -88,15 +88,11 @@ function assemblyNames(module: Module, template: string): string {
   let text = template;
   for (const [name, symbol] of assemblySymbols(module)) {
     const spelled = (symbol.startsWith("@") ? symbol.slice(1) : symbol).replaceAll("$", "$$$$");
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at)) {
-      if (standsAlone(text, at, name.length)) {
-        module.usedByAssembly.add(symbol);
-        text = text.slice(0, at) + spelled + text.slice(at + name.length);
-        at += spelled.length;
-      } else {
-        at += name.length;
-      }
-    }
+    text = text.replaceAll(name, (found, at: number, whole: string) => {
+      if (!standsAlone(whole, at, name.length)) return found;
+      module.usedByAssembly.add(symbol);
+      return spelled;
+    });
   }
   return text;
 }
