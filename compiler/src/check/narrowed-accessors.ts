@@ -2,7 +2,8 @@
  * Narrowings through accessors (ING2005): each mention of one is a call of its own, of which an earlier answer says nothing
  * (LANGUAGE.md §3).
  */
-import type { Block, LocalId, MirFunction } from "../mir/mir.js";
+import type { Block, LocalId, MirFunction, Operand } from "../mir/mir.js";
+import { wholeLocal } from "../mir/walk.js";
 import type { Flow } from "./flow.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
@@ -14,7 +15,7 @@ export function narrowedAccessors(flow: Flow, rules: Rules, reports: Reports): v
   for (const block of fn.blocks) {
     block.statements.forEach((s, i) => {
       if (s.kind !== "check" || s.reason !== "stale narrowing") return;
-      const local = testedLocal(flow, block, i);
+      const local = testedLocal(flow, block, s.condition, i);
       if (local === undefined || fn.locals[local]!.name !== undefined || !isAnswer(fn, local)) return;
       reports.add({
         code: "ING2005",
@@ -28,24 +29,18 @@ export function narrowedAccessors(flow: Flow, rules: Rules, reports: Reports): v
   }
 }
 
-/** The local that holds what the check looks at, or a reference to that. */
-function testedLocal(flow: Flow, block: Block, index: number): LocalId | undefined {
-  const check = block.statements[index]!;
-  if (check.kind !== "check") return undefined;
+/** The local that holds what the condition, before statement `index`, is about, or a reference to that. */
+function testedLocal(flow: Flow, block: Block, condition: Operand, index: number): LocalId | undefined {
   const before = { ...block, statements: block.statements.slice(0, index) };
-  const value = definition(before, check.condition);
+  const value = definition(before, condition);
   const object = value?.kind === "instanceOf" ? definition(before, value.object) : undefined;
-  const place = object?.kind === "borrow" ? object.place : testedCase(flow, block, check.condition, index)?.place;
+  const place = object?.kind === "borrow" ? object.place : testedCase(flow, block, condition, index)?.place;
   return place?.base.kind === "local" ? place.base.local : undefined;
 }
 
 /** Whether a call gives the local its value. */
 function isAnswer(fn: MirFunction, local: LocalId): boolean {
   return fn.blocks.some(
-    ({ terminator: t }) =>
-      t.kind === "call" &&
-      t.destination?.base.kind === "local" &&
-      t.destination.base.local === local &&
-      t.destination.projections.length === 0,
+    ({ terminator: t }) => t.kind === "call" && t.destination !== undefined && wholeLocal(t.destination) === local,
   );
 }
