@@ -7,7 +7,7 @@
 import { CallTargets } from "../../mir/call-targets.js";
 import type { BlockId, LocalId, MirFunction, MirProgram, Span } from "../../mir/mir.js";
 import { isLibraryFile, unsafeFiles } from "../../mir/source-files.js";
-import { resolve, type Type } from "../../types/type.js";
+import { partsOf, resolve, type Type } from "../../types/type.js";
 import { NO_ORIGINS, type OriginSet } from "../origins.js";
 import type { Path } from "../paths.js";
 import { TypeFacts } from "../type-facts.js";
@@ -217,22 +217,7 @@ export class Reach {
   /** Whether a value of the type is a guard, or has one in it. */
   holdsGuard(type: Type): boolean {
     const t = resolve(type);
-    switch (t.kind) {
-      case "option":
-        return this.holdsGuard(t.some);
-      case "array":
-        return this.holdsGuard(t.element);
-      case "tuple":
-        return t.elements.some((x) => this.holdsGuard(x));
-      case "object":
-        return t.fields.some((f) => this.holdsGuard(f.type));
-      case "union":
-        return t.variants.some((v) => this.holdsGuard(v));
-      case "class":
-        return this.classHoldsGuard(t.id);
-      default:
-        return false;
-    }
+    return t.kind === "class" ? this.classHoldsGuard(t.id) : partsOf(t).some((part) => this.holdsGuard(part));
   }
 
   private classHoldsGuard(id: string): boolean {
