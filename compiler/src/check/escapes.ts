@@ -1,5 +1,6 @@
 /** Borrows that leave: returned, stored, kept by a callee, named by an outer variable (ING2003, 2004, 2006). */
 import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from "../mir/mir.js";
+import { isOfFrame } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
@@ -250,8 +251,7 @@ class Escapes implements Visitor {
         );
       }
       // What a frame has was given to it where it was made.
-      const isFrame = t.callee.kind === "resume" || t.callee.kind === "close" || t.callee.kind === "begin";
-      if (!isFrame) this.staticParameters(call.fn, (local) => call.args.get(local) ?? NO_ORIGINS, t.span);
+      if (!isOfFrame(t.callee)) this.staticParameters(call.fn, (local) => call.args.get(local) ?? NO_ORIGINS, t.span);
     }
   }
 

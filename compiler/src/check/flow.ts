@@ -3,6 +3,7 @@
  * Calls give what their callees' summaries say, with the arguments in the place of the parameters.
  */
 
+import { untilSettled } from "../mir/forward.js";
 import { borrowedLocals, liveAtStart } from "../mir/liveness.js";
 import type {
   BlockId,
@@ -16,7 +17,7 @@ import type {
   Terminator,
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
-import { successors } from "../mir/walk.js";
+import { isOfFrame, successors } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
@@ -60,15 +61,14 @@ export class Flow {
   run(): void {
     if (this.fn.blocks.length === 0) return;
     this.starts[0] = this.entryState();
-    const open = new Set<BlockId>([0]);
-    for (const id of open) {
-      open.delete(id);
+    const through = (id: BlockId): [BlockId, State][] => {
       const state: State = new Map(this.starts[id]);
       const block = this.fn.blocks[id]!;
       for (const s of block.statements) this.statement(state, s);
       this.terminator(state, block.terminator);
-      for (const to of successors(block.terminator)) if (this.join(to, state)) open.add(to);
-    }
+      return successors(block.terminator).map((to) => [to, state]);
+    };
+    untilSettled(through, (to, state) => this.join(to, state));
   }
 
   /** Walks all blocks that are reached, once for all visitors. */
@@ -183,7 +183,7 @@ export class Flow {
       for (let i = 0; i < fn.paramCount; i++) byLocal.set(i + 1, all[i] ?? NO_ORIGINS);
       found.push({ fn, summary: context.summaryOf(fn), args: byLocal });
     };
-    if (t.callee.kind === "resume" || t.callee.kind === "close" || t.callee.kind === "begin") {
+    if (isOfFrame(t.callee)) {
       // Whatever the frame holds may be what any of its parameters was.
       const frame = this.contentOf(state, args[0] ?? NO_ORIGINS);
       const fn = context.program.functions.get(t.callee.fn);

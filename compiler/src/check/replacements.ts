@@ -1,6 +1,6 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
 import type { LocalId, Span, Terminator } from "../mir/mir.js";
-import { wholeLocal } from "../mir/walk.js";
+import { isOfFrame, wholeLocal } from "../mir/walk.js";
 import { resolve } from "../types/type.js";
 import { callWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
@@ -81,8 +81,7 @@ function isOfTask(flow: Flow, loan: Loan): boolean {
 function polledFrames(flow: Flow, state: State, t: Terminator & { kind: "call" }): ReadonlySet<LocalId> {
   const found = new Set<LocalId>();
   const [frame] = t.args;
-  const isPoll = t.callee.kind === "resume" || t.callee.kind === "begin" || t.callee.kind === "close";
-  if (!isPoll || flow.context.program.functions.get(t.callee.fn)?.async !== true) return found;
+  if (!isOfFrame(t.callee) || flow.context.program.functions.get(t.callee.fn)?.async !== true) return found;
   if (frame === undefined || frame.kind === "constant" || frame.place.base.kind !== "local") return found;
   found.add(frame.place.base.local);
   for (const id of flow.context.origins.paths(flow.operand(state, frame))) {

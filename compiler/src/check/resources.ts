@@ -1,4 +1,5 @@
 /** Resources: on every path each is disposed of, moved, or bound with `using` (ING2007, ING2011). */
+import { untilSettled } from "../mir/forward.js";
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { predecessorsOf, statementOperands, terminatorOperands } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
@@ -82,20 +83,18 @@ class Resources {
     const { fn } = this;
     const starts: (Held | undefined)[] = fn.blocks.map(() => undefined);
     starts[0] = this.atEntry();
-    const open = new Set<BlockId>([0]);
-    for (const id of open) {
-      open.delete(id);
+    const through = (id: BlockId, report: boolean): [BlockId, Held][] => {
       const held: Held = new Map(starts[id]);
       const block = fn.blocks[id]!;
-      for (const s of block.statements) this.statement(held, s, false);
-      for (const { to, state } of this.leave(held, block, false)) if (merge(starts, to, state)) open.add(to);
-    }
-    fn.blocks.forEach((block, id) => {
-      const start = starts[id];
-      if (start === undefined) return;
-      const held: Held = new Map(start);
-      for (const s of block.statements) this.statement(held, s, true);
-      this.leave(held, block, true);
+      for (const s of block.statements) this.statement(held, s, report);
+      return this.leave(held, block, report);
+    };
+    untilSettled(
+      (id) => through(id, false),
+      (to, held) => merge(starts, to, held),
+    );
+    fn.blocks.forEach((_, id) => {
+      if (starts[id] !== undefined) through(id, true);
     });
   }
 
@@ -217,7 +216,7 @@ class Resources {
     for (const [key, other] of held) if (startsWith(other, path) && !kept.has(key)) held.delete(key);
   }
 
-  private leave(held: Held, block: Block, report: boolean): { readonly to: BlockId; readonly state: Held }[] {
+  private leave(held: Held, block: Block, report: boolean): [BlockId, Held][] {
     const t = block.terminator;
     for (const operand of terminatorOperands(t)) this.operand(held, operand);
     const disposed = this.disposals.get(t);
@@ -234,10 +233,8 @@ class Resources {
       if (made !== undefined) this.take(held, made);
       if (t.failure === undefined && this.throwing.has(t)) this.leaks(held, () => true, "leak-at-throw", report);
       if (t.destination !== undefined) this.put(after, t.destination, report);
-      return [
-        ...(t.next === undefined ? [] : [{ to: t.next, state: after }]),
-        ...(t.failure === undefined ? [] : [{ to: t.failure.target, state: held }]),
-      ];
+      const edges: [BlockId, Held][] = t.next === undefined ? [] : [[t.next, after]];
+      return t.failure === undefined ? edges : [...edges, [t.failure.target, held]];
     }
     return edgesOf(this.flow, block).map(({ to, absent, cases }) => {
       const state: Held = new Map(held);
@@ -245,7 +242,7 @@ class Resources {
       for (const { place, variant } of cases) this.keepCase(state, place, variant);
       // Held where the task waits, a guard is wrong before it leaks there: ING3004.
       if (t.kind === "yield" && to === t.close) this.forgetGuards(state);
-      return { to, state };
+      return [to, state];
     });
   }
 

@@ -1,4 +1,5 @@
 /** What is used after it was given away, on some path (ING2001): a forward dataflow over the moves that may have happened. */
+import { untilSettled } from "../mir/forward.js";
 import type { Block, BlockId, MirFunction, Operand, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { statementOperands, statementPlaces, successors, terminatorOperands } from "../mir/walk.js";
 import { resolve } from "../types/type.js";
@@ -45,16 +46,15 @@ export class UseAfterMove {
     const { fn } = this.flow;
     const starts: (Set<number> | undefined)[] = fn.blocks.map(() => undefined);
     starts[0] = new Set();
-    const open = new Set<BlockId>([0]);
-    for (const id of open) {
-      open.delete(id);
+    const through = (id: BlockId): [BlockId, ReadonlySet<number>][] => {
       const { normal, failed } = this.block(id, new Set(starts[id]), undefined);
       const t = fn.blocks[id]!.terminator;
-      for (const to of successors(t)) {
+      return successors(t).map((to) => {
         const isFailure = t.kind === "call" && t.failure?.target === to && t.next !== to;
-        if (merge(starts, to, isFailure ? failed : normal)) open.add(to);
-      }
-    }
+        return [to, isFailure ? failed : normal];
+      });
+    };
+    untilSettled(through, (to, state) => merge(starts, to, state));
     fn.blocks.forEach((_, id) => {
       const start = starts[id];
       if (start !== undefined) this.block(id, new Set(start), (move, use) => this.note(move, use));

@@ -298,6 +298,9 @@ export type Callee =
   /** Resumes the promise that args[0] refers to while nobody awaits it; what it throws waits in the frame for `resume`. */
   | { readonly kind: "begin"; readonly fn: string };
 
+/** A callee that goes on with a frame, or ends it. */
+export type FrameCallee = Extract<Callee, { readonly kind: "resume" | "close" | "begin" }>;
+
 /** Where control goes when the callee throws, and the local (type `failure`) that then holds what was thrown. */
 export interface FailureEdge {
   readonly target: BlockId;

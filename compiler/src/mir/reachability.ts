@@ -1,7 +1,7 @@
 /** Which functions, statics and interface tables some code of the program leads to. */
 import { resolve } from "../types/type.js";
 import type { MirFunction, MirProgram, Relocation } from "./mir.js";
-import { visit } from "./walk.js";
+import { isOfFrame, visit } from "./walk.js";
 
 type Reachable = Pick<MirProgram, "functions" | "statics" | "interfaceTables" | "types">;
 
@@ -86,8 +86,7 @@ export class Reachability {
       },
       callee: (callee) => {
         if (callee.kind === "function") this.function(callee.name);
-        else if (callee.kind === "resume" || callee.kind === "close" || callee.kind === "begin")
-          this.function(callee.fn);
+        else if (isOfFrame(callee)) this.function(callee.fn);
         else if (callee.kind === "virtual") this.method(callee.method);
       },
     });

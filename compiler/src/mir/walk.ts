@@ -3,6 +3,7 @@ import type {
   Block,
   BlockId,
   Callee,
+  FrameCallee,
   LocalId,
   MirFunction,
   Operand,
@@ -15,6 +16,9 @@ import type {
 /** The local that a place is the whole of. */
 export const wholeLocal = (place: Place): LocalId | undefined =>
   place.base.kind === "local" && place.projections.length === 0 ? place.base.local : undefined;
+
+export const isOfFrame = (callee: Callee): callee is FrameCallee =>
+  callee.kind === "resume" || callee.kind === "close" || callee.kind === "begin";
 
 /** The blocks that lead to each block; one that branches to it twice is there twice. */
 export function predecessorsOf(fn: MirFunction): readonly (readonly BlockId[])[] {

@@ -1,8 +1,8 @@
 /** Which locals of a frame may share their bytes: those that are never needed at once. */
 
-import { borrowedLocals, liveAtStart, liveWithin } from "../mir/liveness.js";
+import { liveWithin } from "../mir/liveness.js";
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
-import { statementPlaces, successors, wholeLocal } from "../mir/walk.js";
+import { isOfFrame, statementPlaces, successors, wholeLocal } from "../mir/walk.js";
 import { resolve } from "../types/type.js";
 
 /** Of each block, the promises that may be under way at its end, and of those the ones that are on every path. */
@@ -20,15 +20,18 @@ export function promisesUnderWay(fn: MirFunction): UnderWay {
 }
 
 /**
- * The slot of each of these locals, from 0 on. `alone` has those that share with nobody. Two that one point of the function
+ * The slot of each of these locals, from 0 on. `alone` has those that share with nobody, `live` what each block reads of what
+ * was there before, `borrowed` what is lent anywhere. Two that one point of the function
  * needs both have different slots: what is read later, and what was lent, until its storage or the promise ends.
  */
 export function sharedSlots(
   fn: MirFunction,
   inFrame: readonly LocalId[],
   alone: ReadonlySet<LocalId>,
+  live: readonly ReadonlySet<LocalId>[],
+  borrowed: ReadonlySet<LocalId>,
 ): ReadonlyMap<LocalId, number> {
-  const conflicts = conflictsOf(fn, new Set(inFrame));
+  const conflicts = conflictsOf(fn, new Set(inFrame), live, borrowed);
   const slots: LocalId[][] = [];
   const found = new Map<LocalId, number>();
   for (const local of inFrame) {
@@ -45,7 +48,12 @@ export function sharedSlots(
   return found;
 }
 
-function conflictsOf(fn: MirFunction, inFrame: ReadonlySet<LocalId>): ReadonlyMap<LocalId, ReadonlySet<LocalId>> {
+function conflictsOf(
+  fn: MirFunction,
+  inFrame: ReadonlySet<LocalId>,
+  live: readonly ReadonlySet<LocalId>[],
+  borrowed: ReadonlySet<LocalId>,
+): ReadonlyMap<LocalId, ReadonlySet<LocalId>> {
   const conflicts = new Map<LocalId, Set<LocalId>>([...inFrame].map((local) => [local, new Set()]));
   const together = (...sets: readonly Iterable<LocalId>[]): void => {
     const present = [...new Set(sets.flatMap((set) => [...set]))].filter((local) => inFrame.has(local));
@@ -53,8 +61,6 @@ function conflictsOf(fn: MirFunction, inFrame: ReadonlySet<LocalId>): ReadonlyMa
   };
   // The parameters and the result have their values from the start on, and to the end.
   together(fn.locals.slice(0, fn.paramCount + 1).map((_, local) => local));
-  const live = liveAtStart(fn);
-  const borrowed = borrowedLocals(fn);
   const effects = new Effects(fn, (local) => borrowed.has(local));
   const { starts } = effects.forward((a, b) => new Set([...a, ...b]));
   fn.blocks.forEach((block, id) => {
@@ -172,7 +178,7 @@ class Effects {
 
   /** The promise that a call resumes, begins or closes. */
   private promiseOf(t: Terminator & { kind: "call" }): LocalId | undefined {
-    if (t.callee.kind !== "resume" && t.callee.kind !== "close" && t.callee.kind !== "begin") return undefined;
+    if (!isOfFrame(t.callee)) return undefined;
     const frame: Operand | undefined = t.args[0];
     return frame === undefined || frame.kind === "constant"
       ? undefined

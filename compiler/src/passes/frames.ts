@@ -30,13 +30,19 @@ export interface HeldPromise {
   readonly isAlone: boolean;
 }
 
+/** Locals, by block. */
+type Sets = readonly ReadonlySet<LocalId>[];
+
 /** `isBegun`: promises of it are made that are not awaited at once. */
 export function layOut(fn: MirFunction, isBegun: boolean): Frame {
   const type: Type =
     fn.generator === undefined
       ? { kind: "promise", fn: fn.name, result: fn.locals[0]!.type }
       : { kind: "generator", fn: fn.name, item: fn.generator.item };
-  const inFrame = localsInFrame(fn);
+  const live = liveAtStart(fn);
+  const borrowed = borrowedLocals(fn);
+  const initialised = initialisedAtEnd(fn, borrowed);
+  const inFrame = localsInFrame(fn, live, initialised);
   const fields = new Map<LocalId, number>();
   for (const local of inFrame) fields.set(local, 1 + fields.size);
   const { may, must } = promisesUnderWay(fn);
@@ -45,7 +51,7 @@ export function layOut(fn: MirFunction, isBegun: boolean): Frame {
     if (fn.blocks[block]!.terminator.kind === "yield")
       for (const local of set) if (!must[block]!.has(local)) alone.add(local);
   });
-  const slots = sharedSlots(fn, inFrame, alone);
+  const slots = sharedSlots(fn, inFrame, alone, live, borrowed);
   const layout: FrameField[] = [
     { type: STATE, slot: 0, name: "state" },
     ...inFrame.map((local): FrameField => {
@@ -59,7 +65,7 @@ export function layOut(fn: MirFunction, isBegun: boolean): Frame {
   });
   const slot = 1 + Math.max(...layout.map((field) => field.slot));
   const failure = isBegun ? layout.push({ type: FAILURE, slot, name: "failure" }) - 1 : undefined;
-  const kept = keptFields(fn, fields, may);
+  const kept = keptFields(fn, fields, may, live, initialised);
   return { type, fields, layout, failure, firstParameter: fn.async === true ? 2 : 1, held, underWay: may, kept };
 }
 
@@ -67,11 +73,10 @@ export function layOut(fn: MirFunction, isBegun: boolean): Frame {
 function keptFields(
   fn: MirFunction,
   fields: ReadonlyMap<LocalId, number>,
-  underWay: readonly ReadonlySet<LocalId>[],
+  underWay: Sets,
+  live: Sets,
+  initialised: Sets,
 ): ReadonlyMap<BlockId, readonly number[]> {
-  const live = liveAtStart(fn);
-  const borrowed = borrowedLocals(fn);
-  const initialised = initialisedAtEnd(fn, borrowed);
   const kept = new Map<BlockId, readonly number[]>();
   fn.blocks.forEach(({ terminator: t }, id) => {
     if (t.kind !== "yield") return;
@@ -107,10 +112,7 @@ function begunHere(fn: MirFunction): Set<LocalId> {
 }
 
 /** Of an async function its result first; then the parameters, in order: what starts one counts on it. */
-function localsInFrame(fn: MirFunction): LocalId[] {
-  const live = liveAtStart(fn);
-  const borrowed = borrowedLocals(fn);
-  const initialised = initialisedAtEnd(fn, borrowed);
+function localsInFrame(fn: MirFunction, live: Sets, initialised: Sets): LocalId[] {
   const across = new Set<LocalId>();
   fn.blocks.forEach(({ terminator: t }, id) => {
     if (t.kind !== "yield") return;

@@ -2,9 +2,10 @@
  * What a function certainly holds, from the guards in its locals: a forward dataflow that keeps, where ways meet, what is
  * held on all of them. Guards that came with a parameter stand for whatever the caller gave.
  */
+import { untilSettled } from "../../mir/forward.js";
 import type { BlockId, LocalId, Operand, Place, Statement, Terminator } from "../../mir/mir.js";
 import { takesEnvironment } from "../../mir/typing.js";
-import { rvalueOperands, successors } from "../../mir/walk.js";
+import { isOfFrame, rvalueOperands, successors } from "../../mir/walk.js";
 import { resolve, type Type } from "../../types/type.js";
 import { fieldStep, pointee } from "../flow.js";
 import { isStable } from "../paths.js";
@@ -72,11 +73,10 @@ export class GuardFlow {
   private run(): void {
     const { fn } = this.node;
     this.starts[0] = this.entryState();
-    const open = new Set<BlockId>([0]);
-    for (const id of open) {
-      open.delete(id);
-      for (const [to, state] of this.through(id, false)) if (this.join(to, state)) open.add(to);
-    }
+    untilSettled(
+      (id) => this.through(id, false),
+      (to, state) => this.join(to, state),
+    );
     fn.blocks.forEach((_, id) => {
       if (this.starts[id] !== undefined) this.through(id, true);
     });
@@ -287,8 +287,7 @@ export class GuardFlow {
 
   /** What the guard that comes back certainly holds, whichever function is called. */
   private resultOfCall(t: CallTerminator, targets: ReadonlySet<Node>, given: readonly (Tokens | undefined)[]): Tokens {
-    const { callee } = t;
-    if (callee.kind === "resume" || callee.kind === "begin" || callee.kind === "close") return NONE;
+    if (isOfFrame(t.callee)) return NONE;
     return common([...targets].map((target) => this.substituted(this.context.resultOf(target), t, target, given)));
   }
 
@@ -340,7 +339,7 @@ export class GuardFlow {
 
 /** The parameter of the callee that an argument of a call becomes. */
 function parameterOf({ callee }: CallTerminator, { fn }: Node, argument: number): LocalId | undefined {
-  if (callee.kind === "resume" || callee.kind === "begin" || callee.kind === "close") return undefined;
+  if (isOfFrame(callee)) return undefined;
   return argument + (callee.kind === "value" && takesEnvironment(fn) ? 2 : 1);
 }
 

@@ -2,6 +2,7 @@
  * Which locks a function holds at each point: a forward dataflow over the guards in its locals. A guard that is moved takes
  * its lock along, into another local, an object, a callee or the caller.
  */
+import { untilSettled } from "../../mir/forward.js";
 import type { BlockId, LocalId, Operand, Place, Span, Statement, Terminator } from "../../mir/mir.js";
 import { rvalueOperands, successors } from "../../mir/walk.js";
 import { pointee } from "../flow.js";
@@ -87,11 +88,10 @@ class Holding implements NodeLocks {
     this.starts.fill(undefined);
     if (fn.blocks.length === 0 || !this.mayHold()) return;
     this.starts[0] = this.entryState();
-    const open = new Set<BlockId>([0]);
-    for (const id of open) {
-      open.delete(id);
-      for (const [to, state] of this.through(id, false)) if (this.join(to, state)) open.add(to);
-    }
+    untilSettled(
+      (id) => this.through(id, false),
+      (to, state) => this.join(to, state),
+    );
     fn.blocks.forEach((_, id) => {
       if (this.starts[id] !== undefined) this.through(id, true);
     });

@@ -3,6 +3,7 @@
  * spawned, or a promise that is begun before it is awaited; what a task awaits at once is part of it.
  */
 import type { Callee, MirProgram } from "../../mir/mir.js";
+import { isOfFrame } from "../../mir/walk.js";
 import { resolve } from "../../types/type.js";
 import type { Path } from "../paths.js";
 import type { Access, Node, Reach } from "./reach.js";
@@ -110,8 +111,7 @@ function tasksOf(reach: Reach): Task[] {
 /** The nodes of one task: all that these lead to, but for what is a task of its own. */
 function partsOf(from: readonly Node[], started: ReadonlyMap<string, Started>): ReadonlySet<Node> {
   const found = new Set(from);
-  const isOther = (callee: Callee): boolean =>
-    (callee.kind === "resume" || callee.kind === "begin" || callee.kind === "close") && started.has(callee.fn);
+  const isOther = (callee: Callee): boolean => isOfFrame(callee) && started.has(callee.fn);
   for (const node of found) {
     for (const { block, targets } of node.calls.values()) {
       const t = node.fn.blocks[block]!.terminator;
