@@ -1,5 +1,5 @@
 /** What a call may replace: found once for each call of a function, and asked for by several analyses. */
-import type { Terminator } from "../mir/mir.js";
+import type { Rvalue, Span, Terminator } from "../mir/mir.js";
 import type { Flow, ResolvedCall, State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import type { Path } from "./paths.js";
@@ -17,7 +17,24 @@ export function callWrites(flow: Flow, state: State, t: Call): readonly Write[] 
   return found;
 }
 
+/** What an async function replaces in all its turns, in the names of who starts it. */
+export function startWrites(flow: Flow, state: State, promise: Rvalue & { kind: "promise" }, span: Span): Write[] {
+  const fn = flow.context.program.functions.get(promise.fn);
+  if (fn === undefined) return [];
+  const args = new Map(promise.args.map((arg, i) => [i + 1, flow.operand(state, arg)] as const));
+  return writesOfCalls(flow, state, [{ fn, summary: flow.context.summaryOf(fn), args }], span);
+}
+
 function findWrites(flow: Flow, state: State, t: Call): Write[] {
+  const found = writesOfCalls(flow, state, flow.calls(state, t), t.span);
+  if (t.destination !== undefined && flow.context.facts.isReplaceable(flow.typeOf(t.destination))) {
+    for (const path of flow.place(state, t.destination))
+      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
+  }
+  return found;
+}
+
+function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[], span: Span): Write[] {
   const { context } = flow;
   const { origins } = context;
   const found: Write[] = [];
@@ -26,7 +43,7 @@ function findWrites(flow: Flow, state: State, t: Call): Write[] {
     const key = `${path.id} ${during}`;
     if (path.root.kind === "code" || seen.has(key)) return;
     seen.add(key);
-    found.push({ path, span: t.span, fn: flow.fn.name, via, during });
+    found.push({ path, span, fn: flow.fn.name, via, during });
   };
   const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
     for (const write of call.summary.writes.values())
@@ -39,11 +56,7 @@ function findWrites(flow: Flow, state: State, t: Call): Write[] {
       for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1, meanwhile);
     }
   };
-  for (const call of flow.calls(state, t)) collect(call, 0, NO_ORIGINS);
-  if (t.destination !== undefined && context.facts.isReplaceable(flow.typeOf(t.destination))) {
-    for (const path of flow.place(state, t.destination))
-      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
-  }
+  for (const call of calls) collect(call, 0, NO_ORIGINS);
   return found;
 }
 /** Callbacks that run callbacks that they captured: deeper than any program nests them. */

@@ -17,6 +17,7 @@ export class OwnershipContext {
   readonly targets: CallTargets;
   private readonly summaries = new Map<string, Summary>();
   private readonly unsafeFiles: ReadonlySet<number>;
+  private readonly initializers: ReadonlySet<string | undefined>;
 
   constructor(readonly program: MirProgram) {
     this.paths = new PathTable(program);
@@ -24,6 +25,7 @@ export class OwnershipContext {
     this.facts = new TypeFacts(program);
     this.targets = new CallTargets(program);
     this.unsafeFiles = unsafeFiles(program);
+    this.initializers = new Set([...program.statics.values()].map((s) => s.initializer));
   }
 
   summaryOf(fn: MirFunction): Summary {
@@ -34,6 +36,11 @@ export class OwnershipContext {
     }
     return summary;
   }
+  /** Whether the function makes a static's first value. */
+  isInitializer(fn: MirFunction): boolean {
+    return this.initializers.has(fn.name);
+  }
+
   /** Code of the library: other programs rely on it, and do not answer for it. */
   isLibrary(fn: MirFunction): boolean {
     return isLibraryFile(this.program, fn.span.file);

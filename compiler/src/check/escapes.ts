@@ -27,6 +27,13 @@ interface Sink {
   readonly ofLocal: "ING2003" | "ING2004";
 }
 
+const INTO_STATIC: Omit<Sink, "span"> = {
+  rule: "escape-to-static",
+  how: "stored at module level",
+  help: "copy what is needed, or store an owner",
+  ofLocal: "ING2003",
+};
+
 class Escapes implements Visitor {
   constructor(
     private readonly flow: Flow,
@@ -78,6 +85,8 @@ class Escapes implements Visitor {
       });
       return;
     }
+    if (this.flow.context.isInitializer(fn))
+      this.mustBeFree(state.get(0) ?? NO_ORIGINS, fn.locals[0]!.type, { ...INTO_STATIC, span });
     if (fn.attributes.staticResult === true)
       this.mustBeFree(state.get(0) ?? NO_ORIGINS, fn.locals[0]!.type, {
         rule: "static-parameter",
@@ -109,13 +118,7 @@ class Escapes implements Visitor {
       return;
     }
     if (place.base.kind === "static" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) {
-      this.mustBeFree(value, type, {
-        rule: "escape-to-static",
-        span,
-        how: "stored at module level",
-        help: "copy what is needed, or store an owner",
-        ofLocal: "ING2003",
-      });
+      this.mustBeFree(value, type, { ...INTO_STATIC, span });
       return;
     }
     const { fn } = this.flow;

@@ -1,14 +1,15 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
-import type { LocalId, Span, Terminator } from "../mir/mir.js";
+import type { LocalId, Operand, Rvalue, Span, Terminator } from "../mir/mir.js";
 import { isOfFrame, wholeLocal } from "../mir/walk.js";
-import { resolve } from "../types/type.js";
-import { callWrites } from "./call-writes.js";
+import { resolve, type Type } from "../types/type.js";
+import { callWrites, startWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { type Loan, liveLoans } from "./loans.js";
 import { disposedPlace, isConstructor, isScopeEnd } from "./move-paths.js";
 import { NO_ORIGINS } from "./origins.js";
-import { type Path, pathText } from "./paths.js";
+import { sameRoot } from "./overlap.js";
+import { isStable, type Path, pathText, type Step } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import type { Write } from "./summary.js";
@@ -23,6 +24,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
   };
   return {
     statement: (state, s, block, index) => {
+      if (s.kind === "assign" && s.value.kind === "promise") checkStart(flow, state, s.value, s.span, rules, reports);
       if (!rules.has("assigned-while-borrowed")) return;
       const written = writesOf(flow, state, s);
       if (written.length === 0) return;
@@ -50,7 +52,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
         const loans = liveLoans(flow, state, live(block, index), (local) => isDestination(t, local)).filter(
           isElsewhere,
         );
-        const args = argumentLoans(flow, state, t).filter(isElsewhere);
+        const args = argumentLoans(flow, state, t.args).filter(isElsewhere);
         for (const write of writes) {
           if (rules.has("replaced-by-call") && reportFirst(flow, write, loans, "replaced-by-call", reports)) break;
           // The result is put in its place when the callee is done with what it was lent.
@@ -95,11 +97,26 @@ function isDestination(t: Terminator & { kind: "call" }, local: LocalId): boolea
   return t.destination !== undefined && wholeLocal(t.destination) === local;
 }
 
+/** An async function keeps what it is given until it ends: what it replaces is compared where it gets that, not where it goes on. */
+function checkStart(
+  flow: Flow,
+  state: State,
+  promise: Rvalue & { kind: "promise" },
+  span: Span,
+  rules: Rules,
+  reports: Reports,
+): void {
+  if (!rules.has("replaced-under-argument")) return;
+  const args = argumentLoans(flow, state, promise.args);
+  for (const write of startWrites(flow, state, promise, span))
+    if (reportFirst(flow, write, args, "replaced-under-argument", reports)) return;
+}
+
 /** What the arguments look into, until the call returns. */
-function argumentLoans(flow: Flow, state: State, t: Terminator & { kind: "call" }): Loan[] {
+function argumentLoans(flow: Flow, state: State, args: readonly Operand[]): Loan[] {
   const { origins, paths } = flow.context;
   const found: Loan[] = [];
-  for (const arg of t.args) {
+  for (const arg of args) {
     if (arg.kind === "constant" || arg.place.base.kind !== "local") continue;
     const holder = arg.place.base.local;
     for (const id of origins.paths(flow.operand(state, arg))) {
@@ -124,7 +141,7 @@ function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rul
   const { context, fn } = flow;
   for (const loan of loans) {
     if (reports.isBlamed(loan.holder) || context.paths.isEternal(loan.path)) continue;
-    if (isCapture(flow, write, loan)) continue;
+    if (isCapture(flow, write, loan) || isForCallers(flow, write, loan)) continue;
     if (!context.overlaps.replaces(write.path, loan.path)) continue;
     if (
       isConstructor(fn.name) &&
@@ -138,6 +155,28 @@ function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rul
   }
   return false;
 }
+
+/**
+ * Whether callers see to it: what is borrowed is a part of a view that they passed, or that lies in a `Ref` field of what
+ * they passed, and what is written is known by another name. No call passes what looks into a thing together with that
+ * thing, if the callee replaces it (`replaced-under-argument`); parts of the view look into nothing else.
+ */
+function isForCallers(flow: Flow, write: Write, loan: Loan): boolean {
+  const { root, steps } = loan.path;
+  if (root.kind !== "parameter" || sameRoot(write.path, loan.path)) return false;
+  const isPart = (step: Step): boolean => step.kind === "inside" || step.kind === "element";
+  let view = loan.path;
+  while (view.parent !== undefined && isPart(view.steps.at(-1)!)) view = view.parent;
+  if (view.steps.length === 0) return isFlat(flow.fn.locals[root.local]!.type);
+  return view.steps.at(-1)!.kind === "deref" && steps.every((s) => isPart(s) || isStable(s)) && isFlat(view.type);
+}
+
+/** Text, and views of numbers and the like: nothing in them leads further, and no part is replaced but with the whole. */
+function isFlat(type: Type | undefined): boolean {
+  const t = type === undefined ? undefined : resolve(type);
+  return t?.kind === "string" || (t?.kind === "slice" && SCALARS.has(resolve(t.element).kind));
+}
+const SCALARS: ReadonlySet<Type["kind"]> = new Set(["int", "float", "bool", "enum", "tag"]);
 
 /** A closure that captured a variable sees its new value, as in JavaScript. */
 function isCapture(flow: Flow, write: Write, loan: Loan): boolean {
