@@ -1,10 +1,10 @@
 "use unsafe";
-/** What `os/kernel/machine.ts` wants of ARMv7-M. Sources: DDI 0403 §B1.4.3 (masks), §B1.5.17 (WFE), §B1.5.18 (WFI). */
-import { asm, fence, input, interruptPriorities, out } from "ingot:unsafe";
+/** The masks that `os/kernel/machine.ts` wants, of ARMv7-M. Source: DDI 0403 §B1.4.3. */
+import { asm, input, interruptPriorities, out } from "ingot:unsafe";
 
 /**
  * BASEPRI keeps out what has its number or a higher one. Raising it takes effect before the next instruction
- * (DDI 0403 §B5.2.3). Priorities are set by `interrupts.ts`, the least urgent the highest number.
+ * (DDI 0403 §B5.2.3). Priorities are set by `priorities.ts`, the least urgent the highest number.
  * @export __ingot_mask_interrupts
  * @inline
  */
@@ -30,43 +30,4 @@ export function maskInterrupts(ceiling: u8): u32 {
 export function restoreInterrupts(previous: u32, ceiling: u8): void {
   if (u32(ceiling) > interruptPriorities()) asm`msr primask, ${input(previous)}`;
   else asm`msr basepri, ${input(previous)}`;
-}
-
-/**
- * With PRIMASK set an interrupt that is pending still ends it.
- * @export __ingot_wait_for_interrupt
- * @inline
- */
-export function waitForInterrupt(): void {
-  asm`
-    dsb
-    wfi
-  `;
-}
-
-/**
- * @export __ingot_wait_for_event
- * @inline
- */
-export function waitForEvent(): void {
-  asm`wfe`;
-}
-
-/**
- * Nothing to do with one core: whoever waits was interrupted by who calls this, and leaving a handler is an event
- * (DDI 0403 §B1.5.17).
- * @export __ingot_send_event
- * @inline
- */
-export function sendEvent(): void {
-  fence();
-}
-
-/**
- * The chips with this architecture that Ingot knows have one.
- * @export __ingot_core_number
- * @inline
- */
-export function coreNumber(): u32 {
-  return 0;
 }

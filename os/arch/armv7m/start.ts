@@ -1,12 +1,10 @@
 "use unsafe";
-/** From reset to `main` on ARMv7-M. */
-import { asm } from "ingot:unsafe";
+/** What ARMv7-M needs before any other instruction of the program. */
+import { asm, symbol } from "ingot:unsafe";
+import { startProgram } from "../cortex-m/start";
 
 /**
- * Entered in thread mode on the main stack, whose top the processor took from word 0 of the vector table. Switches the
- * FPU on before anything can use it (CPACR, PM0214 §4.6.1), brings the statics to their first values, runs the program.
- * In dev builds it paints the stack before, so that a debugger sees how far it was used; in others, a word of it.
- * The section ends are multiples of 4: no byte beyond them is touched. CPACR is zero after a reset.
+ * Switches the FPU on before anything can use it (CPACR, PM0214 §4.6.1; it is zero after a reset), on chips that have one.
  * @export resetHandler
  * @naked
  */
@@ -17,30 +15,7 @@ export function resetHandler(): void {
     str   r1, [r0]
     dsb
     isb
-    ldr   r0, =__stack_bottom
-    ldr   r1, =__stack_paint_end
-    mov   r2, #0xaaaaaaaa
-5:  stm   r0!, {r2}
-    cmp   r0, r1
-    blo   5b
-    ldr   r0, =__data_start
-    ldr   r1, =__data_end
-    ldr   r2, =__data_load
-    b     2f
-1:  ldm   r2!, {r3}
-    stm   r0!, {r3}
-2:  cmp   r0, r1
-    blo   1b
-    ldr   r0, =__bss_start
-    ldr   r1, =__bss_end
-    movs  r2, #0
-    b     4f
-3:  stm   r0!, {r2}
-4:  cmp   r0, r1
-    blo   3b
-    bl    __ingot_start_main
-    movs  r0, #0
-    bl    __ingot_exit
+    b     ${symbol(startProgram)}
     .ltorg
   `;
 }

@@ -1,4 +1,4 @@
-/** System control block and system timer of ARMv7-M. Source: PM0214 §4.4, §4.5. */
+/** System control block of ARMv7-M. Source: PM0214 §4.4. */
 import type { ReadOnly } from "ingot:mmio";
 import { at, bitfield, bits, registers } from "ingot:mmio";
 
@@ -17,9 +17,3 @@ export class SystemControl {
 }
 
 export const SYSTEM_CONTROL_BASE: usize = 0xe000_ed00;
-
-/**
- * Why a fault was taken, five words: CFSR, HFSR, DFSR, MMFAR (the address of a MemManage fault, while CFSR.MMARVALID),
- * BFAR (the address of a BusFault, while CFSR.BFARVALID). Source: PM0214 §4.4.13-4.4.18.
- */
-export const FAULT_STATUS: usize = 0xe000_ed28;

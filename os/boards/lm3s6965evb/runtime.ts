@@ -1,7 +1,7 @@
 "use unsafe";
 /** What every compiled program calls under fixed names, on QEMU's LM3S6965 evaluation board. */
-import { halt } from "../../arch/armv7m/processor";
-import { semihostingExit, semihostingWrite } from "../../arch/armv7m/semihosting";
+import { halt } from "../../arch/cortex-m/processor";
+import { semihostingExit, semihostingWrite } from "../../arch/cortex-m/semihosting";
 import { Board, uart0 } from "./board";
 
 const CONSOLE: u32 = 1;

@@ -1,7 +1,8 @@
 "use unsafe";
 /** What every compiled program calls under fixed names, on the MPS2 with the AN386 image. */
-import { halt, isEmulated } from "../../arch/armv7m/processor";
-import { semihostingExit, semihostingWrite } from "../../arch/armv7m/semihosting";
+import { isEmulated } from "../../arch/armv7m/processor";
+import { halt } from "../../arch/cortex-m/processor";
+import { semihostingExit, semihostingWrite } from "../../arch/cortex-m/semihosting";
 import { CLOCK_HZ } from "../../soc/an386/memory-map";
 import { Board, uart0 } from "./board";
 

@@ -1,6 +1,6 @@
 /** Netduino Plus 2: what programs import as `ingot:board`. */
 
-export type { CoreCount } from "../../arch/armv7m/processor";
+export type { CoreCount } from "../../arch/cortex-m/processor";
 export { Irq } from "../../soc/stm32f4/irq";
 export { clearAlarm, delayBusy, nowMs, setAlarm } from "../cortex-m/clock";
 export { Board } from "./board";

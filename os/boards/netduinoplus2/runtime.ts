@@ -1,8 +1,9 @@
 "use unsafe";
 /** What every compiled program calls under fixed names, on the Netduino Plus 2. */
 import { registersAt } from "ingot:unsafe";
-import { halt, isEmulated } from "../../arch/armv7m/processor";
-import { semihostingExit, semihostingWrite } from "../../arch/armv7m/semihosting";
+import { isEmulated } from "../../arch/armv7m/processor";
+import { halt } from "../../arch/cortex-m/processor";
+import { semihostingExit, semihostingWrite } from "../../arch/cortex-m/semihosting";
 import { PinMode, Stm32GpioRegisters, setAlternate, setPinMode } from "../../drivers/stm32-gpio/stm32-gpio";
 import { Stm32UsartRegisters } from "../../drivers/stm32-usart/registers";
 import { Stm32Usart } from "../../drivers/stm32-usart/stm32-usart";

@@ -2,7 +2,7 @@
 /** The vector table: 16 exceptions of the processor, 32 interrupts of the board. Source: PM0214 §2.3.4; AN386 §4.9. */
 import { asm, interruptVectors, symbol } from "ingot:unsafe";
 import { resetHandler } from "../../arch/armv7m/start";
-import { trapHandler } from "../../arch/armv7m/trap";
+import { trapHandler } from "../../arch/cortex-m/trap";
 
 /** NMI, as exception 2. */
 const FIRST: i32 = -14;

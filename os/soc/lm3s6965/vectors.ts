@@ -2,7 +2,7 @@
 /** The vector table: 16 exceptions of the processor, 44 interrupts of the LM3S6965. Source: PM0214 §2.3.4; qemu-boards §6. */
 import { asm, interruptVectors, symbol } from "ingot:unsafe";
 import { resetHandler } from "../../arch/armv7m/start";
-import { trapHandler } from "../../arch/armv7m/trap";
+import { trapHandler } from "../../arch/cortex-m/trap";
 
 /** NMI, as exception 2. */
 const FIRST: i32 = -14;

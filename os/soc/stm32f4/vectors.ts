@@ -2,7 +2,7 @@
 /** The vector table: 16 exceptions of the processor, 82 interrupts of the STM32F405. Source: PM0214 §2.3.4; stm32f4 §6. */
 import { asm, interruptVectors, symbol } from "ingot:unsafe";
 import { resetHandler } from "../../arch/armv7m/start";
-import { trapHandler } from "../../arch/armv7m/trap";
+import { trapHandler } from "../../arch/cortex-m/trap";
 
 /** NMI, as exception 2. */
 const FIRST: i32 = -14;

@@ -4,9 +4,8 @@
  * are the manual's, numbers are hexadecimal.
  */
 import { asm, out, Ptr, volatileLoad } from "ingot:unsafe";
-import { exit, isEmulated } from "./hooks";
+import { exit, isEmulated, writeFaultStatus } from "./hooks";
 import { semihostingWrite, semihostingWriteByte } from "./semihosting";
-import { FAULT_STATUS } from "./system-control";
 
 const FAULT_EXIT_CODE: u32 = 102;
 const HARD_FAULT: u32 = 3;
@@ -14,17 +13,15 @@ const HARD_FAULT: u32 = 3;
 /** What the processor stacked, in this order (PM0214 §2.3.7); each name has four letters. */
 const STACKED = "  r0  r1  r2  r3 r12  lr  pcxpsr";
 const STACKED_PC: usize = 24;
-/** The fault registers, from CFSR up (PM0214 §4.4.13 and following). */
-const STATUS = "cfsrhfsrdfsrmmarbfar";
 
 /**
  * Called by `trapHandler` with the address of the frame that the processor stacked, or 0 when the stack has overflowed.
  * `ingot run` looks for "fault: ... at 0x<address>" and adds the file and line.
- * @export __ingot_armv7m_report_trap
+ * @export __ingot_cortex_m_report_trap
  * @cold
  */
 export function reportTrap(frame: usize): void {
-  // On a board nobody may be listening: the stacked frame and the fault registers stay as they are for a debugger.
+  // On a board nobody may be listening: the stacked frame and what status registers there are stay as they are for a debugger.
   if (isEmulated()) describe(frame);
   exit(FAULT_EXIT_CODE);
 }
@@ -46,7 +43,7 @@ function describe(frame: usize): void {
     writeHex(wordAt(frame + STACKED_PC));
     writeWords(STACKED, frame);
   }
-  writeWords(STATUS, FAULT_STATUS);
+  writeFaultStatus();
   semihostingWrite("\n");
 }
 
@@ -55,7 +52,7 @@ function describe(frame: usize): void {
  * @cold
  * @noinline
  */
-function writeWords(names: string, address: usize): void {
+export function writeWords(names: string, address: usize): void {
   let offset: usize = 0;
   semihostingWriteByte(0x0a);
   for (const letter of names.bytes()) {

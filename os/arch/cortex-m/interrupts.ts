@@ -1,6 +1,7 @@
 "use unsafe";
-/** Interrupts of ARMv7-M: priorities and enabling. Vectors lead to handlers directly (`os/soc/<chip>/vectors.ts`). */
-import { asm, fence, forEachInterrupt, interruptPriorities, Ptr, volatileStore } from "ingot:unsafe";
+/** Interrupts of a Cortex-M: enabling and pending. Vectors lead to handlers directly (`os/soc/<chip>/vectors.ts`). */
+import { asm, fence, forEachInterrupt, Ptr, volatileStore } from "ingot:unsafe";
+import { setPriority } from "./hooks";
 
 /** Interrupt set-enable, 32 a word; priorities, a byte each (PM0214 §4.3.2, §4.3.7). */
 const NVIC_ISER: usize = 0xe000_e100;
@@ -37,15 +38,6 @@ export function startInterrupts(): void {
     }
   });
   asm`cpsie i`;
-}
-
-/**
- * The controller's 0 is its most urgent; it stays free, since BASEPRI cannot mask it.
- * Safety: called with addresses of priority bytes only.
- */
-function setPriority(address: usize, priority: u32): void {
-  const priorities = interruptPriorities();
-  volatileStore(Ptr.at<u8>(address), u8((priorities - priority) * (256 / (priorities + 1))));
 }
 
 /** @export __ingot_pend_interrupt */
