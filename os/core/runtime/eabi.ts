@@ -4,7 +4,7 @@
  * 4 and 8 at the end of a name promise that addresses are multiples of it.
  */
 import { asm, symbol } from "ingot:unsafe";
-import { divideSigned, divideUnsigned, shiftLeft, shiftRightArithmetic, shiftRightLogical } from "./int64";
+import { divideSignedInto, divideUnsignedInto, shiftLeft, shiftRightArithmetic, shiftRightLogical } from "./int64";
 import { copyMemory, fillMemory, moveMemory } from "./memory";
 
 /** @export __aeabi_memcpy */
@@ -73,26 +73,24 @@ export function shiftRightSignedWide(value: u64, count: u32): u64 {
 }
 
 /**
- * Dividend in r1:r0, divisor in r3:r2; quotient to r1:r0, remainder to r3:r2, a pair no function of ours can return.
- * The dividend and divisor are kept on the stack, 8-byte aligned, and remainder = dividend - quotient * divisor.
+ * Dividend in r1:r0, divisor in r3:r2; quotient to r1:r0, remainder to r3:r2, a pair no function of ours can return: it is
+ * given an address for the remainder, as a fifth argument.
  *
- *   sp + 0   dividend      sp + 8   divisor      sp + 16  r4, lr
+ *   sp + 0   the address      sp + 8   remainder      sp + 16  r4, lr
  * @export __aeabi_uldivmod
  * @naked
  * @stackBytes 24
  */
 export function divideWithRemainderUnsigned(): void {
   asm`
-    push  {r0-r4, lr}
-    bl    ${symbol(divideUnsigned)}
-    ldrd  r2, r3, [sp, #8]
-    umull r12, r4, r0, r2
-    mla   r4, r0, r3, r4
-    mla   r4, r1, r2, r4
-    pop   {r2, r3}
-    subs  r2, r2, r12
-    sbc   r3, r3, r4
-    add   sp, #8
+    push  {r4, lr}
+    sub   sp, #16
+    add   r4, sp, #8
+    str   r4, [sp]
+    bl    ${symbol(divideUnsignedInto)}
+    ldr   r2, [sp, #8]
+    ldr   r3, [sp, #12]
+    add   sp, #16
     pop   {r4, pc}
   `;
 }
@@ -105,16 +103,14 @@ export function divideWithRemainderUnsigned(): void {
  */
 export function divideWithRemainderSigned(): void {
   asm`
-    push  {r0-r4, lr}
-    bl    ${symbol(divideSigned)}
-    ldrd  r2, r3, [sp, #8]
-    umull r12, r4, r0, r2
-    mla   r4, r0, r3, r4
-    mla   r4, r1, r2, r4
-    pop   {r2, r3}
-    subs  r2, r2, r12
-    sbc   r3, r3, r4
-    add   sp, #8
+    push  {r4, lr}
+    sub   sp, #16
+    add   r4, sp, #8
+    str   r4, [sp]
+    bl    ${symbol(divideSignedInto)}
+    ldr   r2, [sp, #8]
+    ldr   r3, [sp, #12]
+    add   sp, #16
     pop   {r4, pc}
   `;
 }

@@ -1,9 +1,10 @@
 "use unsafe";
 /**
- * 64-bit division and shifts for processors with 32-bit registers and a 32-bit divide instruction (Armv7-M). Nothing
- * here may divide or shift 64-bit values by variable amounts itself: LLVM would make that a call of these functions.
- * The compiler has checked divisors before it divides; a zero here gives some number, not a trap.
+ * 64-bit division and shifts for processors with 32-bit registers, by 32-bit division (an instruction on ARMv7-M, `divide.ts`
+ * on ARMv6-M). Nothing here may divide or shift 64-bit values by variable amounts itself: LLVM would make that a call of these
+ * functions. The compiler has checked divisors before it divides; a zero here gives some number, not a trap.
  */
+import { Ptr } from "ingot:unsafe";
 
 const LOW_HALF: u32 = 0xffff;
 
@@ -72,6 +73,17 @@ export function divideUnsigned(dividend: u64, divisor: u64): u64 {
   return u64(quotient);
 }
 
+/**
+ * The quotient; the remainder goes to `remainder`.
+ * Safety: that is the address of 8 bytes on the caller's frame (eabi.ts).
+ * @export __udivmoddi4
+ */
+export function divideUnsignedInto(dividend: u64, divisor: u64, remainder: usize): u64 {
+  const quotient = divideUnsigned(dividend, divisor);
+  Ptr.at<u64>(remainder).write(u64.wrappingSub(dividend, u64.wrappingMul(quotient, divisor)));
+  return quotient;
+}
+
 /** @export __umoddi3 */
 export function remainderUnsigned(dividend: u64, divisor: u64): u64 {
   return u64.wrappingSub(dividend, u64.wrappingMul(divideUnsigned(dividend, divisor), divisor));
@@ -88,6 +100,17 @@ function magnitude(value: i64): u64 {
 export function divideSigned(dividend: i64, divisor: i64): i64 {
   const quotient = divideUnsigned(magnitude(dividend), magnitude(divisor));
   return i64((dividend ^ divisor) < 0 ? u64.wrappingNeg(quotient) : quotient);
+}
+
+/**
+ * As `divideUnsignedInto`.
+ * Safety: the same.
+ * @export __divmoddi4
+ */
+export function divideSignedInto(dividend: i64, divisor: i64, remainder: usize): i64 {
+  const quotient = divideSigned(dividend, divisor);
+  Ptr.at<i64>(remainder).write(i64.wrappingSub(dividend, i64.wrappingMul(quotient, divisor)));
+  return quotient;
 }
 
 /** @export __moddi3 */

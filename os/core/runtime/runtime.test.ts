@@ -33,6 +33,13 @@ const DOUBLES: Record<string, (a: number, b: number) => number> = {
   __aeabi_dmul: (a, b) => a * b,
   __aeabi_ddiv: (a, b) => a / b,
 };
+const SINGLES: Record<string, (a: number, b: number) => number> = {
+  __aeabi_fadd: (a, b) => a + b,
+  __aeabi_fsub: (a, b) => a - b,
+  __aeabi_frsub: (a, b) => b - a,
+  __aeabi_fmul: (a, b) => a * b,
+  __aeabi_fdiv: (a, b) => a / b,
+};
 const COMPARISONS: Record<string, (a: number, b: number) => boolean> = {
   __aeabi_dcmpeq: (a, b) => a === b,
   __aeabi_dcmplt: (a, b) => a < b,
@@ -76,12 +83,23 @@ const DIVISIONS: readonly Operation[] = [
   { name: "__divdi3", check: (a, b) => i64(i64(a!) / i64(b!)) },
   { name: "__moddi3", check: (a, b) => i64(a!) % i64(b!) },
 ];
+const u32 = (value: bigint): bigint => BigInt.asUintN(32, value);
+const i32 = (value: bigint): bigint => BigInt.asIntN(32, value);
+/** The quotient in the lower half, the remainder in the upper. */
+const both = (quotient: bigint, remainder: bigint): bigint => u32(quotient) | (u32(remainder) << 32n);
+/** Of 32 bits. */
+const SHORT_DIVISIONS: readonly Operation[] = [
+  { name: "__aeabi_uidiv", check: (a, b) => u32(a!) / u32(b!) },
+  { name: "__aeabi_uidivmod", check: (a, b) => both(u32(a!) / u32(b!), u32(a!) % u32(b!)) },
+  { name: "__aeabi_idiv", check: (a, b) => u32(i32(a!) / i32(b!)) },
+  { name: "__aeabi_idivmod", check: (a, b) => both(i32(a!) / i32(b!), i32(a!) % i32(b!)) },
+];
 const SHIFTS: readonly Operation[] = [
   { name: "__ashldi3", check: (a, count) => u64(a! << count!) },
   { name: "__lshrdi3", check: (a, count) => u64(a!) >> count! },
   { name: "__ashrdi3", check: (a, count) => u64(i64(a!) >> count!) },
 ];
-const OTHERS = ["fma", "fmaf", "fmod", "fmodf", "__aeabi_d2f", "__aeabi_f2d", "__multi3"];
+const OTHERS = ["__aeabi_lmul", "__clzsi2", "fma", "fmaf", "fmod", "fmodf", "__aeabi_d2f", "__aeabi_f2d", "__multi3"];
 const MEMORY = ["memcpy", "memmove", "memset", "memcmp", "bcmp", "testNumbers"];
 
 function roundEven(value: number): number {
@@ -106,10 +124,17 @@ function toSingle(value: bigint): number {
 }
 
 const NAMES = [
-  ...[DOUBLES, COMPARISONS, DOUBLE_TO_INTEGER, SINGLE_TO_INTEGER, FROM_INTEGER, ROUNDINGS, SINGLE_ROUNDINGS].flatMap(
-    (table) => Object.keys(table),
-  ),
-  ...[...DIVISIONS, ...SHIFTS].map((operation) => operation.name),
+  ...[
+    DOUBLES,
+    SINGLES,
+    COMPARISONS,
+    DOUBLE_TO_INTEGER,
+    SINGLE_TO_INTEGER,
+    FROM_INTEGER,
+    ROUNDINGS,
+    SINGLE_ROUNDINGS,
+  ].flatMap((table) => Object.keys(table)),
+  ...[...DIVISIONS, ...SHORT_DIVISIONS, ...SHIFTS].map((operation) => operation.name),
   ...OTHERS,
   ...MEMORY,
 ];
@@ -131,6 +156,18 @@ describe.each(["dev", "release"] as const)("in %s, like Node's arithmetic", (pro
       const got = u64(run(a, b) as bigint);
       const want = node.bitsOfDouble(DOUBLES[name]!(node.doubleOf(a), node.doubleOf(b)));
       if (!sameDouble(got, want)) expect.fail(`${name}(${hex(a)}, ${hex(b)}) is ${hex(want)}, not ${hex(got)}`);
+    }
+  });
+
+  it.each(Object.keys(SINGLES))("%s", (name) => {
+    const source = inputs(15n);
+    const run = exercise.call(name);
+    for (let i = 0; i < count; i++) {
+      const a = source.single();
+      const b = source.below(8) === 0 ? (a ^ source.below(4)) >>> 0 : source.single();
+      const got = (run(a | 0, b | 0) as number) >>> 0;
+      const want = node.bitsOfSingle(SINGLES[name]!(node.singleOf(a), node.singleOf(b)));
+      if (!sameSingle(got, want)) expect.fail(`${name}(${a.toString(16)}, ${b.toString(16)}) is ${want}, not ${got}`);
     }
   });
 
@@ -262,6 +299,41 @@ describe.each(["dev", "release"] as const)("in %s, like Node's arithmetic", (pro
       const got = u64(run(a, b) as bigint);
       const want = u64(BigInt(check(a, b)));
       if (got !== want) expect.fail(`${name}(${hex(a)}, ${hex(b)}) is ${hex(want)}, not ${hex(got)}`);
+    }
+  });
+
+  it.each(SHORT_DIVISIONS)("$name", ({ name, check }) => {
+    const source = inputs(16n);
+    const run = exercise.call(name);
+    for (let i = 0; i < count; i++) {
+      const flip = source.below(2) === 0 ? 0xffff_ffffn : 0n;
+      const a = u32(source.integer() ^ flip);
+      const near = u32(source.below(4) === 0 ? a + BigInt(source.below(3)) - 1n : source.integer() ^ flip);
+      const b = near === 0n ? 1n : near;
+      const got = BigInt(run(Number(i32(a)), Number(i32(b))));
+      const want = BigInt(check(a, b));
+      if (BigInt.asUintN(name.endsWith("mod") ? 64 : 32, got) !== want)
+        expect.fail(`${name}(${hex(a)}, ${hex(b)}) is ${hex(want)}`);
+    }
+  });
+
+  it("__aeabi_lmul", () => {
+    const source = inputs(17n);
+    const run = exercise.call("__aeabi_lmul");
+    for (let i = 0; i < count; i++) {
+      const a = source.integer();
+      const b = source.integer();
+      const got = u64(run(a, b) as bigint);
+      if (got !== u64(a * b)) expect.fail(`${hex(a)} * ${hex(b)} is ${hex(u64(a * b))}, not ${hex(got)}`);
+    }
+  });
+
+  it("__clzsi2", () => {
+    const source = inputs(18n);
+    const run = exercise.call("__clzsi2");
+    for (let i = 0; i < count; i++) {
+      const value = i === 0 ? 0 : Number(u32(source.integer()));
+      if (run(value | 0) !== Math.clz32(value)) expect.fail(`${value} has ${Math.clz32(value)} leading zeros`);
     }
   });
 

@@ -6,15 +6,19 @@
 import { Ptr } from "ingot:unsafe";
 import { formatF32, formatF64 } from "../format/floats";
 import { formatI32, formatI64, formatU32, formatU64 } from "../format/integers";
+import "../runtime/divide";
 import "../runtime/fused-multiply";
 import "../runtime/fused-multiply-single";
 import "../runtime/int64";
+import "../runtime/leading-zeros";
 import "../runtime/memory";
+import "../runtime/multiply";
 import "../runtime/remainder";
 import "../runtime/rounding";
 import "../runtime/soft-compare";
 import "../runtime/soft-convert";
 import "../runtime/soft-double";
+import "../runtime/soft-single";
 import "../runtime/wide-integer";
 import { arraySort } from "../sort";
 
