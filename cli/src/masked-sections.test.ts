@@ -65,6 +65,22 @@ describe("the longest masked section", () => {
     expect(maskedSections(byAddress)[0]?.open).toEqual(["a call by address in call"]);
   });
 
+  it("goes on behind an atomic update that masks for itself", () => {
+    const text = listing("bump", 0x100, [
+      HOOK,
+      "cpsid\ti",
+      OWN,
+      "mrs\tr2, primask",
+      "cpsid\ti",
+      "ldr\tr1, [r0]",
+      "msr\tprimask, r2",
+      "nop",
+      HOOK,
+      "msr\tprimask, r3",
+    ]);
+    expect(maskedSections(text)).toEqual([{ fn: "bump", at: "/work/src/main.ts:8", instructions: 6, open: [] }]);
+  });
+
   it("leaves start-up code and the interrupts' entry out", () => {
     const text = listing("_start", 0x100, ["; /work/os/arch/aarch64/start.ts:24", "msr\tDAIFSet, #0xf", "ret"]);
     expect(maskedSections(text)).toEqual([]);

@@ -58,9 +58,13 @@ const masks = ({ mnemonic, operands, line = "" }: Instruction): boolean =>
 const placeAfter = (fn: Function_, index: number): string | undefined =>
   fn.instructions.slice(index).find(({ line }) => line !== undefined && !HOOKS.test(line))?.line;
 
-/** A `basepri` that is written back, a `primask` or `daif` that is restored, or interrupts let in at once. */
-const unmasks = ({ mnemonic, operands }: Instruction): boolean =>
-  mnemonic === "cpsie" || (mnemonic === "msr" && /^(basepri\b|primask\b|daifclr\b|daif\b)/i.test(operands));
+/**
+ * A `basepri` that is written back, a `primask` or `daif` that is restored, or interrupts let in at once; not what an atomic
+ * update puts back by itself, on processors without instructions for it (llvm/masked-update.ts).
+ */
+const unmasks = ({ mnemonic, operands, line = "" }: Instruction): boolean =>
+  mnemonic === "cpsie" ||
+  (HOOKS.test(line) && mnemonic === "msr" && /^(basepri\b|primask\b|daifclr\b|daif\b)/i.test(operands));
 
 interface Length {
   readonly instructions: number;

@@ -30,7 +30,7 @@ export function clangArguments(request: AssembleRequest): string[] {
   return [
     ...request.target.clangFlags,
     ...(request.profile === "dev" ? ["-O1"] : request.optimize === "size" ? ["-Os"] : SPEED),
-    ...(request.profile === "release" && request.target.name.startsWith("armv7") ? ONE_BASE : []),
+    ...(request.profile === "release" && request.target.name.startsWith("armv") ? ONE_BASE : []),
     ...["-x", "ir", request.input, request.kind === "object" ? "-c" : "-S", "-o", request.output],
     ...["-fno-pic", "-ffunction-sections", "-fdata-sections", "-fomit-frame-pointer"],
     ...(request.profile === "dev" ? UNSCHEDULED : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aarch64, cortexM3, cortexM4F, type Target } from "../target/target.js";
+import { aarch64, cortexM0, cortexM3, cortexM4F, type Target } from "../target/target.js";
 import { compileIr, llvmOf } from "./test-support.js";
 
 const ALL_SIZES = ["u8", "u16", "u32", "u64"];
@@ -60,16 +60,41 @@ describe.each<[string, Target, readonly string[]]>([
   });
 });
 
-describe("a single core", () => {
+describe("without exclusives", () => {
+  it.each(["u8", "i8", "u16", "i16", "u32", "i32"])("%s is read and written under PRIMASK, and by no call", (type) => {
+    for (const order of ["relaxed", "seq_cst"]) {
+      const functions = assembly(type, order, cortexM0);
+      expect([...functions.values()].flat().filter(isCall)).toEqual([]);
+      for (const name of [...UPDATES, "exchange"]) {
+        const masked = /^mrs cpsid (?:(?!mrs|cps|msr).)*\bldr[bh]? .*\bstr[bh]? (?:(?!mrs|cps|msr).)*msr\b/;
+        const ops = mnemonics(functions.get(name)!).join(" ");
+        expect(ops.slice(ops.indexOf("mrs")), name).toMatch(masked);
+        expect(functions.get(name)!.filter((line) => line.includes("primask"))).toHaveLength(2);
+      }
+    }
+  });
+
+  it("adds in six instructions", () => {
+    const functions = assembly("u32", "seq_cst", cortexM0);
+    expect(mnemonics(functions.get("add")!).filter((op) => !/^(mov|bx)s?$/.test(op))).toEqual([
+      ...["mrs", "cpsid", "ldr", "adds", "str", "msr"],
+    ]);
+  });
+});
+
+describe.each([
+  ["Cortex-M0", cortexM0],
+  ["Cortex-M4", cortexM4F],
+])("the single core of a %s", (_, target) => {
   it("needs no barrier in any order", () => {
     for (const order of ["relaxed", "acquire", "release", "acq_rel", "seq_cst"]) {
-      const all = [...assembly("u32", order, cortexM4F).values()].flat();
+      const all = [...assembly("u32", order, target).values()].flat();
       expect(mnemonics(all).filter((op) => op === "dmb" || op === "dsb")).toEqual([]);
     }
   });
 
   it("takes one instruction for a load and one for a store", () => {
-    const functions = assembly("u32", "seq_cst", cortexM4F);
+    const functions = assembly("u32", "seq_cst", target);
     expect(mnemonics(functions.get("load")!)).toEqual(["ldr", "bx"]);
     expect(mnemonics(functions.get("store")!)).toEqual(["str", "bx"]);
   });
@@ -79,10 +104,10 @@ describe("a single core", () => {
       `file 0 "a.ts"\nstart \`start\`\nfn \`start\`() -> void { bb0: return }
       fn \`run\`(_1: *u32, _2: *u32) -> void export "run" {
         bb0: _2.* = 1: u32 atomicStore release (copy _1, 2: u32) _2.* = 3: u32 return }`,
-      cortexM4F,
+      target,
       { profile: "release", debug: false },
     );
-    const text = compileIr(ir, cortexM4F, ["-O2", "-S"]);
+    const text = compileIr(ir, target, ["-O2", "-S"]);
     expect([...text.matchAll(/^\s+str\s/gm)]).toHaveLength(3);
   });
 });

@@ -1,8 +1,9 @@
-/** Atomic accesses: LL/SC loops or the instructions that the processor has for them, never a call. */
+/** Atomic accesses: LL/SC loops, the instructions that the processor has for them, or a mask; never a call. */
 import type { MemoryOrder, Operand, Rvalue, Statement } from "../mir/mir.js";
 import type { Layout } from "../types/layout.js";
 import { isSignedType } from "./arithmetic.js";
 import type { Body } from "./body.js";
+import { maskedCompareExchange, maskedUpdate } from "./masked-update.js";
 import { memoryType } from "./names.js";
 import { scalarOperand } from "./operands.js";
 import { inMemoryForm } from "./places.js";
@@ -26,15 +27,25 @@ export function atomic(body: Body, value: Atomic): Register[] {
   const operands = value.operands.map((o) => stored(body, o));
   const { align } = layout;
   const isExchange = value.op === "compareExchange" || value.op === "compareExchangeWeak";
+  if (value.op === "load") {
+    const load = (order: string) => body.value(type, `load atomic ${type}, ptr ${pointer} ${order}, align ${align}`);
+    return [loaded(body, layout, ordered(body, value.order, load))];
+  }
+  const unsigned = !isSignedType(body, value.operands[0]!.type);
+  if (body.module.target.atomicUpdates === "masked") {
+    // The templates that mask are fences of the compiler, and a single core needs no others.
+    const place = { type, pointer, align };
+    if (!isExchange) return [loaded(body, layout, maskedUpdate(body, value.op, place, operands[0]!, unsigned))];
+    const [before, replaced] = maskedCompareExchange(body, place, operands[0]!, operands[1]!);
+    return [loaded(body, layout, before), replaced];
+  }
   const result = ordered(body, value.order, (order) => {
-    if (value.op === "load") return body.value(type, `load atomic ${type}, ptr ${pointer} ${order}, align ${align}`);
     const list = [`ptr ${pointer}`, ...operands.map(typed)].join(", ");
     if (isExchange) {
       const weak = value.op === "compareExchangeWeak" ? "weak " : "";
       const failure = LLVM_ORDERS[body.module.target.singleCore ? "relaxed" : (value.failureOrder ?? "relaxed")];
       return body.value(`{ ${type}, i1 }`, `cmpxchg ${weak}${list} ${order} ${failure}, align ${align}`);
     }
-    const unsigned = !isSignedType(body, value.operands[0]!.type);
     const op = value.op === "swap" ? "xchg" : /^m/.test(value.op) && unsigned ? `u${value.op}` : value.op;
     return body.value(type, `atomicrmw ${op} ${list} ${order}, align ${align}`);
   });

@@ -134,10 +134,10 @@ function floatIntrinsic(body: Body, name: IntrinsicName, a: Register, values: re
 function extremum(body: Body, name: "min" | "max", a: Register, b: Register): Register {
   const { target } = body.module;
   const suffix = a.type === "float" ? "f32" : "f64";
-  if (target.name !== "armv7em" && target.name !== "armv7m") {
+  if (target.floatExtrema) {
     return body.intrinsic(`llvm.${name === "min" ? "minimum" : "maximum"}.${suffix}`, a.type, [a, b]);
   }
-  // Cortex-M has no such instruction, and older LLVM cannot do without one.
+  // Older LLVM cannot do without an instruction.
   const integer = a.type === "float" ? "i32" : "i64";
   const first = body.value("i1", `fcmp ${name === "min" ? "olt" : "ogt"} ${a.type} ${a.text}, ${b.text}`);
   const ordered = body.value(a.type, `select i1 ${first.text}, ${a.type} ${a.text}, ${a.type} ${b.text}`);

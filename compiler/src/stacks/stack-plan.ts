@@ -127,7 +127,7 @@ interface Handler {
   readonly symbol: string;
 }
 
-/** ARMv7-M's exceptions by number (PM0214 §2.3.2). Interrupts follow from 16 on. */
+/** A Cortex-M's exceptions by number (PM0214 §2.3.2); ARMv6-M's vectors of those that it lacks are empty. Interrupts follow from 16 on. */
 const EXCEPTIONS: ReadonlyMap<number, string> = new Map([
   [2, "NMI"],
   [3, "HardFault"],

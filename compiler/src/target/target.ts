@@ -3,15 +3,22 @@
  * which chip, memory and peripherals are around the processor is the board's business (`board.ts`).
  */
 export interface Target {
-  readonly name: "wasm32" | "aarch64" | "armv7em" | "armv7m";
+  readonly name: "wasm32" | "aarch64" | "armv7em" | "armv7m" | "armv6m";
   readonly triple: string;
   /** What `-mcpu` names: scheduling, and the instructions that may be used. */
   readonly cpu: string;
   /** LLVM features beyond what the processor's name implies, in LLVM's spelling. */
   readonly features: readonly string[];
   readonly pointerBits: 32 | 64;
-  /** The widest access that is atomic: one instruction, or a loop of load-exclusive and store-exclusive. */
+  /** The widest access that is atomic: one instruction, or several as `atomicUpdates` says. */
   readonly atomicBits: 32 | 64;
+  /**
+   * How a place is read and written so that nothing comes in between: by the processor's own instructions (read-modify-write,
+   * or a loop of load-exclusive and store-exclusive), or, where there are none, with interrupts masked.
+   */
+  readonly atomicUpdates: "instructions" | "masked";
+  /** Whether LLVM can do without a call for the minimum and maximum of floats as IEEE 754-2019 has them (§9.6). */
+  readonly floatExtrema: boolean;
   /** Nothing but interrupts runs beside the program: what they see needs the compiler's order only, and no barrier. */
   readonly singleCore: boolean;
   /** What the stack pointer is a multiple of at calls, in bytes. */
@@ -37,6 +44,8 @@ export const wasm32: Target = {
   pointerBits: 32,
   // Modules have one thread: every access is atomic.
   atomicBits: 64,
+  atomicUpdates: "instructions",
+  floatExtrema: true,
   singleCore: true,
   stackAlignment: 16,
   exceptionFrameBytes: 0,
@@ -56,6 +65,8 @@ export function aarch64(cpu: "cortex-a53" | "cortex-a72" | "cortex-a76"): Target
     features: ["+strict-align"],
     pointerBits: 64,
     atomicBits: 64,
+    atomicUpdates: "instructions",
+    floatExtrema: true,
     singleCore: false,
     stackAlignment: 16,
     // Vectors switch to a stack of their own (os/arch/aarch64/vectors.ts).
@@ -74,6 +85,8 @@ export const cortexM4F: Target = {
   pointerBits: 32,
   // There is no LDREXD on ARMv7-M (DDI 0403 §A3.4).
   atomicBits: 32,
+  atomicUpdates: "instructions",
+  floatExtrema: false,
   singleCore: true,
   stackAlignment: 8,
   // 26 words where floating point was used, 8 elsewhere, and one to make the address a multiple of 8 (PM0214 §2.3.7).
@@ -91,10 +104,33 @@ export const cortexM3: Target = {
   pointerBits: 32,
   // There is no LDREXD on ARMv7-M (DDI 0403 §A3.4).
   atomicBits: 32,
+  atomicUpdates: "instructions",
+  floatExtrema: false,
   singleCore: true,
   stackAlignment: 8,
   // Eight words, and one to make the address a multiple of 8 (PM0214 §2.3.7).
   exceptionFrameBytes: 8 * 4 + 4,
   dataLayout: "e-m:e-p:32:32-Fi8-i64:64-v128:64:128-a:0:32-n32-S64",
   clangFlags: ["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3"],
+};
+
+/**
+ * Cortex-M0: no exclusives, no division, no FPU, and an unaligned access faults, which LLVM knows of ARMv6-M. Loads and stores
+ * of up to a word are atomic (DDI 0419 §A3.5.1), which LLVM takes for granted only when told.
+ */
+export const cortexM0: Target = {
+  name: "armv6m",
+  triple: "thumbv6m-unknown-none-eabi",
+  cpu: "cortex-m0",
+  features: ["+atomics-32"],
+  pointerBits: 32,
+  atomicBits: 32,
+  atomicUpdates: "masked",
+  floatExtrema: false,
+  singleCore: true,
+  stackAlignment: 8,
+  // Eight words, and one to make the address a multiple of 8 (DDI 0419 §B1.5.6).
+  exceptionFrameBytes: 8 * 4 + 4,
+  dataLayout: "e-m:e-p:32:32-Fi8-i64:64-v128:64:128-a:0:32-n32-S64",
+  clangFlags: ["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0"],
 };
