@@ -201,7 +201,7 @@ describe("help", () => {
 
   it("boards lists every board", async () => {
     const { stdout } = await ingot("boards");
-    for (const name of ["host", "virt", "raspi3b", "raspi4b", "mps2-an386", "netduinoplus2"]) {
+    for (const name of ["host", "virt", "raspi3b", "raspi4b", "mps2-an386", "netduinoplus2", "microbit"]) {
       expect(stdout).toMatch(new RegExp(`^${name} `, "m"));
     }
   });

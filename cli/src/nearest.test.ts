@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { editDistance, nearest } from "./nearest.js";
 
 describe("nearest", () => {
-  const boards = ["host", "virt", "raspi3b", "raspi4b", "mps2-an386", "netduinoplus2"];
+  const boards = ["host", "virt", "raspi3b", "raspi4b", "mps2-an386", "netduinoplus2", "microbit"];
 
   it.each([
     ["rapsi4b", "raspi4b"],

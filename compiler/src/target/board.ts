@@ -1,5 +1,5 @@
 import type { Target } from "./target.js";
-import { aarch64, cortexM3, cortexM4F, wasm32 } from "./target.js";
+import { aarch64, cortexM0, cortexM3, cortexM4F, wasm32 } from "./target.js";
 
 /**
  * A board, as far as the compiler, the linker and `ingot run` must know it. Pins, clocks and peripherals are in the
@@ -29,7 +29,8 @@ export interface Board {
 export interface InterruptFacts {
   /**
    * How many priorities a program can give, from 0 up; a handler of a higher one interrupts one of a lower. What the
-   * controller has, less one: the most urgent cannot be masked but with all others (BASEPRI), or the least never comes (GIC).
+   * controller has, less one where the most urgent cannot be masked but with all others (BASEPRI), or the least never comes
+   * (GIC); all, where every mask is one of all (PRIMASK).
    */
   readonly priorities: number;
   /** Numbers, both included, of the interrupts that each core has for itself: a handler on each core is no second handler. */
@@ -204,6 +205,26 @@ export const boards: readonly Board[] = [
       kind: "qemu",
       program: "qemu-system-arm",
       args: ["-M", "lm3s6965evb", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
+    },
+  },
+  {
+    name: "microbit",
+    title: "BBC micro:bit v1 (nRF51822, Cortex-M0)",
+    target: cortexM0,
+    memory: [
+      { name: "FLASH", origin: 0x0000_0000, size: 256 * KiB, kind: "flash" },
+      { name: "RAM", origin: 0x2000_0000, size: 16 * KiB, kind: "ram" },
+    ],
+    image: "elf",
+    startup: "boards/microbit/start",
+    entry: "__ingot_cortex_m_start",
+    // Two bits.
+    interrupts: { priorities: 4 },
+    cores: 1,
+    run: {
+      kind: "qemu",
+      program: "qemu-system-arm",
+      args: ["-M", "microbit", ...quiet, "-serial", "stdio", "-kernel", "{image}"],
     },
   },
 ];

@@ -16,6 +16,7 @@ test.each([
   ["mps2-an386", 5, "UART2_TX"],
   ["netduinoplus2", -1, "SysTick"],
   ["lm3s6965evb", 42, "ETHERNET"],
+  ["microbit", 10, "TIMER2"],
   ["virt", 33, "UART0"],
   ["raspi3b", 57, "UART0"],
   ["raspi4b", 153, "UART"],

@@ -10,7 +10,7 @@ import { buildTools, osRoot, runImage } from "ingot";
 import { describe, expect, it } from "vitest";
 import { expectedDigests } from "../testing/node/digests.js";
 
-const BOARDS = ["host", "virt", "mps2-an386", "lm3s6965evb"];
+const BOARDS = ["host", "virt", "mps2-an386", "lm3s6965evb", "microbit"];
 
 describe.each(BOARDS)("on %s", (name) => {
   it.each(["dev", "release"] as const)("calculates as Node does, in %s", async (profile) => {

@@ -6,7 +6,7 @@ import { withInterrupts } from "./interrupt-names.js";
 
 const images = new ImageBuilder();
 
-describe.each(["virt", "mps2-an386"])("%s", (name) => {
+describe.each(["virt", "mps2-an386", "microbit"])("%s", (name) => {
   const target = board(name);
 
   testOn(name).each(["dev", "release"] as const)("tasks of more urgent executors run first (%s)", async (profile) => {

@@ -38,19 +38,32 @@ for (const name of ["mps2-an386", "netduinoplus2", "lm3s6965evb"]) {
   });
 }
 
-test("a stack that overflows is reported as that", async () => {
-  const { stdout, stderr, exitCode } = await run("overflow", "netduinoplus2");
+test("microbit reports a trap with what the processor stacked: ARMv6-M says no more", async () => {
+  const { stdout, stderr, exitCode } = await run("trap", "microbit", "release");
   expect(stdout).toBe("before\n");
-  expect(stderr).toMatch(/^fault: HardFault: stack overflow\ncfsr 0x/);
+  expect(stderr).toMatch(/^fault: HardFault at 0x[0-9a-f]{8}\n {2}r0 0x.* {2}pc 0x.*xpsr 0x[0-9a-f]{8} \n$/);
   expect(exitCode).toBe(EXIT_FAULT);
 });
 
-test("an interrupt that nobody handles is reported by its number", async () => {
-  const { stderr, exitCode } = await run("interrupt", "mps2-an386", "release");
-  // Exceptions 0 to 15 are the processor's: interrupt 5 is number 21.
-  expect(stderr).toMatch(/^fault: exception 0x00000015 at 0x[0-9a-f]{8}\n/);
+test.each([
+  ["netduinoplus2", /^fault: HardFault: stack overflow\ncfsr 0x/],
+  ["microbit", /^fault: HardFault: stack overflow\n$/],
+])("%s: a stack that overflows is reported as that", async (name, report) => {
+  const { stdout, stderr, exitCode } = await run("overflow", name);
+  expect(stdout).toBe("before\n");
+  expect(stderr).toMatch(report);
   expect(exitCode).toBe(EXIT_FAULT);
 });
+
+test.each(["mps2-an386", "microbit"])(
+  "%s: an interrupt that nobody handles is reported by its number",
+  async (name) => {
+    const { stderr, exitCode } = await run("interrupt", name, "release");
+    // Exceptions 0 to 15 are the processor's: interrupt 5 is number 21.
+    expect(stderr).toMatch(/^fault: exception 0x00000015 at 0x[0-9a-f]{8}\n/);
+    expect(exitCode).toBe(EXIT_FAULT);
+  },
+);
 
 testOn("raspi4b")(
   "without +strict-align the compiler's unaligned load traps on raspi4b, with it the program runs",

@@ -12,6 +12,7 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
   "mps2-an386": ["TOUCH_SCREEN", "GPIO0_7", "PendSV", "GPIO0"],
   netduinoplus2: ["PendSV", "FPU", "EXTI0", "WWDG"],
   lm3s6965evb: ["GPIOA", "HIBERNATE", "PWM0", "PendSV"],
+  microbit: ["SWI0", "UNUSED5", "PendSV", "SWI5"],
 };
 export const boardsWithInterrupts = Object.keys(RAISED);
 

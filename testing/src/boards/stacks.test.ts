@@ -27,7 +27,7 @@ async function measure(entry: string, boardName: string, timeoutSeconds = 20): P
 /** The depth of `main` alone, without the interrupts over it. */
 const depthOfMain = (plan: StackPlan): number => plan.main.contexts.find(({ name }) => name === "main")?.bytes ?? 0;
 
-const METAL = ["raspi3b", "raspi4b", "virt", "mps2-an386", "netduinoplus2", "lm3s6965evb"];
+const METAL = ["raspi3b", "raspi4b", "virt", "mps2-an386", "netduinoplus2", "lm3s6965evb", "microbit"];
 
 test.each(METAL)("%s: recursion, callbacks and interfaces stay within the stack, and use most of it", async (name) => {
   const { main, plan, exitCode } = await measure(program("stack-use"), name);
@@ -36,7 +36,7 @@ test.each(METAL)("%s: recursion, callbacks and interfaces stay within the stack,
   expect(main.used).toBeGreaterThan(0.8 * depthOfMain(plan));
 });
 
-test.each(["virt", "mps2-an386"])("%s: a panic has room at the bottom of a recursion", async (name) => {
+test.each(["virt", "mps2-an386", "microbit"])("%s: a panic has room at the bottom of a recursion", async (name) => {
   const { main, plan, exitCode } = await measure(program("stack-panic"), name);
   expect(exitCode).toBe(EXIT_PANIC);
   expect(main.used).toBeLessThanOrEqual(depthOfMain(plan));

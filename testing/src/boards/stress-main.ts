@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 const CAMPAIGNS = [
-  ...["virt", "mps2-an386", "lm3s6965evb"].map((name) => ({
+  ...["virt", "mps2-an386", "lm3s6965evb", "microbit"].map((name) => ({
     ...{ name, what: "handlers", run: stressInterrupted, expected: INTERRUPTED_COUNTS },
   })),
   ...["virt", "raspi3b", "raspi4b"].map((name) => ({

@@ -9,6 +9,7 @@ test.each([
   ["virt", 1],
   ["mps2-an386", 1],
   ["lm3s6965evb", 2],
+  ["microbit", 3],
 ])("%s: nothing is lost, half done or out of order, seed %i", async (name, seed) => {
   const { counts, lostWithoutLock, interrupts } = await stressInterrupted(images, board(name), seed);
   expect(counts).toEqual(INTERRUPTED_COUNTS);

@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<string, Places>> = {
   raspi3b: { irqs: { CROSS: "MAILBOX3" } },
   raspi4b: { irqs: { CROSS: "SGI4" } },
   "mps2-an386": { timer: "jitter-timer-armv7m", irqs: { TIMER: "SysTick", LOW: "GPIO2", HIGH: "PendSV" } },
+  microbit: { timer: "jitter-timer-nrf51", irqs: { TIMER: "TIMER1", LOW: "SWI0", HIGH: "PendSV" } },
   lm3s6965evb: { timer: "jitter-timer-armv7m", irqs: { TIMER: "SysTick", LOW: "PWM0", HIGH: "GPIOA" } },
 };
 

@@ -28,7 +28,7 @@ const TASKS = `1 main: waiting
       doubled: i32 = 8
 `;
 
-describe.each(["virt", "mps2-an386"])("%s", (name) => {
+describe.each(["virt", "mps2-an386", "microbit"])("%s", (name) => {
   const target = board(name);
 
   testOn(name).each(["dev", "release"] as const)("lists tasks, their awaits and locals (%s)", async (profile) => {

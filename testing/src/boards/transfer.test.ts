@@ -23,7 +23,7 @@ type 123
 true false
 `;
 
-describe.each(["virt", "mps2-an386"])("%s", (name) => {
+describe.each(["virt", "mps2-an386", "microbit"])("%s", (name) => {
   const target = board(name);
 
   testOn(name).each(["dev", "release"] as const)(

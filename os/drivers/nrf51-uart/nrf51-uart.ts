@@ -1,0 +1,51 @@
+/** Driver of the nRF51's UART, by polling. */
+import type { Serial } from "../../hal/serial";
+import type { Nrf51UartRegisters } from "./registers";
+
+/**
+ * How often an event is looked for before the driver goes on without it. Without flow control a byte leaves within 10 ms; but
+ * an emulator sends it when somebody reads what it prints, which may be seconds later.
+ */
+const PATIENCE: u32 = 1_000_000_000;
+const ENABLED: u32 = 4;
+/** Of the clock that rates are divided from, whatever runs the processor. */
+const CLOCK_HZ: u64 = 16_000_000;
+/** BAUDRATE counts in steps of 2¹²: the rate is off by less than 4 bit/s. */
+const STEP: u64 = 0x1000;
+
+export class Nrf51Uart implements Serial {
+  constructor(private readonly registers: Static<Nrf51UartRegisters>) {}
+
+  /**
+   * Sets the rate, `baud` in bit/s up to 1,000,000, and starts both directions, on these pins of P0. They must be an output that
+   * is high, and an input (§29.3).
+   */
+  configure(baud: u32, txPin: u32, rxPin: u32): void {
+    this.registers.PSELTXD.write(txPin);
+    this.registers.PSELRXD.write(rxPin);
+    const rate = ((u64(baud) << 32) / CLOCK_HZ + STEP / 2) & ~(STEP - 1);
+    this.registers.BAUDRATE.write(u32(rate));
+    this.registers.CONFIG.write(0);
+    this.registers.ENABLE.write(ENABLED);
+    this.registers.STARTTX.write(1);
+    this.registers.STARTRX.write(1);
+  }
+
+  write(text: string): void {
+    for (const byte of text.bytes()) this.writeByte(byte);
+  }
+
+  /** Waits until the byte has left. A handler that writes in between sends after it, and leaves the event set. */
+  writeByte(byte: u8): void {
+    this.registers.TXDRDY.write(0);
+    this.registers.TXD.write(u32(byte));
+    for (let patience = PATIENCE; patience > 0 && this.registers.TXDRDY.read() === 0; ) patience -= 1;
+  }
+
+  readByte(): u8 | undefined {
+    if (this.registers.RXDRDY.read() === 0) return undefined;
+    // First the event, then the byte: the next that waits raises it again (§29.6).
+    this.registers.RXDRDY.write(0);
+    return u8(this.registers.RXD.read());
+  }
+}

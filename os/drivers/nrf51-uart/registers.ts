@@ -1,0 +1,41 @@
+/** UART of the nRF51. Source: nRF51 Reference Manual v3.0 §29; qemu-boards §7. */
+import type { ReadOnly, ReadWrite, WriteOnly } from "ingot:mmio";
+import { at, bit, bitfield, registers } from "ingot:mmio";
+
+/** What interrupts: the events of the same names. */
+@bitfield("u32")
+export class Interrupts {
+  @bit(2) RXDRDY!: boolean;
+  @bit(7) TXDRDY!: boolean;
+  @bit(9) ERROR!: boolean;
+  @bit(17) RXTO!: boolean;
+}
+
+/** Tasks begin when 1 is written; events are 1 from when they happen until 0 is written. §10.1.3, §10.1.4. */
+@registers({ size: 0x1000 })
+export class Nrf51UartRegisters {
+  @at(0x000) readonly STARTRX!: WriteOnly<u32>;
+  @at(0x004) readonly STOPRX!: WriteOnly<u32>;
+  @at(0x008) readonly STARTTX!: WriteOnly<u32>;
+  @at(0x00c) readonly STOPTX!: WriteOnly<u32>;
+  /** A byte has come into RXD. */
+  @at(0x108) readonly RXDRDY!: ReadWrite<u32>;
+  /** A byte has left TXD. */
+  @at(0x11c) readonly TXDRDY!: ReadWrite<u32>;
+  @at(0x124) readonly ERROR!: ReadWrite<u32>;
+  @at(0x144) readonly RXTO!: ReadWrite<u32>;
+  @at(0x304) readonly INTENSET!: WriteOnly<Interrupts>;
+  @at(0x308) readonly INTENCLR!: WriteOnly<Interrupts>;
+  /** 4: on; 0: off. */
+  @at(0x500) readonly ENABLE!: ReadWrite<u32>;
+  /** The pin that sends, of P0. */
+  @at(0x50c) readonly PSELTXD!: ReadWrite<u32>;
+  @at(0x514) readonly PSELRXD!: ReadWrite<u32>;
+  /** Reading gives the next of up to six bytes that wait. */
+  @at(0x518) readonly RXD!: ReadOnly<u32>;
+  @at(0x51c) readonly TXD!: WriteOnly<u32>;
+  /** Rate times 2³² by 16 MHz, the lower 12 bits 0. */
+  @at(0x524) readonly BAUDRATE!: ReadWrite<u32>;
+  /** 0: no parity, no flow control. */
+  @at(0x56c) readonly CONFIG!: ReadWrite<u32>;
+}
