@@ -2,7 +2,7 @@
 
 import { BOOL, holdsPlace, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { branch, enter, type FunctionBuilder, here, jump, newBlock } from "./builder.js";
+import { assign, branch, enter, type FunctionBuilder, here, jump, localPlace, newBlock, newLocal } from "./builder.js";
 import { convert } from "./convert.js";
 import { isAbsent, keep } from "./equality.js";
 import { elementPlace, lowerExpression, lowerTarget } from "./expressions.js";
@@ -45,7 +45,7 @@ export function lowerAssignment(f: FunctionBuilder, node: ts.BinaryExpression, e
     target.write(value, node.right);
     return assignedValue(target, value, expected);
   }
-  if (isLogicalAssignment(operator)) return lowerLogicalAssignment(f, node);
+  if (isLogicalAssignment(operator)) return lowerLogicalAssignment(f, node, expected);
   const target = lowerTarget(f, node.left, node.right);
   const current = keep(f, narrow(f, node.left, target.read()), node.left);
   const result = compound(f, COMPOUND.get(operator)!, current, node.left, node.right, node, target.type);
@@ -120,26 +120,37 @@ function compound(
   return operandValue(arithmetic(f, ARITHMETIC.get(operator)!, left, right, node));
 }
 
-function lowerLogicalAssignment(f: FunctionBuilder, node: ts.BinaryExpression): Value {
+function lowerLogicalAssignment(f: FunctionBuilder, node: ts.BinaryExpression, expected: Type | undefined): Value {
   const target = lowerTarget(f, node.left, node.right);
   const span = here(f, node);
   const write = newBlock(f);
   const join = newBlock(f);
   const operator = node.operatorToken.kind;
   const current = target.read();
+  const isUsed = expected === undefined || resolve(expected).kind !== "void";
+  // An accessor is not asked again for what was assigned.
+  const result = isUsed && !holdsPlace(target.type) ? localPlace(newLocal(f, target.type, span)) : undefined;
+  const keepResult = (value: Value): void => {
+    if (result === undefined) return;
+    assign(f, result, { kind: "use", operand: convert(f, value, target.type, node) }, span);
+  };
+  keepResult(current);
   if (operator === ts.SyntaxKind.QuestionQuestionEqualsToken) {
-    const present = isAbsent(f, current, node.left, span);
-    branch(f, present, write, join, span);
+    branch(f, isAbsent(f, current, node.left, span), write, join, span);
   } else {
     const test = convert(f, current, BOOL, node.left);
     if (operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken) branch(f, test, write, join, span);
     else branch(f, test, join, write, span);
   }
   enter(f, write);
-  target.write(lowerExpression(f, node.right, target.type), node.right);
+  const value = lowerExpression(f, node.right, target.type);
+  const written = result === undefined ? value : operandValue(convert(f, value, target.type, node.right));
+  target.write(written, node.right);
+  keepResult(written);
   jump(f, join, span);
   enter(f, join);
-  return target.read();
+  if (result !== undefined) return narrow(f, node, { kind: "place", place: result, type: target.type, owned: false });
+  return isUsed && current.kind === "place" ? narrow(f, node, target.read()) : NO_VALUE;
 }
 
 export function lowerPostfix(f: FunctionBuilder, node: ts.PostfixUnaryExpression): Value {

@@ -13,7 +13,6 @@ import {
   intConstant,
   localPlace,
   newLocal,
-  project,
   temp,
   terminate,
   zero,
@@ -24,8 +23,9 @@ import { fail, freshVariable, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
+import { namesFrom, spread } from "./object-spread.js";
 import { requireOwner } from "./owner-or-alias.js";
-import { asPlace, held, isOwned } from "./patterns.js";
+import { isOwned } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
 import { hasVariables, settled } from "./unify.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
@@ -38,8 +38,8 @@ export function lowerObjectLiteral(
 ): Value {
   const wanted = objectType(f, node, expected);
   const parts = new Map<string, Operand>();
-  for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) spread(f, property, wanted, parts);
+  node.properties.forEach((property, i) => {
+    if (ts.isSpreadAssignment(property)) spread(f, property, wanted, parts, namesFrom(node, i + 1));
     else if (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) {
       const name = memberName(property);
       const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
@@ -49,7 +49,7 @@ export function lowerObjectLiteral(
         help: "declare a class, or use a member of function type",
       });
     }
-  }
+  });
   const span = here(f, node);
   const fields: Field[] = [];
   if (wanted !== undefined) {
@@ -72,7 +72,7 @@ export function lowerObjectLiteral(
   return operandValue(temp(f, type, { kind: "aggregate", operands }, span));
 }
 
-function lowerPart(f: FunctionBuilder, { node, value: given }: Argument, type: Type | undefined): Operand {
+export function lowerPart(f: FunctionBuilder, { node, value: given }: Argument, type: Type | undefined): Operand {
   const value = given ?? lowerExpression(f, node as ts.Expression, type);
   if (type !== undefined) return requireOwner(f, value, type, node) ? convert(f, value, type, node) : zero(type);
   return untypedPart(f, value, node);
@@ -112,12 +112,13 @@ function fitsVariant(
   variant: Type & { kind: "object" },
 ): boolean {
   const names = new Set(variant.fields.map((x) => x.name));
-  for (const property of node.properties) {
+  for (const [i, property] of node.properties.entries()) {
     if (ts.isSpreadAssignment(property)) {
       const type = f.context.checker.getTypeAtLocation(property.expression);
+      const later = namesFrom(node, i + 1);
       // A narrowed value brings its own discriminant along.
       for (const field of variant.fields) {
-        if (field.type.kind !== "unit") continue;
+        if (field.type.kind !== "unit" || later.has(field.name)) continue;
         const member = type.getProperty(field.name);
         if (member === undefined) continue;
         const own = f.context.checker.getTypeOfSymbol(member);
@@ -151,33 +152,6 @@ function isLiteral(f: FunctionBuilder, node: ts.Expression, unit: Type & { kind:
   const constant = f.context.checker.getConstantValue(node as ts.PropertyAccessExpression);
   if (typeof constant === "number") return BigInt(constant) === unit.value;
   return f.context.checker.typeToString(type) === String(unit.value);
-}
-
-function spread(
-  f: FunctionBuilder,
-  property: ts.SpreadAssignment,
-  wanted: (Type & { kind: "object" }) | undefined,
-  parts: Map<string, Operand>,
-): void {
-  const source = held(f, lowerExpression(f, property.expression), property);
-  const { place, type } = asPlace(f, source, property);
-  if (type.kind !== "object")
-    fail(f.context, "ING1014", property, "only data of one object type is spread", {
-      help: "narrow it first, or name the members",
-    });
-  type.fields.forEach((field, index) => {
-    const target = wanted?.fields.find((x) => x.name === field.name)?.type;
-    // Members that the result has not are left behind.
-    if (wanted !== undefined && target === undefined) return;
-    const value: Value & { kind: "place" } = {
-      kind: "place",
-      place: project(place, { kind: "field", index, type: field.type }),
-      type: field.type,
-      owned: isOwned(source),
-    };
-    const type = target ?? (value.owned ? field.type : borrowed(field.type));
-    parts.set(field.name, lowerPart(f, { node: property, value }, type));
-  });
 }
 
 // ---- arrays ----------------------------------------------------------------------------------------------------------------
