@@ -183,14 +183,9 @@ export const isStatic = (node: ts.ClassElement): boolean =>
 const has = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean =>
   ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false;
 
-/** Properties that take bytes: `declare`d ones are phantom. */
+/** Properties that take bytes: `declare`d ones are phantom. An abstract one has its place here, and its value from below. */
 export function isStoredProperty(member: ts.ClassElement): member is ts.PropertyDeclaration {
-  return (
-    ts.isPropertyDeclaration(member) &&
-    !isStatic(member) &&
-    !has(member, ts.SyntaxKind.DeclareKeyword) &&
-    !has(member, ts.SyntaxKind.AbstractKeyword)
-  );
+  return ts.isPropertyDeclaration(member) && !isStatic(member) && !has(member, ts.SyntaxKind.DeclareKeyword);
 }
 
 export function constructorOf(declaration: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {

@@ -8,7 +8,7 @@ import { findMethod } from "./classes.js";
 import { displayPath, fail, type ProgramContext } from "./context.js";
 import { fieldAccessor } from "./field-accessor.js";
 import { type FunctionInstance, requireMethod, resultOf, signatureOf } from "./instances.js";
-import { isSameReference, reportCount, reportSlot } from "./overrides.js";
+import { checkFieldType, isSameReference, reportCount, reportSlot } from "./overrides.js";
 
 export function interfaceType(context: ProgramContext, type: ts.Type, environment: TypeEnvironment): Type {
   const id = interfaceId(context, type, environment);
@@ -124,6 +124,8 @@ export function requireInterfaceTable(
       context.interfaceTables.delete(key);
       return false;
     }
+    if (slot.name.startsWith("get "))
+      checkFieldType(context, instance, slot.name, { wanted: slot.result, declaredBy: definition.name });
     slots.push(accessor);
   }
   return true;

@@ -6,9 +6,9 @@
 
 import { asPosition } from "../types/from-typescript.js";
 import { parameterText, resultText } from "../types/text.js";
-import { type ClassType, type FunctionType, resolve, type Type } from "../types/type.js";
+import { borrowed, type ClassType, type FunctionType, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { type ClassInstance, findMethod, isStatic, methodKey } from "./classes.js";
+import { type ClassInstance, findMethod, isStatic, isStoredProperty, memberName, methodKey } from "./classes.js";
 import { classDefinition, type ProgramContext, report } from "./context.js";
 import { declaredResult, parametersOf } from "./instances.js";
 import { unify } from "./unify.js";
@@ -45,6 +45,7 @@ function isSameBorrow(context: ProgramContext, from: Type, to: Type): boolean {
 export function checkOverrides(context: ProgramContext, instance: ClassInstance): void {
   if (instance.base === undefined) return;
   for (const member of instance.declaration?.members ?? []) {
+    if (ts.isAccessor(member) && !isStatic(member)) checkFieldAbove(context, instance.base, member);
     if (!ts.isMethodDeclaration(member) || isStatic(member) || member.typeParameters !== undefined) continue;
     const inherited = findMethod(instance.base, methodKey(member));
     if (inherited === undefined || !ts.isMethodDeclaration(inherited.member)) continue;
@@ -70,6 +71,40 @@ export function checkOverrides(context: ProgramContext, instance: ClassInstance)
     if (!isSameReference(context, result, promised))
       reportSlot(context, member.type, member.name.getText(), base, { given: result, wanted: promised, is: "result" });
   }
+}
+
+/** An abstract field has its place in the base class, where an accessor is never asked. */
+function checkFieldAbove(context: ProgramContext, base: ClassInstance, member: ts.AccessorDeclaration): void {
+  const name = memberName(member);
+  const field = base.definition.fields.find((x) => x.name === name);
+  if (field === undefined) return;
+  const above = classDefinition(context, field.declaredIn).name;
+  report(context, "ING1014", member.name, `\`${name}\` is a field of \`${above}\`, and an accessor here`, {
+    label: "nobody would call it",
+    help: `declare it as an accessor there: \`abstract get ${name}(): ${resultText(context.types, field.type)}\``,
+  });
+}
+
+/** A field behind what is read as `get NAME` or written as `set NAME`: it has the type that is declared there. */
+export function checkFieldType(
+  context: ProgramContext,
+  instance: ClassInstance,
+  key: string,
+  { wanted, declaredBy }: { readonly wanted: Type; readonly declaredBy: string },
+): void {
+  const name = key.slice(4);
+  const field = instance.definition.fields.find((x) => x.name === name);
+  const owner = field === undefined ? undefined : context.classInstances.get(field.declaredIn);
+  if (field === undefined || owner === undefined || isSameReference(context, borrowed(field.type), borrowed(wanted)))
+    return;
+  const member = owner.declaration?.members.find((m) => isStoredProperty(m) && memberName(m) === name);
+  const at = member?.name ?? owner.declaration?.name;
+  if (at === undefined) return;
+  const [have, want] = [resultText(context.types, field.type), resultText(context.types, wanted)];
+  report(context, "ING1014", at, `\`${name}\` is a \`${have}\`, and \`${declaredBy}\` declares a \`${want}\``, {
+    label: `laid out as \`${have}\``,
+    help: `declare it as that: \`${name}: ${want}\``,
+  });
 }
 
 /** Types that stand at the same position of two methods. */

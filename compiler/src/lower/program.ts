@@ -8,7 +8,15 @@ import { type EnumDefinition, type IntName, type Type, VOID } from "../types/typ
 import ts from "../typescript.cjs";
 import { AssignedSymbols } from "./assigned.js";
 import { terminate } from "./builder.js";
-import { classInstance, classType, findMethod, isAbstract, isStatic } from "./classes.js";
+import {
+  type ClassInstance,
+  classInstance,
+  classType,
+  findMethod,
+  isAbstract,
+  isStatic,
+  type MethodLike,
+} from "./classes.js";
 import { intRange, untypedConstant } from "./constants.js";
 import {
   displayPath,
@@ -24,10 +32,11 @@ import {
 import { lowerLibraryRegistrations, lowerRegistrations, starterOf } from "./contexts.js";
 import { docTag } from "./decorators.js";
 import { lowerExpression } from "./expressions.js";
+import { fieldAccessor } from "./field-accessor.js";
 import { finish, lowerInstance, newBuilder } from "./functions.js";
-import { requireConstructor, requireFunction, requireMethod } from "./instances.js";
+import { declaredResult, requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
-import { checkOverrides } from "./overrides.js";
+import { checkFieldType, checkOverrides } from "./overrides.js";
 import { entryFunction, withSpawned } from "./start.js";
 import { requireStatic } from "./statics.js";
 import { finishTasks } from "./tasks.js";
@@ -212,10 +221,29 @@ function requireOverrides(context: ProgramContext, classId: string, key: string)
     while (c !== undefined && c.id !== classId) c = c.base;
     if (c === undefined) continue;
     const found = findMethod(instance, key);
-    if (found === undefined || isAbstract(found.member)) continue;
+    if (found === undefined) continue;
+    if (isAbstract(found.member)) {
+      fieldBehindAccessor(context, instance, key, found);
+      continue;
+    }
     attempt(() => checkOverrides(context, found.owner));
     requireMethod(context, found.owner, found.member);
   }
+}
+
+/** A field may be what a subclass implements an abstract accessor by. */
+function fieldBehindAccessor(
+  context: ProgramContext,
+  instance: ClassInstance,
+  key: string,
+  { owner, member }: { readonly owner: ClassInstance; readonly member: MethodLike },
+): void {
+  const accessor = instance.definition.methods.has(key) ? undefined : fieldAccessor(context, instance, key);
+  if (accessor === undefined) return;
+  instance.definition.methods.set(key, accessor);
+  if (!ts.isGetAccessor(member) || member.type === undefined) return;
+  const wanted = declaredResult(context, member.type, owner.environment);
+  checkFieldType(context, instance, key, { wanted, declaredBy: owner.definition.name });
 }
 
 function lowerStatics(context: ProgramContext, source: ts.SourceFile): void {

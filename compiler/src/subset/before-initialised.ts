@@ -88,8 +88,18 @@ function seen(self: ts.Node, context: RuleContext): UseOfThis | undefined {
         ? symbolAt(context.checker, parent.argumentExpression)
         : undefined;
   if (member === undefined) return ts.isTypeNode(parent) ? undefined : { node: self, method: undefined };
-  if (!(member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor))) return undefined;
+  if (!(member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) && !isAbstractField(member)) return undefined;
   return { node: ts.isCallExpression(parent.parent) ? parent.parent : parent, method: member };
+}
+
+/** Its value comes from a subclass, as an accessor's does. */
+function isAbstractField(member: ts.Symbol): boolean {
+  const declaration = member.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    ts.isPropertyDeclaration(declaration) &&
+    (declaration.modifiers?.some((m) => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false)
+  );
 }
 
 /**
@@ -102,6 +112,7 @@ function fieldsOfSubclass(
   context: RuleContext,
 ): ts.ClassLikeDeclaration | undefined {
   const called = use.method === undefined ? undefined : reachedMethods(use.method, context);
+  const above = context.checker.getTypeAtLocation(node);
   const search = (symbol: ts.Symbol, fieldsAbove: boolean): ts.ClassLikeDeclaration | undefined => {
     for (const subclass of context.subclassesOf(symbol)) {
       const hasFields =
@@ -111,9 +122,9 @@ function fieldsOfSubclass(
           (m) => ts.isConstructorDeclaration(m) && m.parameters.some((p) => ts.isParameterPropertyDeclaration(p, m)),
         );
       const overrides = subclass.members.some((member) => {
-        if (!ts.isMethodDeclaration(member) && !ts.isAccessor(member)) return false;
-        if (called !== undefined) return called.has(member.name.getText());
-        return member.modifiers?.some((m) => m.kind === ts.SyntaxKind.OverrideKeyword) ?? false;
+        if (!ts.isMethodDeclaration(member) && !ts.isAccessor(member) && !isOwnField(member)) return false;
+        const name = member.name.getText();
+        return called !== undefined ? called.has(name) : above.getProperty(name) !== undefined;
       });
       if (hasFields && overrides) return subclass;
       const below = subclass.name === undefined ? undefined : context.checker.getSymbolAtLocation(subclass.name);

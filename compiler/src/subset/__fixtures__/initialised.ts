@@ -48,6 +48,20 @@ class Fifth extends Fourth {
   x: u32 = 1;
   override inner(): void { console.log(this.x); }
 }
+abstract class Sixth {
+  abstract readonly name: string;
+  abstract get size(): u8;
+  constructor(early: boolean) {
+    if (early) this.show(); //~ ING1015
+    this.measure(); //~ ING1015
+  }
+  show(): void { console.log(this.name); }
+  measure(): void { console.log(this.size); }
+}
+class Seventh extends Sixth {
+  readonly name: string = "seven";
+  readonly size: u8 = 7;
+}
 function twice(f: () => u32): u32 { return f() + f(); }
 function early(): void {
   const passed = twice(() => late); //~ ING1015
