@@ -29,7 +29,7 @@ function findWrites(flow: Flow, state: State, t: Call): Write[] {
   const found = writesOfCalls(flow, state, flow.calls(state, t), t.span);
   if (t.destination !== undefined && flow.context.facts.isReplaceable(flow.typeOf(t.destination))) {
     for (const path of flow.place(state, t.destination))
-      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.name, via: undefined });
+      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.displayName, via: undefined });
   }
   return found;
 }
@@ -43,7 +43,7 @@ function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[],
     const key = `${path.id} ${during}`;
     if (path.root.kind === "code" || seen.has(key)) return;
     seen.add(key);
-    found.push({ path, span, fn: flow.fn.name, via, during });
+    found.push({ path, span, fn: flow.fn.displayName, via, during });
   };
   const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
     for (const write of call.summary.writes.values())

@@ -32,7 +32,7 @@ export function narrowings(flow: Flow, rules: Rules, reports: Reports): (Visitor
       if (!rules.has("narrowing-assigned")) return;
       for (const path of writesOf(flow, state, s))
         events.push({
-          write: { path, span: s.span, fn: fn.name, via: undefined },
+          write: { path, span: s.span, fn: fn.displayName, via: undefined },
           intoFound: isIntoFound(fn, s),
           block,
           index,

@@ -36,7 +36,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
       for (const path of written)
         reportFirst(
           flow,
-          { path, span: s.span, fn: fn.name, via: undefined },
+          { path, span: s.span, fn: fn.displayName, via: undefined },
           loans,
           "assigned-while-borrowed",
           reports,
@@ -224,10 +224,9 @@ function report(flow: Flow, write: Write, loan: Loan, rule: Rule, reports: Repor
 function callPath(via: Write | undefined): { readonly span: Span; readonly message: string }[] {
   const found: { span: Span; message: string }[] = [];
   for (let w = via; w !== undefined && found.length < 8; w = w.via) {
-    const name = w.fn.slice(w.fn.indexOf(":") + 1);
     found.push({
       span: w.span,
-      message: w.via === undefined ? `replaced here, in \`${name}\`` : `\`${name}\` calls on from here`,
+      message: w.via === undefined ? `replaced here, in \`${w.fn}\`` : `\`${w.fn}\` calls on from here`,
     });
   }
   return found;
