@@ -18,7 +18,7 @@ import type {
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { isOfFrame, successors } from "../mir/walk.js";
-import { resolve, type Type } from "../types/type.js";
+import { type PromiseType, partsOf, resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
@@ -143,7 +143,6 @@ export class Flow {
     let result: OriginSet = NO_ORIGINS;
     for (const call of this.calls(state, t)) {
       result = origins.union(result, this.substituted(state, call, call.summary.result));
-      if (t.callee.kind === "resume") result = origins.union(result, this.operand(state, t.args[0]!));
       for (const [parameter, set] of call.summary.stores) {
         const stored = this.substituted(state, call, set);
         for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
@@ -184,13 +183,8 @@ export class Flow {
       found.push({ fn, summary: context.summaryOf(fn), args: byLocal });
     };
     if (isOfFrame(t.callee)) {
-      // Whatever the frame holds may be what any of its parameters was.
-      const frame = this.contentOf(state, args[0] ?? NO_ORIGINS);
-      const fn = context.program.functions.get(t.callee.fn);
-      if (fn === undefined) return [];
-      const byLocal = new Map<LocalId, OriginSet>();
-      for (let i = 1; i <= fn.paramCount; i++) byLocal.set(i, this.fitting(frame, fn.locals[i]!.type));
-      return [{ fn, summary: context.summaryOf(fn), args: byLocal }];
+      const call = this.ofFrame(state, t.callee.fn, args[0] ?? NO_ORIGINS);
+      return call === undefined ? [] : [call];
     }
     if (t.callee.kind !== "value") {
       for (const name of context.targets.of(t.callee)) add(name, []);
@@ -199,6 +193,16 @@ export class Flow {
     for (const { fn, environment } of this.functionsOf(this.operand(state, t.callee.operand), t.callee))
       add(fn, takesEnvironment(context.program.functions.get(fn)!) ? [environment] : []);
     return found;
+  }
+
+  /** What the function of the frames was called with: whatever they hold may be what any of its parameters was. */
+  private ofFrame(state: State, name: string, frames: OriginSet): ResolvedCall | undefined {
+    const fn = this.context.program.functions.get(name);
+    if (fn === undefined) return undefined;
+    const held = this.contentOf(state, frames);
+    const args = new Map<LocalId, OriginSet>();
+    for (let i = 1; i <= fn.paramCount; i++) args.set(i, this.fitting(held, fn.locals[i]!.type));
+    return { fn, summary: this.context.summaryOf(fn), args };
   }
 
   /** The functions that a callback may be, with what they are given. */
@@ -411,10 +415,23 @@ export class Flow {
     const { base, projections } = place;
     if (base.kind === "local" && projections.length === 0) return state.get(base.local) ?? NO_ORIGINS;
     if (this.isFree(place)) return NO_ORIGINS;
+    const awaited = this.resultOfPromise(state, place);
+    if (awaited !== undefined) return awaited;
     const to = pointee(type);
     const found = new Set<number>();
     for (const path of this.place(state, place)) for (const p of this.lent(state, path, to)) found.add(p.id);
     return origins.of(found);
+  }
+
+  /** What the result of a promise looks into, where the place is one or a part of one. */
+  private resultOfPromise(state: State, { base, projections }: Place): OriginSet | undefined {
+    const types = [this.typeOf({ base, projections: [] }), ...projections.map((p) => p.type)].map(resolve);
+    const at = projections.findIndex((p, i) => p.kind === "field" && types[i]!.kind === "promise");
+    if (at < 0) return undefined;
+    const { fn } = types[at] as PromiseType;
+    const frames = this.place(state, { base, projections: projections.slice(0, at) }).map((path) => path.id);
+    const call = this.ofFrame(state, fn, this.context.origins.of(frames));
+    return call === undefined ? undefined : this.substituted(state, call, call.summary.result);
   }
 
   /** What a reference at the path refers to. What a scoped object lends is borrowed from the object besides. */
@@ -449,6 +466,8 @@ export class Flow {
   content(state: State, path: Path, to: Type | undefined): Path[] {
     const { context } = this;
     if (path.root.kind === "code") return [];
+    // What lies inside of a static is free, as what it has itself.
+    if (path.root.kind === "static" && path.steps.at(-1)?.kind === "inside") return [];
     if (path.root.kind !== "local" || path.steps.some((s) => s.kind === "deref")) return this.extended(path, DEREF, to);
     return context.origins
       .paths(state.get(path.root.local) ?? NO_ORIGINS)
@@ -466,8 +485,14 @@ export class Flow {
   /** Those of the paths that a value of the type may refer to. */
   private fitting(set: OriginSet, type: Type): OriginSet {
     const { origins, paths } = this.context;
-    const to = pointee(type);
-    return origins.of(origins.paths(set).filter((id) => this.mayBe(paths.at(id), to)));
+    return origins.of(origins.paths(set).filter((id) => this.mayBeIn(paths.at(id), type)));
+  }
+
+  /** Whether a value of the type may refer to what lies at the path. */
+  private mayBeIn(path: Path, type: Type): boolean {
+    if (!this.context.facts.holdsBorrow(type)) return false;
+    const parts = partsOf(type);
+    return parts.length === 0 ? this.mayBe(path, pointee(type)) : parts.some((part) => this.mayBeIn(path, part));
   }
 
   private mayBe(path: Path, to: Type | undefined): boolean {
