@@ -111,9 +111,12 @@ declare const f64: FloatType<f64> & { toBits(a: f64): u64; fromBits(bits: u64): 
 declare const mode: unique symbol;
 type Own<T> = T & { readonly [mode]?: ModeOf<T, "own"> };
 type Ref<T> = T & { readonly [mode]?: "own" | "static" | "ref" };
-type Static<T> = T & { readonly [mode]?: ModeOf<T, "static"> };
-/** Numbers, booleans, enums and tags are copied: a `Ref<u32>`, as lists lend it, goes wherever a `u32` does. */
-type ModeOf<T, M> = [T] extends [Copied] ? AnyMode : string extends T ? M : [T] extends [Copied | string] ? AnyMode : M;
+type Static<T> = T & { readonly [mode]?: string extends T ? "static" : ModeOf<T, "static"> };
+/**
+ * Numbers, booleans, enums, tags and strings are copied: a `Ref<u32>`, as lists lend it, goes wherever a `u32` does. Whether
+ * a string is free enough to be kept, the compiler sees.
+ */
+type ModeOf<T, M> = [T] extends [Copied | string] ? AnyMode : M;
 type Copied = number | boolean | null | undefined;
 type AnyMode = "own" | "static" | "ref";
 /** Lends a place of a generic type: tsc cannot see that a `T` may be a `Ref<T>`. No code. */
