@@ -1,12 +1,12 @@
 /** A function's summary, from where its references point. */
 import type { LocalId, MirFunction, Span, Terminator } from "../mir/mir.js";
-import { resolve, type Type } from "../types/type.js";
+import { partsOf, resolve, type Type, typeKey } from "../types/type.js";
 import { callWrites } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
 import { Flow, pointee, type State } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
-import { contentStep, elementStep, INSIDE, type Path, type Step } from "./paths.js";
+import { contentStep, DEREF, elementStep, INSIDE, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
 import { writesOf } from "./writes.js";
@@ -26,7 +26,7 @@ export function summarise(
       if (s.kind === "assign")
         addStore(context, flow, state, s.place, flow.rvalue(state, s.value, flow.typeOf(s.place)), summary, s.span);
       for (const path of writesOf(flow, state, s))
-        addWrite(fn, summary, { path, span: s.span, fn: fn.name, via: undefined });
+        addWrite(fn, summary, { path, span: s.span, fn: fn.displayName, via: undefined });
     },
     terminator: (state, t, block) => {
       if (t.kind === "return" && fn.generator === undefined) addResult(context, summary, state.get(0) ?? NO_ORIGINS);
@@ -191,7 +191,7 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
         : t?.kind === "slice" || t?.kind === "array"
           ? paths.extend(receiver, elementStep(t.element), t.element)
           : undefined;
-    if (path !== undefined) summary.writes.set(path.id, { path, span: fn.span, fn: fn.name, via: undefined });
+    if (path !== undefined) summary.writes.set(path.id, { path, span: fn.span, fn: fn.displayName, via: undefined });
   }
   if (!context.isUnsafe(fn)) return;
   const result = fn.generator?.item ?? fn.locals[0]!.type;
@@ -204,7 +204,7 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
     if (fn.locals[local]!.own === true && local > 1 && fn.locals[1]!.name === "this")
       addOwned(context, fn, local, summary);
     if (facts.holdsBorrow(result) && fn.attributes.staticResult !== true)
-      summary.result = origins.union(summary.result, origins.of([inside.id]));
+      summary.result = origins.union(summary.result, lentOf(context, fn, given, type, inside));
     if (fn.attributes.declared !== true) continue;
     const t = resolve(type);
     if (t.kind === "function") {
@@ -235,6 +235,31 @@ function addOwned(context: OwnershipContext, fn: MirFunction, local: LocalId, su
   const given = paths.parameter(local, pointee(fn.locals[local]!.type));
   summary.stores.set(1, origins.union(summary.stores.get(1) ?? NO_ORIGINS, origins.of([given.id])));
 }
+
+/**
+ * What the result of unsafe code may look into of an argument. A copied value of a type parameter was given by itself, or it
+ * lies inside: then it looks into what that looks into.
+ */
+function lentOf(context: OwnershipContext, fn: MirFunction, given: Path, type: Type, inside: Path): OriginSet {
+  const { origins, paths } = context;
+  const result = fn.generator?.item ?? fn.locals[0]!.type;
+  if (fn.attributes.parametric !== true || !isCopied(result)) return origins.of([inside.id]);
+  const copied = paths.extend(inside, DEREF, inside.type);
+  const isGiven = isCopied(type) && (pointee(type) === undefined || hasPart(result, typeKey(type)));
+  return origins.of([...(copied === undefined ? [] : [copied.id]), ...(isGiven ? [given.id] : [])]);
+}
+
+/** No place, function or frame, and no data with one. */
+function isCopied(type: Type): boolean {
+  const t = resolve(type);
+  return !NOT_COPIED.has(t.kind) && partsOf(t).every(isCopied);
+}
+const NOT_COPIED: ReadonlySet<Type["kind"]> = new Set([
+  ...(["class", "ref", "pointer", "interface", "function", "environment", "generator", "promise", "failure"] as const),
+]);
+
+const hasPart = (type: Type, key: string): boolean =>
+  typeKey(type) === key || partsOf(type).some((part) => hasPart(part, key));
 
 /** The step from the receiver to what unsafe code lends of it. */
 function partStep(fn: MirFunction, local: LocalId, given: Path, result: Type): Step {

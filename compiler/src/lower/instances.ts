@@ -9,6 +9,7 @@ import { concurrencyOfFunction } from "./concurrency-tags.js";
 import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
+import { isOfParameters } from "./parametric.js";
 import { sized } from "./unsized.js";
 
 export interface FunctionInstance {
@@ -307,8 +308,18 @@ export function attributesOf(
     ...concurrencyOfFunction(declaration),
     ...exclusiveParameters(declaration, instance.kind !== "function"),
     ...(ownershipMode(context, declaration.type) === "static" ? { staticResult: true } : {}),
+    ...(givesOfParameters(context, declaration) ? { parametric: true } : {}),
     ...(docTag(declaration, "caller") !== undefined ? { caller: true } : {}),
   };
+}
+
+/** Of a generator, what it gives time after time. */
+function givesOfParameters({ checker }: ProgramContext, declaration: ts.FunctionLikeDeclaration): boolean {
+  if (declaration.type === undefined) return false;
+  const declared = checker.getTypeFromTypeNode(declaration.type);
+  const isGenerator = (declaration as ts.FunctionDeclaration).asteriskToken !== undefined;
+  const given = isGenerator ? checker.getTypeArguments(declared as ts.TypeReference)[0] : declared;
+  return given !== undefined && isOfParameters(checker, given);
 }
 
 /** `@part content`, `@part element`: what unsafe code lends of its receiver. */

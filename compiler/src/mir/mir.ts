@@ -393,6 +393,8 @@ export interface FunctionAttributes {
   readonly task?: boolean;
   /** Its result is declared `Static<…>`. */
   readonly staticResult?: boolean;
+  /** What its result refers to lies in values of its type parameters: they were given, or lay in what was given. */
+  readonly parametric?: boolean;
   /** `@caller`: its panics name the place of the call. */
   readonly caller?: boolean;
   /** `@blocking`: may wait without a bound. */

@@ -344,6 +344,7 @@ class ProgramParser {
       ...(lexer.accept("part_content") ? { part: "content" as const } : {}),
       ...(lexer.accept("part_element") ? { part: "element" as const } : {}),
       ...(lexer.accept("static_result") ? { staticResult: true } : {}),
+      ...(lexer.accept("parametric") ? { parametric: true } : {}),
       ...(lexer.accept("caller") ? { caller: true } : {}),
       ...(lexer.accept("blocking") ? { blocking: true } : {}),
       ...(lexer.accept("spins") ? { spins: true } : {}),

@@ -395,6 +395,7 @@ function printAttributes(a: FunctionAttributes): string[] {
   if (a.exclusive !== undefined) words.push(`exclusive (${a.exclusive.join(", ")})`);
   if (a.part !== undefined) words.push(`part_${a.part}`);
   if (a.staticResult === true) words.push("static_result");
+  if (a.parametric === true) words.push("parametric");
   if (a.caller === true) words.push("caller");
   if (a.blocking === true) words.push("blocking");
   if (a.spins === true) words.push("spins");
