@@ -79,30 +79,33 @@ describe("ingot contexts", () => {
   }, 120_000);
 });
 
+/** The functions of a release build, as `--emit asm` prints them. */
+async function codeOf(board: string): Promise<(name: string) => string> {
+  const out = join(folder, `${board}.s`);
+  const release = ["--profile", "release", "--emit", "asm", "--output", out, "--quiet"];
+  await ingot("build", "locks.ts", "--board", board, ...release);
+  const functions = readFileSync(out, "utf8").split(/\n(?=[0-9a-f]+ <)/);
+  return (name) => functions.find((f) => f.includes(`<locks.ts:${name}>:`)) ?? "";
+}
+
 describe.each([
   ["mps2-an386", /basepri|primask|cps/i],
   ["microbit", /primask|cps/i],
   ["virt", /daif|icc_pmr|ldaxr|stlr/i],
 ])("on %s", (board, masking) => {
   it("nothing is left of a lock that one context has to itself", async () => {
-    const out = join(folder, `${board}.s`);
-    await ingot(
-      "build",
-      "locks.ts",
-      "--board",
-      board,
-      "--profile",
-      "release",
-      "--emit",
-      "asm",
-      "--output",
-      out,
-      "--quiet",
-    );
-    const functions = readFileSync(out, "utf8").split(/\n(?=[0-9a-f]+ <)/);
-    const codeOf = (name: string): string => functions.find((f) => f.includes(`<locks.ts:${name}>:`)) ?? "";
-    expect(codeOf("bumpShared")).toMatch(masking);
-    expect(codeOf("bumpAlone")).not.toBe("");
-    expect(codeOf("bumpAlone").replaceAll(/^;.*$/gm, "")).not.toMatch(masking);
+    const code = await codeOf(board);
+    expect(code("bumpShared")).toMatch(masking);
+    expect(code("bumpAlone")).not.toBe("");
+    expect(code("bumpAlone").replaceAll(/^;.*$/gm, "")).not.toMatch(masking);
   }, 120_000);
 });
+
+it("a lock of main and a handler is PRIMASK kept, set and put back on a Cortex-M0", async () => {
+  const code = (await codeOf("microbit"))("bumpShared");
+  const instructions = [...code.matchAll(/^\s+[0-9a-f]+:\s+(?:[0-9a-f]{4} )*\s*([a-z][^@\n]*?)\s*(?:@.*)?$/gm)];
+  const found = instructions.map(([, text]) => text!.replace(/\s+/, " ").replaceAll(/\br\d\b/g, "r"));
+  expect(found.filter((text) => !/^(ldr r, \[pc|\.word)/.test(text))).toEqual([
+    ...["mrs r, primask", "cpsid i", "ldr r, [r]", "adds r, r, #0x1", "str r, [r]", "msr primask, r", "bx lr"],
+  ]);
+}, 120_000);
