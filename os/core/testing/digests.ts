@@ -63,6 +63,54 @@ function integers(generator: Generator): void {
   shifts.print("shifts");
 }
 
+function words(generator: Generator): void {
+  const quotients = new Digest();
+  const signed = new Digest();
+  const products = new Digest();
+  const zeros = new Digest();
+  for (let i: u32 = 0; i < ROUNDS; i++) {
+    const a = u32(generator.integer());
+    const b = u32(generator.integer() >> 32) | 1;
+    quotients.add(u64(a / b));
+    quotients.add(u64(a % b));
+    const x = i32(a);
+    const y = i32(b >> 2) + 1;
+    signed.add(u64(u32(x / y)));
+    signed.add(u64(u32(x % y)));
+    products.add(u64.wrappingMul(generator.next(), generator.next()));
+    zeros.add(u64(u32.leadingZeros(a)));
+    zeros.add(u64(u64.leadingZeros(generator.integer())));
+  }
+  quotients.print("quotients of words");
+  signed.print("signed words");
+  products.print("products of integers");
+  zeros.print("zeros");
+}
+
+function singles(generator: Generator): void {
+  const results = new Digest();
+  const converted = new Digest();
+  let below: u32 = 0;
+  for (let i: u32 = 0; i < ROUNDS; i++) {
+    const a = f32(generator.double());
+    const b = f32(generator.double());
+    results.add(u64(f32.toBits(a + b)));
+    results.add(u64(f32.toBits(a - b)));
+    results.add(u64(f32.toBits(a * b)));
+    results.add(u64(f32.toBits(a / b)));
+    results.add(u64(f32.toBits(f32.sqrt(f32.abs(a)))));
+    converted.add(u64(u32(a)));
+    converted.add(u64(u32(i32(b))));
+    converted.add(u64(f32.toBits(f32(u32(generator.next())))));
+    converted.add(u64(f32.toBits(f32(i32(u32(generator.next()))))));
+    if (a < b) below++;
+    if (a >= b) below += 2;
+  }
+  results.print("singles");
+  converted.print("converted singles");
+  console.log("singles below", below);
+}
+
 function doubles(generator: Generator): void {
   const sums = new Digest();
   const products = new Digest();
@@ -123,6 +171,8 @@ function memory(generator: Generator): void {
 export function main(): void {
   const generator = new Generator();
   integers(generator);
+  words(generator);
+  singles(generator);
   doubles(generator);
   memory(generator);
 }

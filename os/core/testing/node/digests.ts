@@ -1,5 +1,5 @@
 /** What `../digests.ts` prints, worked out with Node's arithmetic. */
-import { bitsOfDouble, doubleOf, fusedMultiplyAdd, toInteger } from "./reference.js";
+import { bitsOfDouble, bitsOfSingle, doubleOf, fusedMultiplyAdd, toInteger } from "./reference.js";
 
 const ROUNDS = 5_000;
 const u64 = (value: bigint): bigint => BigInt.asUintN(64, value);
@@ -48,6 +48,43 @@ function integers(generator: Generator, digests: Digests): void {
   }
 }
 
+const u32 = (value: bigint): bigint => BigInt.asUintN(32, value);
+const i32 = (value: bigint): bigint => BigInt.asIntN(32, value);
+const leadingZeros = (value: bigint, bits: number): bigint =>
+  BigInt(bits - (value === 0n ? 0 : value.toString(2).length));
+
+function words(generator: Generator, digests: Digests): void {
+  for (let i = 0; i < ROUNDS; i++) {
+    const a = u32(generator.integer());
+    const b = u32(generator.integer() >> 32n) | 1n;
+    add(digests, "quotients of words", a / b);
+    add(digests, "quotients of words", a % b);
+    const x = i32(a);
+    const y = (b >> 2n) + 1n;
+    add(digests, "signed words", u32(x / y));
+    add(digests, "signed words", u32(x % y));
+    add(digests, "products of integers", generator.next() * generator.next());
+    add(digests, "zeros", leadingZeros(a, 32));
+    add(digests, "zeros", leadingZeros(generator.integer(), 64));
+  }
+}
+
+function singles(generator: Generator, digests: Digests): bigint {
+  let below = 0n;
+  const addSingle = (name: string, value: number): void => add(digests, name, BigInt(bitsOfSingle(Math.fround(value))));
+  for (let i = 0; i < ROUNDS; i++) {
+    const a = Math.fround(generator.double());
+    const b = Math.fround(generator.double());
+    for (const result of [a + b, a - b, a * b, a / b, Math.sqrt(Math.abs(a))]) addSingle("singles", result);
+    add(digests, "converted singles", toInteger(a, 32, false));
+    add(digests, "converted singles", u32(toInteger(b, 32, true)));
+    addSingle("converted singles", Number(u32(generator.next())));
+    addSingle("converted singles", Number(i32(generator.next())));
+    below += a < b ? 1n : 2n;
+  }
+  return below;
+}
+
 function doubles(generator: Generator, digests: Digests): bigint {
   let below = 0n;
   const addDouble = (name: string, value: number): void => add(digests, name, bitsOfDouble(value));
@@ -93,6 +130,8 @@ export function expectedDigests(): string {
   const generator = new Generator();
   const digests: Digests = new Map();
   integers(generator, digests);
+  words(generator, digests);
+  digests.set("singles below", singles(generator, digests));
   const below = doubles(generator, digests);
   digests.set("below", below);
   memory(generator, digests);
