@@ -101,7 +101,7 @@ export function loadProgram(entries: readonly string[], options: LoadOptions): L
     for (const diagnostic of found) {
       if (diagnostic.category !== ts.DiagnosticCategory.Error) continue;
       if (diagnostic.file !== undefined) rejectedByTsc.add(diagnostic.file);
-      bag.add(fromTypeScript(diagnostic, roots[0] ?? options.osRoot));
+      bag.add(fromTypeScript(diagnostic, roots[0] ?? options.osRoot, options));
     }
   };
   report(program.getOptionsDiagnostics());
