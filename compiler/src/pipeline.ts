@@ -21,7 +21,7 @@ import { linkProgram } from "./link/link.js";
 import type { ImageSizes } from "./link/sizes.js";
 import { emitLlvm } from "./llvm/emit.js";
 import { mayInline } from "./llvm/function.js";
-import { lowerProgram } from "./lower/program.js";
+import { type LoweredProgram, lowerProgram } from "./lower/program.js";
 import { addStart } from "./lower/start.js";
 import type { MirFunction, MirProgram } from "./mir/mir.js";
 import { isLibraryFile } from "./mir/source-files.js";
@@ -102,10 +102,11 @@ function compile(request: CompileRequest, options: { readonly build: boolean }):
   // What tsc rejects has no types to go on with.
   if (bag.hasErrors && loaded.diagnostics.length > 0) return { diagnostics: bag.sorted(), mir: undefined };
 
-  const mir = lower(request, loaded, outside, bag, options.build);
-  if (mir === undefined) return { diagnostics: bag.sorted(), mir: undefined };
+  const lowered = lower(request, loaded, outside, bag, options.build);
+  if (lowered === undefined) return { diagnostics: bag.sorted(), mir: undefined };
+  const { mir, context } = lowered;
   if (bag.hasErrors) {
-    for (const diagnostic of ownershipElsewhere(mir, bag.sorted())) bag.add(diagnostic);
+    for (const diagnostic of ownershipElsewhere(mir, bag.sorted(), context.incomplete)) bag.add(diagnostic);
     return { diagnostics: bag.sorted(), mir: undefined };
   }
 
@@ -169,7 +170,7 @@ function lower(
   outside: readonly Diagnostic[],
   bag: DiagnosticBag,
   build: boolean,
-): MirProgram | undefined {
+): LoweredProgram | undefined {
   const options = {
     profile: request.profile,
     pointerBits: request.board.target.pointerBits,
@@ -180,25 +181,32 @@ function lower(
     checkAll: !build,
   };
   const found = new DiagnosticBag();
-  let mir: MirProgram | undefined;
+  let lowered: LoweredProgram | undefined;
   try {
-    mir = lowerProgram(loaded, options, found).mir;
+    lowered = lowerProgram(loaded, options, found);
   } catch (error) {
     // Lowering may rely on the subset; outside it, what it has found so far is all it can say.
     if (outside.length === 0) throw error;
   }
   for (const diagnostic of withoutFollowOns(found.sorted(), outside, loaded)) bag.add(diagnostic);
-  return mir;
+  return lowered;
 }
 
 /** The ownership errors of the functions that have no others: one run shows all there is. */
-function ownershipElsewhere(mir: MirProgram, found: readonly Diagnostic[]): readonly Diagnostic[] {
+function ownershipElsewhere(
+  mir: MirProgram,
+  found: readonly Diagnostic[],
+  incomplete: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const isWrong = (fn: MirFunction): boolean => {
+    if (incomplete.has(fn.name)) return true;
     const { file, line, endLine } = spanLocation(mir, fn.span);
     return found.some((d) => d.file === file && d.line >= line && d.line <= endLine);
   };
   try {
     for (const fn of mir.functions.values()) simplifyCfg(fn);
+    // Who may throw: else every call would be a way out, past what is disposed of after it.
+    resolveFailures(mir);
     return checkOwnership(mir, { except: isWrong });
   } catch {
     // The analyses may rely on whole functions; what is wrong with those that are not has been said.

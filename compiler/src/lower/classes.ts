@@ -18,7 +18,7 @@ import {
 import ts from "../typescript.cjs";
 import { concurrencyOfClass } from "./concurrency-tags.js";
 import { foldConstant } from "./constants.js";
-import { displayPath, fail, type ProgramContext, spanOf, targetSymbol, typeAt } from "./context.js";
+import { displayPath, fail, type ProgramContext, Reported, spanOf, targetSymbol, typeAt } from "./context.js";
 import { applyDecorators, type ClassShape, docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
 import { sized } from "./unsized.js";
@@ -54,6 +54,7 @@ export function classInstance(
     isPrelude && symbol.name === FAILURE_CLASS
       ? FAILURE_CLASS
       : classId(context, declaration, symbol.name, typeArguments);
+  if (context.rejectedClasses.has(id)) throw new Reported();
   const known = context.classInstances.get(id);
   if (known !== undefined) return known;
   checkNesting(context, id, declaration);
@@ -147,10 +148,16 @@ function build(
   // Known before its fields are, so that a field may refer to the class.
   context.classInstances.set(id, instance);
   context.types.classes.set(id, definition);
-  definition.fields = [
-    ...(base?.definition.fields ?? []),
-    ...shape.fields(() => ownFields(context, instance, declaration)),
-  ];
+  try {
+    definition.fields = [
+      ...(base?.definition.fields ?? []),
+      ...shape.fields(() => ownFields(context, instance, declaration)),
+    ];
+  } catch (error) {
+    // What names it has nothing to go on with.
+    if (error instanceof Reported) context.rejectedClasses.add(id);
+    throw error;
+  }
   if (declaration.members.some((m) => isDisposal(m) && passesOn(m)))
     definition.disposable ||= definition.fields.some((field) => isResource(context.types, field.type));
   return instance;

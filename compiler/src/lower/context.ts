@@ -38,6 +38,8 @@ export interface ProgramContext extends NominalTypes {
   readonly types: TypeTable;
   readonly files: SourceText[];
   readonly functions: Map<string, MirFunction>;
+  /** Functions with statements that are missing, as something is reported of them. */
+  readonly incomplete: Set<string>;
   readonly statics: Map<string, MirStatic>;
   readonly interfaceTables: Map<string, InterfaceTable>;
   readonly contexts: MirContext[];
@@ -48,6 +50,8 @@ export interface ProgramContext extends NominalTypes {
 
   readonly fileIndexes: Map<ts.SourceFile, number>;
   readonly classInstances: Map<string, ClassInstance>;
+  /** Classes with a field that has been reported. */
+  readonly rejectedClasses: Set<string>;
   readonly instances: Map<string, FunctionInstance>;
   /** Instances whose bodies are not lowered yet. */
   readonly queue: FunctionInstance[];

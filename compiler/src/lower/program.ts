@@ -116,6 +116,8 @@ function newContext(loaded: LoadedProgram, options: LoweringOptions, diagnostics
     diagnostics,
     fileIndexes: new Map(),
     classInstances: new Map(),
+    rejectedClasses: new Set(),
+    incomplete: new Set(),
     instances: new Map(),
     queue: [],
     staticVariables: new Map(),

@@ -46,16 +46,20 @@ export function lowerBlockStatements(f: FunctionBuilder, statements: readonly ts
   const depth = f.scopes.length;
   const outer = f.block;
   if (statements[0] !== undefined) f.block = scopeOf(f, statements[0].parent);
-  for (const statement of statements) {
-    try {
-      lowerStatement(f, statement);
-    } catch (error) {
-      if (!(error instanceof Reported)) throw error;
-      poison(f, statement);
-    }
-  }
+  for (const statement of statements) attemptStatement(f, statement);
   endScopes(f, depth);
   f.block = outer;
+}
+
+/** Goes on behind a statement that something is reported of: there, or in what it names. */
+export function attemptStatement(f: FunctionBuilder, statement: ts.Statement): void {
+  try {
+    lowerStatement(f, statement);
+  } catch (error) {
+    if (!(error instanceof Reported)) throw error;
+    f.context.incomplete.add(f.name);
+    poison(f, statement);
+  }
 }
 
 /** Ends what was opened since, innermost first. */

@@ -4,11 +4,10 @@ import type { Operand } from "../mir/mir.js";
 import { resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock, terminate } from "./builder.js";
-import { Reported } from "./context.js";
 import { convert } from "./convert.js";
 import { equalValues } from "./equality.js";
 import { lowerExpression } from "./expressions.js";
-import { endScopes, lowerStatement } from "./statements.js";
+import { attemptStatement, endScopes } from "./statements.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
 
 export function lowerSwitch(f: FunctionBuilder, node: ts.SwitchStatement, label: string | undefined): void {
@@ -50,13 +49,7 @@ export function lowerSwitch(f: FunctionBuilder, node: ts.SwitchStatement, label:
     // Only empty clauses fall through; what follows a clause's end is the next body.
     if (f.open) jump(f, bodies[i]!, span);
     enter(f, bodies[i]!);
-    for (const statement of clause.statements) {
-      try {
-        lowerStatement(f, statement);
-      } catch (error) {
-        if (!(error instanceof Reported)) throw error;
-      }
-    }
+    for (const statement of clause.statements) attemptStatement(f, statement);
     endScopes(f, depth);
   });
   f.scopes.pop();

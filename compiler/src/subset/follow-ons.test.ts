@@ -51,3 +51,54 @@ it("says nothing of a file that tsc rejects", () => {
 }`),
   ).toEqual(["2 TS2322"]);
 });
+
+it("says nothing of what names a class with a field that is reported", () => {
+  expect(
+    found(`class Line { length: number = 0; }
+class Editor {
+  readonly #line = new Line();
+  #cursor: usize = 0;
+  move(): void { this.#cursor = 3; }
+}
+class Wide extends Editor { get cursor(): usize { return 1; } }
+function moved(e: Editor): usize { e.move(); return 3; }
+export function main(): void {
+  const wide = new Wide();
+  console.log(moved(wide), wide.cursor);
+}`),
+  ).toEqual(["1 ING1001"]);
+});
+
+it("does not ask for the end of a resource that a missing statement is given", () => {
+  expect(
+    found(`class Port implements Disposable {
+  constructor(readonly n: u32) {}
+  [Symbol.dispose](): void {}
+}
+function end(port: Own<Port>, times: number): void { using mine = port; }
+class Pair implements Disposable {
+  readonly a = new Port(1);
+  readonly b = new Port(2);
+  [Symbol.dispose](): void {
+    this.a[Symbol.dispose]();
+    this.b[Symbol.dispose]();
+  }
+}
+function one(port: Port): void {
+  switch (port.n) {
+    case 1: {
+      const other = new Port(4);
+      end(other, 3);
+      break;
+    }
+  }
+}
+export function main(): void {
+  const port = new Port(3);
+  one(port);
+  end(port, 2);
+  using pair = new Pair();
+  const lost = new Port(5);
+}`),
+  ).toEqual(["5 ING1001"]);
+});
