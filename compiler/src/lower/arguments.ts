@@ -10,8 +10,9 @@ import { isFunctionLiteral } from "./closures.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression } from "./expressions.js";
-import { type Bindings, inferFrom } from "./infer.js";
+import { type Bindings, inferFrom, inferIterated } from "./infer.js";
 import type { ParameterInfo } from "./instances.js";
+import { iteratedItem, iteratedParameter, iteratedParameters } from "./iterated-parameters.js";
 import { viewOf } from "./literals.js";
 import { settled } from "./unify.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
@@ -62,20 +63,25 @@ export function prepare(
   f: FunctionBuilder,
   call: Invocation,
 ): { readonly environment: TypeEnvironment; readonly operands: Operand[] } {
-  if (call.typeParameters.length === 0 || call.typeArguments !== undefined) {
-    const environment = new Map(call.environment);
+  const isWritten = call.typeParameters.length === 0 || call.typeArguments !== undefined;
+  const written = new Map(call.environment);
+  if (isWritten)
     call.typeParameters.forEach((p, i) =>
-      environment.set(
-        f.context.checker.getSymbolAtLocation(p.name)!,
-        call.typeArguments![i] ?? defaultArgument(f, p, environment),
-      ),
+      written.set(symbolOf(f, p), call.typeArguments![i] ?? defaultArgument(f, p, written)),
     );
-    return { environment, operands: passAll(f, call.parameters(environment), call.args, call.node) };
-  }
-  const { environment, values } = inferArguments(f, call);
+  const open = [...(isWritten ? [] : call.typeParameters.map((p) => symbolOf(f, p))), ...iterated(f, call)];
+  if (open.length === 0)
+    return { environment: written, operands: passAll(f, call.parameters(written), call.args, call.node) };
+  const { environment, values } = inferArguments(f, call, written, open);
   const args = call.args.map((a, i) => ({ node: a.node, value: values[i]! }));
   return { environment, operands: passAll(f, call.parameters(environment), args, call.node) };
 }
+
+const symbolOf = (f: FunctionBuilder, parameter: ts.TypeParameterDeclaration): ts.Symbol =>
+  f.context.checker.getSymbolAtLocation(parameter.name)!;
+
+const iterated = (f: FunctionBuilder, { declaration }: Invocation): readonly ts.Symbol[] =>
+  iteratedParameters(f.context, declaration);
 
 function defaultArgument(
   f: FunctionBuilder,
@@ -86,14 +92,16 @@ function defaultArgument(
   return typeAt(f.context, parameter, f.context.checker.getTypeFromTypeNode(parameter.default), environment, true);
 }
 
+/** `symbols`: what the call leaves open of the environment. */
 function inferArguments(
   f: FunctionBuilder,
   call: Invocation,
+  written: TypeEnvironment,
+  symbols: readonly ts.Symbol[],
 ): { readonly environment: TypeEnvironment; readonly values: readonly Value[] } {
   const { context } = f;
   const { checker } = context;
-  const bindings: Bindings = new Map(call.environment);
-  const symbols = call.typeParameters.map((p) => checker.getSymbolAtLocation(p.name)!);
+  const bindings: Bindings = new Map(written);
   for (const symbol of symbols) bindings.set(symbol, freshVariable(context, "any"));
   const declared = parameterNodes(call.declaration);
   const typeOf = (i: number): ts.Type | undefined => {
@@ -103,18 +111,33 @@ function inferArguments(
     const isRest = p.dotDotDotToken !== undefined && i >= declared.length - 1 && !isSpread(call.args[i]);
     return isRest ? (checker.getTypeArguments(t as ts.TypeReference)[0] ?? t) : t;
   };
+  const iteratedAt = (i: number): ts.Symbol | undefined =>
+    declared[i] === undefined ? undefined : iteratedParameter(context, declared[i]);
+  const hintOf = (i: number): Type | undefined => {
+    const wanted = typeOf(i);
+    if (wanted === undefined) return undefined;
+    if (iteratedAt(i) === undefined) return tryType(f, wanted, bindings);
+    const element = tryType(f, iteratedItem(context, wanted)!, bindings);
+    return element === undefined ? undefined : { kind: "slice", element, mutable: false };
+  };
+  const learn = (i: number, given: Type): void => {
+    const wanted = typeOf(i);
+    const iterated = iteratedAt(i);
+    if (wanted === undefined) return;
+    if (iterated === undefined) inferFrom(context, wanted, given, bindings);
+    else inferIterated(context, iterated, wanted, given, bindings);
+  };
   const values: (Value | undefined)[] = call.args.map((argument, i) => {
     if (argument.value === undefined && isClosureNode(argument.node)) return undefined;
     const wanted = typeOf(i);
-    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings);
+    const hint = hintOf(i);
     const value = pin(
       f,
       evaluate(f, argument, hint !== undefined && resolve(hint).kind !== "variable" ? hint : undefined),
       argument.node,
     );
     const given = typeOfValue(value);
-    if (wanted !== undefined && given !== undefined && value.kind !== "text")
-      inferFrom(context, wanted, given, bindings);
+    if (given !== undefined && value.kind !== "text") learn(i, given);
     return lent(f, value, wanted, argument.node);
   });
   // What the context wants settles what literals leave open.
@@ -124,6 +147,10 @@ function inferArguments(
   values.forEach((value, i) => {
     const wanted = typeOf(i);
     if (wanted === undefined || value === undefined || (value.kind !== "number" && value.kind !== "text")) return;
+    if (iteratedAt(i) !== undefined) {
+      if (value.kind === "text") learn(i, STRING);
+      return;
+    }
     const type = tryType(f, wanted, bindings);
     if (type === undefined || resolve(type).kind !== "variable") return;
     if (value.kind === "text") inferFrom(context, wanted, STRING, bindings);
@@ -142,7 +169,7 @@ function inferArguments(
     const value = evaluate(f, argument, hint);
     values[i] = value;
     const given = typeOfValue(value);
-    if (wanted !== undefined && given !== undefined) inferFrom(context, wanted, given, bindings);
+    if (given !== undefined) learn(i, given);
   });
   const environment = new Map(bindings);
   for (const symbol of symbols) {

@@ -535,7 +535,7 @@ export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.No
     const message = `what is iterated has a frame of its own, and no \`${wanted}\` stands for all of them`;
     report(f.context, "ING1014", node, message, {
       label,
-      help: "make it generic: `<I extends Iterable<…>>(items: I)`",
+      help: "take a view here, `readonly T[]`; a function that is called by its name takes any `Iterable`",
     });
     return zero(to);
   }

@@ -3,7 +3,10 @@
 import { asBound, isPreludeSymbol, ownershipOf } from "../types/from-typescript.js";
 import { resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
+import { findMethod } from "./classes.js";
 import type { ProgramContext } from "./context.js";
+import { requireMethod, resultOf } from "./instances.js";
+import { iteratedItem } from "./iterated-parameters.js";
 import { unify } from "./unify.js";
 
 /** Bindings of type parameters; what is not bound yet is a type variable. */
@@ -32,6 +35,45 @@ export function inferFrom(context: ProgramContext, declared: ts.Type, given: Typ
   }
   if (!(declared.flags & ts.TypeFlags.Object)) return;
   inferObject(context, declared as ts.ObjectType, g.kind === "ref" ? resolve(g.to) : g, bindings);
+}
+
+/** Learns from passing `given` for a parameter of a type like `Iterable<T>`, which stands for what is given. */
+export function inferIterated(
+  context: ProgramContext,
+  parameter: ts.Symbol,
+  declared: ts.Type,
+  given: Type,
+  bindings: Bindings,
+): void {
+  const g = resolve(given);
+  const isOwned = ownershipOf(context.checker, declared).mode === "own";
+  bind(bindings, parameter, g, isOwned ? "owned" : "plain");
+  const item = itemOf(context, g);
+  if (item !== undefined) inferFrom(context, iteratedItem(context, declared)!, item, bindings);
+}
+
+/** What iterating over a value of the type gives. */
+function itemOf(context: ProgramContext, type: Type): Type | undefined {
+  const t = resolve(type);
+  switch (t.kind) {
+    case "ref":
+      return itemOf(context, t.to);
+    case "slice":
+    case "array":
+      return t.element;
+    case "string":
+      return t;
+    case "generator":
+      return t.item;
+    case "class": {
+      const found = findMethod(context.classInstances.get(t.id)!, "[Symbol.iterator]");
+      return found === undefined
+        ? undefined
+        : itemOf(context, resultOf(context, requireMethod(context, found.owner, found.member)));
+    }
+    default:
+      return undefined;
+  }
 }
 
 function bind(bindings: Bindings, symbol: ts.Symbol | undefined, given: Type, how: "plain" | "owned"): void {

@@ -9,6 +9,7 @@ import { concurrencyOfFunction } from "./concurrency-tags.js";
 import { displayPath, fail, type ProgramContext, typeAt } from "./context.js";
 import { docTag } from "./decorators.js";
 import { checkNesting } from "./instantiation-depth.js";
+import { iteratedParameters, typeOfIterated } from "./iterated-parameters.js";
 import { isOfParameters } from "./parametric.js";
 import { sized } from "./unsized.js";
 
@@ -61,11 +62,13 @@ function request(
 
 function argumentsText(
   environment: TypeEnvironment,
-  parameters: readonly ts.TypeParameterDeclaration[] | undefined,
+  declaration: ts.FunctionLikeDeclaration,
   context: ProgramContext,
 ): string {
-  if (parameters === undefined || parameters.length === 0) return "";
-  const bound = parameters.map((p) => environment.get(context.checker.getSymbolAtLocation(p.name)!));
+  const written = declaration.typeParameters?.map((p) => context.checker.getSymbolAtLocation(p.name)!) ?? [];
+  const iterated = iteratedParameters(context, declaration).filter((symbol) => environment.has(symbol));
+  if (written.length + iterated.length === 0) return "";
+  const bound = [...written, ...iterated].map((symbol) => environment.get(symbol));
   return `<${bound.map((t) => (t === undefined ? "?" : typeKey(t))).join(", ")}>`;
 }
 
@@ -86,7 +89,7 @@ export function requireFunction(
   const accessor = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
   const className = ts.isClassLike(declaration.parent) ? (declaration.parent.name?.text ?? "") : undefined;
   const displayName = `${className !== undefined ? `${className}.` : ""}${accessor}${own}`;
-  const args = argumentsText(environment, declaration.typeParameters, context);
+  const args = argumentsText(environment, declaration, context);
   const qualifier = owner?.id ?? (className === undefined ? `${path}:` : `${path}:${className}`);
   return request(context, {
     name: `${qualifier}${className !== undefined ? ".static " : ""}${accessor}${own}${args}`,
@@ -105,7 +108,7 @@ export function requireMethod(
   environment: TypeEnvironment = owner.environment,
 ): FunctionInstance {
   const key = methodKey(member);
-  const args = argumentsText(environment, member.typeParameters, context);
+  const args = argumentsText(environment, member, context);
   const name = `${owner.id}.${key}${args}`;
   if (args === "" && !isAbstract(member)) owner.definition.methods.set(key, name);
   return request(context, {
@@ -257,6 +260,8 @@ export function parameterType(
   node: ts.ParameterDeclaration,
   environment: TypeEnvironment,
 ): Type {
+  const iterated = typeOfIterated(context, node, environment);
+  if (iterated !== undefined) return iterated;
   const type =
     node.type === undefined ? context.checker.getTypeAtLocation(node) : context.checker.getTypeFromTypeNode(node.type);
   // A parameter property is a field: what is passed is given away, where it is a place.

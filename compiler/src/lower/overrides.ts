@@ -8,9 +8,18 @@ import { asPosition } from "../types/from-typescript.js";
 import { parameterText, resultText } from "../types/text.js";
 import { borrowed, type ClassType, type FunctionType, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
-import { type ClassInstance, findMethod, isStatic, isStoredProperty, memberName, methodKey } from "./classes.js";
+import {
+  type ClassInstance,
+  findMethod,
+  isStatic,
+  isStoredProperty,
+  type MethodLike,
+  memberName,
+  methodKey,
+} from "./classes.js";
 import { classDefinition, type ProgramContext, report } from "./context.js";
 import { declaredResult, parametersOf } from "./instances.js";
+import { isGeneric } from "./iterated-parameters.js";
 import { unify } from "./unify.js";
 
 /** Whether a value of `from` is a value of `to` as it is: the same type, or a reference to a class and to its base. */
@@ -46,9 +55,10 @@ export function checkOverrides(context: ProgramContext, instance: ClassInstance)
   if (instance.base === undefined) return;
   for (const member of instance.declaration?.members ?? []) {
     if (ts.isAccessor(member) && !isStatic(member)) checkFieldAbove(context, instance.base, member);
-    if (!ts.isMethodDeclaration(member) || isStatic(member) || member.typeParameters !== undefined) continue;
+    if (!ts.isMethodDeclaration(member) || isStatic(member)) continue;
     const inherited = findMethod(instance.base, methodKey(member));
     if (inherited === undefined || !ts.isMethodDeclaration(inherited.member)) continue;
+    if (isGeneric(context, member)) continue;
     const own = parametersOf(context, member, instance.environment);
     const wanted = parametersOf(context, inherited.member, inherited.owner.environment);
     const base = inherited.owner.definition.name;
@@ -71,6 +81,21 @@ export function checkOverrides(context: ProgramContext, instance: ClassInstance)
     if (!isSameReference(context, result, promised))
       reportSlot(context, member.type, member.name.getText(), base, { given: result, wanted: promised, is: "result" });
   }
+}
+
+/** A call that may mean the method or the one that it overrides: of a generic one there is no code to choose. */
+export function reportGeneric(context: ProgramContext, member: MethodLike): void {
+  const name = member.name.getText();
+  report(
+    context,
+    "ING1014",
+    member.name,
+    `\`${name}\` is generic, and overrides what is called as \`${name}\` elsewhere`,
+    {
+      label: "each call makes code of its own, and no object says which",
+      help: "give it another name, put the type parameter on the class, or take a view where it says `Iterable`",
+    },
+  );
 }
 
 /** An abstract field has its place in the base class, where an accessor is never asked. */

@@ -36,7 +36,8 @@ import { fieldAccessor } from "./field-accessor.js";
 import { finish, lowerInstance, newBuilder } from "./functions.js";
 import { declaredResult, requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
-import { checkFieldType, checkOverrides } from "./overrides.js";
+import { isGeneric } from "./iterated-parameters.js";
+import { checkFieldType, checkOverrides, reportGeneric } from "./overrides.js";
 import { entryFunction, withSpawned } from "./start.js";
 import { requireStatic } from "./statics.js";
 import { finishTasks } from "./tasks.js";
@@ -229,7 +230,8 @@ function requireOverrides(context: ProgramContext, classId: string, key: string)
       continue;
     }
     attempt(() => checkOverrides(context, found.owner));
-    requireMethod(context, found.owner, found.member);
+    if (!isGeneric(context, found.member)) requireMethod(context, found.owner, found.member);
+    else if (found.owner.id !== classId) reportGeneric(context, found.member);
   }
 }
 
@@ -308,7 +310,7 @@ function lowerCall(context: ProgramContext, call: ts.CallExpression): void {
 /** For `check`: what nothing reaches is checked too, as far as it has no type parameters. */
 function lowerEverything(context: ProgramContext, source: ts.SourceFile): void {
   for (const statement of source.statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.body !== undefined && statement.typeParameters === undefined) {
+    if (ts.isFunctionDeclaration(statement) && statement.body !== undefined && !isGeneric(context, statement)) {
       attempt(() => requireFunction(context, statement, new Map()));
     } else if (
       ts.isClassDeclaration(statement) &&
@@ -344,7 +346,7 @@ function lowerClass(context: ProgramContext, declaration: ts.ClassDeclaration): 
     requireConstructor(context, instance);
   for (const member of declaration.members) {
     const isMethod = (ts.isMethodDeclaration(member) || ts.isAccessor(member)) && member.body !== undefined;
-    if (!isMethod || member.typeParameters !== undefined) continue;
+    if (!isMethod || isGeneric(context, member)) continue;
     if (isStatic(member)) attempt(() => requireFunction(context, member, instance.environment, instance));
     else attempt(() => requireMethod(context, instance, member));
   }

@@ -23,6 +23,7 @@ import { docTag } from "./decorators.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
 import { requireFunction, resultOf, signatureOf } from "./instances.js";
+import { isGeneric } from "./iterated-parameters.js";
 import { readMember } from "./members.js";
 import { elementAt, held } from "./patterns.js";
 import { settled } from "./unify.js";
@@ -98,9 +99,9 @@ const isTopLevel = (node: ts.VariableDeclaration): boolean => ts.isSourceFile(no
 
 /** A function's name as a value: a pointer to its code, without an environment. */
 export function functionValue(f: FunctionBuilder, declaration: ts.FunctionDeclaration, node: ts.Node): Value {
-  if (declaration.typeParameters !== undefined) {
+  if (isGeneric(f.context, declaration)) {
     return fail(f.context, "ING1014", node, "a generic function has no one address", {
-      help: "wrap it: `x => f<T>(x)`",
+      help: `wrap it, with types for its parameters: \`(x: …) => ${declaration.name?.text ?? "f"}(x)\``,
     });
   }
   const instance = requireFunction(f.context, declaration, new Map());
