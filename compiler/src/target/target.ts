@@ -116,7 +116,7 @@ export const cortexM3: Target = {
 
 /**
  * Cortex-M0: no exclusives, no division, no FPU, and an unaligned access faults, which LLVM knows of ARMv6-M. Loads and stores
- * of up to a word are atomic (DDI 0419 §A3.5.1), which LLVM takes for granted only when told.
+ * of up to a word are atomic (DDI 0419 §A3), which LLVM takes for granted only when told.
  */
 export const cortexM0: Target = {
   name: "armv6m",

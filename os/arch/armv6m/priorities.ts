@@ -5,7 +5,7 @@ const BITS_PER_BYTE: usize = 8;
 
 /**
  * The controller's 0 is its most urgent, and like all others masked by PRIMASK. Priorities are read and written as words
- * only (DDI 0419 §B3.4.6), each byte's upper bits; called before any interrupt is let in.
+ * only (DDI 0419 §B3.4), each byte's upper bits; called before any interrupt is let in.
  * Safety: called with addresses of priority bytes only.
  * @export __ingot_cortex_m_set_priority
  * @inline

@@ -15,7 +15,7 @@ const TX_PIN: u32 = 24;
 const RX_PIN: u32 = 25;
 const BAUD: u32 = 115_200;
 
-// Safety, for the whole file: the blocks are where nRF51 Reference Manual v3.0 §4.2 has them.
+// Safety, for the whole file: the blocks are where nRF51 Reference Manual v3.0 has them (Memory: instantiation).
 
 export function uart0(): Nrf51Uart {
   return new Nrf51Uart(registersAt(Nrf51UartRegisters, UART0));

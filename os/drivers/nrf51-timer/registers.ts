@@ -11,7 +11,10 @@ export class Interrupts {
   @bit(19) COMPARE3!: boolean;
 }
 
-/** Widths of the count. TIMER1 and TIMER2 have the first two only (nRF51822 Product Specification v3.3 §4.2). */
+/**
+ * Widths of the count. TIMER1 and TIMER2 have the first two only (nRF51822 Product Specification v3.3 §4.2).
+ * @repr u32
+ */
 export enum BitMode {
   Bits16 = 0,
   Bits8 = 1,
@@ -19,7 +22,7 @@ export enum BitMode {
   Bits32 = 3,
 }
 
-/** Tasks begin when 1 is written; events are 1 from when they happen until 0 is written. §10.1.3, §10.1.4. */
+/** Tasks begin when 1 is written; events are 1 from when they happen until 0 is written. §10.1. */
 @registers({ size: 0x1000 })
 export class Nrf51TimerRegisters {
   @at(0x000) readonly START!: WriteOnly<u32>;

@@ -18,7 +18,7 @@ export class Nrf51Uart implements Serial {
 
   /**
    * Sets the rate, `baud` in bit/s up to 1,000,000, and starts both directions, on these pins of P0. They must be an output that
-   * is high, and an input (§29.3).
+   * is high, and an input (§29).
    */
   configure(baud: u32, txPin: u32, rxPin: u32): void {
     this.registers.PSELTXD.write(txPin);
@@ -44,7 +44,7 @@ export class Nrf51Uart implements Serial {
 
   readByte(): u8 | undefined {
     if (this.registers.RXDRDY.read() === 0) return undefined;
-    // First the event, then the byte: the next that waits raises it again (§29.6).
+    // First the event, then the byte: the next that waits raises it again (§29).
     this.registers.RXDRDY.write(0);
     return u8(this.registers.RXD.read());
   }

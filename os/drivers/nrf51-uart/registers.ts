@@ -11,7 +11,7 @@ export class Interrupts {
   @bit(17) RXTO!: boolean;
 }
 
-/** Tasks begin when 1 is written; events are 1 from when they happen until 0 is written. §10.1.3, §10.1.4. */
+/** Tasks begin when 1 is written; events are 1 from when they happen until 0 is written. §10.1. */
 @registers({ size: 0x1000 })
 export class Nrf51UartRegisters {
   @at(0x000) readonly STARTRX!: WriteOnly<u32>;

@@ -1,5 +1,5 @@
 /**
- * Interrupts of the nRF51 series: a block's is the number in its address. Source: nRF51 Reference Manual v3.0 §4.2.3, §10.1.7.
+ * Interrupts of the nRF51 series: a block's is the number in its address. Source: nRF51 Reference Manual v3.0, Memory: instantiation; §10.
  * @repr i16
  */
 export enum Irq {

@@ -1,4 +1,4 @@
-/** nRF51822. Source: nRF51 Reference Manual v3.0 §4.2, and each block's own chapter. */
+/** nRF51822. Source: nRF51 Reference Manual v3.0, Memory: instantiation. */
 export const FICR: usize = 0x1000_0000;
 export const UART0: usize = 0x4000_2000;
 export const TIMER0: usize = 0x4000_8000;
