@@ -5,8 +5,9 @@ import { Nrf51GpioRegisters, Nrf51OutputPin } from "../../drivers/nrf51-gpio/nrf
 import { Nrf51Uart } from "../../drivers/nrf51-uart/nrf51-uart";
 import { Nrf51UartRegisters } from "../../drivers/nrf51-uart/registers";
 import { GPIO, UART0 } from "../../soc/nrf51/memory-map";
+import { LedMatrix } from "./led-matrix";
 
-/** The matrix of LEDs has three rows, lit when high, and nine columns, lit when low (micro:bit v1.5 schematic). */
+/** The first row of the LEDs is lit when high, the first column when low (micro:bit v1.5 schematic). */
 const ROW1_PIN: u32 = 13;
 const COLUMN1_PIN: u32 = 4;
 
@@ -31,13 +32,15 @@ export function openUart0(): void {
 }
 
 export class Board {
-  /** The LED in the upper left corner. */
+  readonly leds: LedMatrix;
+  /** The LED in the upper left corner by itself, for programs that do not refresh the matrix. */
   readonly led: Nrf51OutputPin;
   /** The console's, set up. */
   readonly uart: Nrf51Uart;
 
   constructor() {
     const gpio = registersAt(Nrf51GpioRegisters, GPIO);
+    this.leds = new LedMatrix(gpio);
     const column = new Nrf51OutputPin(gpio, COLUMN1_PIN);
     column.set(false);
     this.led = new Nrf51OutputPin(gpio, ROW1_PIN);

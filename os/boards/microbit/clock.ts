@@ -1,15 +1,17 @@
 "use unsafe";
 /** Time by TIMER0: it interrupts when the first task is due, and half an hour after it last did. */
 import { registersAt } from "ingot:unsafe";
+import { pendInterrupt } from "../../arch/cortex-m/interrupts";
 import { Nrf51Timer } from "../../drivers/nrf51-timer/nrf51-timer";
 import { Nrf51TimerRegisters } from "../../drivers/nrf51-timer/registers";
 import { interrupt } from "../../kernel/contexts";
-import { pendInterrupt } from "../../kernel/interrupts";
 import { IrqMutex } from "../../kernel/irq-mutex";
 import { expireTimers } from "../../kernel/timers";
-import { Irq } from "../../soc/nrf51/irq";
 import { TIMER0 } from "../../soc/nrf51/memory-map";
 
+/** `Irq.TIMER0`. */
+const TIMER0_INTERRUPT: i32 = 8;
+const CORE: u32 = 0;
 const US_PER_MS: u32 = 1000;
 /** The farthest that the timer is set ahead, a quarter of its round; from there it is set anew. */
 const FARTHEST_MS: u32 = 0x4000_0000 / US_PER_MS;
@@ -45,7 +47,7 @@ function timer(): Nrf51Timer {
   return new Nrf51Timer(registersAt(Nrf51TimerRegisters, TIMER0));
 }
 
-interrupt(Irq.TIMER0, onTimer, { priority: 0 });
+interrupt(TIMER0_INTERRUPT, onTimer, { priority: 0 });
 
 function onTimer(): void {
   expireTimers(acknowledge());
@@ -74,7 +76,8 @@ export function setAlarm(dueMs: u32): void {
   const ahead = i32(u32.wrappingSub(dueMs, ms));
   const aheadMs = ahead <= 0 ? 0 : u32(ahead) < FARTHEST_MS ? u32(ahead) : FARTHEST_MS;
   const begunUs = aheadMs === 0 ? 0 : us;
-  if (!timer().interruptAt(u32.wrappingAdd(count, aheadMs * US_PER_MS - begunUs))) pendInterrupt(Irq.TIMER0);
+  if (!timer().interruptAt(u32.wrappingAdd(count, aheadMs * US_PER_MS - begunUs)))
+    pendInterrupt(TIMER0_INTERRUPT, CORE);
 }
 
 export function clearAlarm(): void {

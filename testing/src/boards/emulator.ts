@@ -47,14 +47,25 @@ export function boot(
   });
 }
 
-/** Lets the board run for `runMs`, then asks the monitor, one command after another, and ends it. Gives what it said. */
-export function askMonitor(board: Board, image: string, runMs: number, questions: readonly string[]): Promise<Ended> {
+/**
+ * Lets the board run for `runMs`, then asks the monitor, one command after another or each `everyMs`, and ends it. Gives what it
+ * said.
+ */
+export function askMonitor(
+  board: Board,
+  image: string,
+  runMs: number,
+  questions: readonly string[],
+  everyMs = 0,
+): Promise<Ended> {
   const { program, args } = command(board, image);
   const withoutConsole = args.map((arg, i) => (args[i - 1] === "-serial" ? "null" : arg));
   const monitor = ["-chardev", "stdio,id=monitor", "-mon", "chardev=monitor,mode=readline"];
   const child = spawn(program, [...withoutConsole, ...monitor], { stdio: ["pipe", "pipe", "pipe"] });
-  setTimeout(() => child.stdin.write(`${[...questions, "quit"].join("\n")}\n`), runMs);
-  return collect(child, runMs + 20_000, () => {});
+  [...questions, "quit"].forEach((line, i) => {
+    setTimeout(() => child.stdin.write(`${line}\n`), runMs + i * everyMs);
+  });
+  return collect(child, runMs + questions.length * everyMs + 20_000, () => {});
 }
 
 /** The word that the monitor printed in answer to `xp /1xw ADDRESS`. */
