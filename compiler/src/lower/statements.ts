@@ -344,10 +344,20 @@ function openUsing(f: FunctionBuilder, node: ts.VariableDeclaration, symbol: ts.
   f.scopes.push({ kind: "cleanup", emit: dispose, span, edge: undefined });
 }
 
+/** A generator's frame has room for what it yields, and for nothing that comes after that. */
+function lowerEndOfGenerator(f: FunctionBuilder, node: ts.Expression): void {
+  const value = lowerExpression(f, node, VOID);
+  if (value.kind === "nothing" || value.kind === "void" || typeOfValue(value)?.kind === "void") return;
+  fail(f.context, "ING1011", node, "a value that a generator returns is out of the language: it gives what it yields", {
+    label: "nobody would get it",
+    help: "yield it as the last item, or keep it in a field of what the generator works on",
+  });
+}
+
 function lowerReturn(f: FunctionBuilder, node: ts.ReturnStatement): void {
   const span = here(f, node);
   if (node.expression !== undefined && f.generatorItem === undefined) lowerResult(f, node.expression, span);
-  else if (node.expression !== undefined) lowerExpression(f, node.expression, VOID);
+  else if (node.expression !== undefined) lowerEndOfGenerator(f, node.expression);
   else if (resolve(f.resultType).kind === "option")
     assign(f, localPlace(0), { kind: "use", operand: zero(f.resultType) }, span);
   else if (resolve(f.resultType).kind === "variable") convert(f, { kind: "void" }, f.resultType, node);
