@@ -172,11 +172,14 @@ function inferArguments(
     if (given !== undefined) learn(i, given);
   });
   const environment = new Map(bindings);
-  for (const symbol of symbols) {
+  symbols.forEach((symbol, i) => {
     const bound = bindings.get(symbol)!;
     const t = resolve(bound);
-    environment.set(symbol, t.kind === "variable" && t.cell.bound === "any" ? VOID : settled(bound));
-  }
+    const parameter = call.typeParameters[i]!;
+    const isOpen = t.kind === "variable" && t.cell.bound === "any";
+    if (!isOpen) environment.set(symbol, settled(bound));
+    else environment.set(symbol, parameter.default === undefined ? VOID : defaultArgument(f, parameter, environment));
+  });
   return { environment, values: values as Value[] };
 }
 
