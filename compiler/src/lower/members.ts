@@ -52,6 +52,8 @@ export function readMember(f: FunctionBuilder, value: Value, name: string, node:
   }
   const { place, type } = asPlace(f, value, node);
   switch (type.kind) {
+    case "tag":
+      return readMember(f, operandValue(convert(f, value, { kind: "string" }, node)), name, node);
     case "object": {
       const index = type.fields.findIndex((x) => x.name === name);
       if (index >= 0) return part(place, index, type.fields[index]!.type, isOwned(value));

@@ -98,6 +98,8 @@ export function lowerBuiltinMethod(
   const inner = t.kind === "ref" ? resolve(t.to) : t;
   switch (inner.kind) {
     case "string":
+    // A union of literals is the text that it prints as.
+    case "tag":
       return lowerStringMethod(f, receiver, name, node);
     case "array":
     case "slice":
