@@ -3,7 +3,7 @@
 import { registersAt } from "ingot:unsafe";
 import { Nrf51GpioRegisters, Nrf51OutputPin } from "../../drivers/nrf51-gpio/nrf51-gpio";
 import { Nrf51Uart } from "../../drivers/nrf51-uart/nrf51-uart";
-import { Nrf51UartRegisters } from "../../drivers/nrf51-uart/registers";
+import { BaudRate, Nrf51UartRegisters } from "../../drivers/nrf51-uart/registers";
 import { GPIO, UART0 } from "../../soc/nrf51/memory-map";
 import { LedMatrix } from "./led-matrix";
 
@@ -14,7 +14,6 @@ const COLUMN1_PIN: u32 = 4;
 /** To the chip that is the USB port's other end. */
 const TX_PIN: u32 = 24;
 const RX_PIN: u32 = 25;
-const BAUD: u32 = 115_200;
 
 // Safety, for the whole file: the blocks are where nRF51 Reference Manual v3.0 has them (Memory: instantiation).
 
@@ -28,7 +27,7 @@ export function openUart0(): void {
   gpio.OUTSET.write(u32.wrappingShl(1, TX_PIN));
   gpio.DIRSET.write(u32.wrappingShl(1, TX_PIN));
   gpio.DIRCLR.write(u32.wrappingShl(1, RX_PIN));
-  uart0().configure(BAUD, TX_PIN, RX_PIN);
+  uart0().configure(BaudRate.Baud115200, TX_PIN, RX_PIN);
 }
 
 export class Board {

@@ -1,6 +1,6 @@
 /** Driver of the nRF51's UART, by polling. */
 import type { Serial } from "../../hal/serial";
-import type { Nrf51UartRegisters } from "./registers";
+import type { BaudRate, Nrf51UartRegisters } from "./registers";
 
 /**
  * How often an event is looked for before the driver goes on without it. Without flow control a byte leaves within 10 ms; but
@@ -8,23 +8,17 @@ import type { Nrf51UartRegisters } from "./registers";
  */
 const PATIENCE: u32 = 1_000_000_000;
 const ENABLED: u32 = 4;
-/** Of the clock that rates are divided from, whatever runs the processor. */
-const CLOCK_HZ: u64 = 16_000_000;
-/** BAUDRATE counts in steps of 2¹²: the rate is off by less than 4 bit/s. */
-const STEP: u64 = 0x1000;
 
 export class Nrf51Uart implements Serial {
   constructor(private readonly registers: Static<Nrf51UartRegisters>) {}
 
   /**
-   * Sets the rate, `baud` in bit/s up to 1,000,000, and starts both directions, on these pins of P0. They must be an output that
-   * is high, and an input (§29).
+   * Sets the rate and starts both directions, on these pins of P0. They must be an output that is high, and an input (§29).
    */
-  configure(baud: u32, txPin: u32, rxPin: u32): void {
+  configure(rate: BaudRate, txPin: u32, rxPin: u32): void {
     this.registers.PSELTXD.write(txPin);
     this.registers.PSELRXD.write(rxPin);
-    const rate = ((u64(baud) << 32) / CLOCK_HZ + STEP / 2) & ~(STEP - 1);
-    this.registers.BAUDRATE.write(u32(rate));
+    this.registers.BAUDRATE.write(rate);
     this.registers.CONFIG.write(0);
     this.registers.ENABLE.write(ENABLED);
     this.registers.STARTTX.write(1);

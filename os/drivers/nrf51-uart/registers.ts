@@ -11,6 +11,24 @@ export class Interrupts {
   @bit(17) RXTO!: boolean;
 }
 
+/**
+ * Rates in bit/s: times 2³² by the UART's 16 MHz, to the nearest multiple of 2¹², which is off by less than 8 bit/s.
+ * @repr u32
+ */
+export enum BaudRate {
+  Baud1200 = 0x0004_f000,
+  Baud2400 = 0x0009_d000,
+  Baud4800 = 0x0013_b000,
+  Baud9600 = 0x0027_5000,
+  Baud19200 = 0x004e_a000,
+  Baud38400 = 0x009d_5000,
+  Baud57600 = 0x00eb_f000,
+  Baud115200 = 0x01d7_e000,
+  Baud230400 = 0x03af_b000,
+  Baud460800 = 0x075f_7000,
+  Baud1000000 = 0x1000_0000,
+}
+
 /** Tasks begin when 1 is written; events are 1 from when they happen until 0 is written. §10.1. */
 @registers({ size: 0x1000 })
 export class Nrf51UartRegisters {
@@ -34,8 +52,7 @@ export class Nrf51UartRegisters {
   /** Reading gives the next of up to six bytes that wait. */
   @at(0x518) readonly RXD!: ReadOnly<u32>;
   @at(0x51c) readonly TXD!: WriteOnly<u32>;
-  /** Rate times 2³² by 16 MHz, the lower 12 bits 0. */
-  @at(0x524) readonly BAUDRATE!: ReadWrite<u32>;
+  @at(0x524) readonly BAUDRATE!: ReadWrite<BaudRate>;
   /** 0: no parity, no flow control. */
   @at(0x56c) readonly CONFIG!: ReadWrite<u32>;
 }

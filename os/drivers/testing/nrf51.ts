@@ -6,7 +6,7 @@ import { Nrf51GpioRegisters, Nrf51OutputPin } from "../nrf51-gpio/nrf51-gpio";
 import { Nrf51Timer } from "../nrf51-timer/nrf51-timer";
 import { Nrf51TimerRegisters } from "../nrf51-timer/registers";
 import { Nrf51Uart } from "../nrf51-uart/nrf51-uart";
-import { Nrf51UartRegisters } from "../nrf51-uart/registers";
+import { BaudRate, Nrf51UartRegisters } from "../nrf51-uart/registers";
 
 /** Any address that is not 0: nothing of the host lies behind it. */
 const BASE: usize = 0x4000_0000;
@@ -19,8 +19,8 @@ function timer(): Nrf51Timer {
 }
 
 /** @export testConfigure */
-export function testConfigure(baud: u32, txPin: u32, rxPin: u32): void {
-  uart().configure(baud, txPin, rxPin);
+export function testConfigure(txPin: u32, rxPin: u32): void {
+  uart().configure(BaudRate.Baud115200, txPin, rxPin);
 }
 
 /** @export testWriteByte */
