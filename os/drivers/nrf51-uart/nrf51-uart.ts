@@ -29,7 +29,7 @@ export class Nrf51Uart implements Serial {
     for (const byte of text.bytes()) this.writeByte(byte);
   }
 
-  /** Waits until the byte has left. A handler that writes in between sends after it, and leaves the event set. */
+  /** Waits until the byte has left, so that none is under way when the next is written. */
   writeByte(byte: u8): void {
     this.registers.TXDRDY.write(0);
     this.registers.TXD.write(u32(byte));
