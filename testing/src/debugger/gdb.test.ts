@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GdbSession, gdbIsInstalled } from "./gdb-session.js";
 
-describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boardName) => {
+describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386", "microbit"])("gdb on %s", (boardName) => {
   let gdb: GdbSession;
   beforeAll(async () => {
     gdb = await GdbSession.open("main", boardName);
@@ -69,7 +69,7 @@ describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386"])("gdb on %s", (boar
   });
 });
 
-describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386"])("gdb on tasks of %s", (boardName) => {
+describe.skipIf(!gdbIsInstalled).each(["virt", "mps2-an386", "microbit"])("gdb on tasks of %s", (boardName) => {
   let gdb: GdbSession;
   beforeAll(async () => {
     gdb = await GdbSession.open("tasks", boardName);
