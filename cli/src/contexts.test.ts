@@ -76,6 +76,9 @@ describe("ingot contexts", () => {
     expect(text).toMatch(/^alone +IrqMutex<Counter> +nothing +main$/m);
     expect(text).toMatch(/^shared +IrqMutex<Counter> +up to priority 3 +main, interrupt/m);
     expect(text).toMatch(/^ +\d+ +locks\.ts:bumpShared +locks\.ts:\d+$/m);
+    // A Cortex-M0 has no mask by priority.
+    const together = await ingot("contexts", "locks.ts", "--board", "microbit");
+    expect(together).toMatch(/^shared +IrqMutex<Counter> +everything +main, interrupt/m);
   }, 120_000);
 });
 

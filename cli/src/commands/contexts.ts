@@ -1,4 +1,4 @@
-import { build, type ContextReport, type DescribedContext, type DescribedLock } from "@ingot/compiler";
+import { type Board, build, type ContextReport, type DescribedContext, type DescribedLock } from "@ingot/compiler";
 import { Command } from "commander";
 import {
   boardOption,
@@ -47,13 +47,18 @@ async function run(path: string, options: Options, context: Context): Promise<nu
     const text =
       options.json === true
         ? `${JSON.stringify({ board: project.board.name, profile: options.profile, ...asJson(contexts, sections) }, null, 2)}\n`
-        : describe(contexts, sections, context.cwd);
+        : describe(contexts, sections, context.cwd, project.board);
     context.stdout(text);
     return 0;
   });
 }
 
-function describe({ contexts, locks }: ContextReport, all: readonly MaskedSection[], folder: string): string {
+function describe(
+  { contexts, locks }: ContextReport,
+  all: readonly MaskedSection[],
+  folder: string,
+  board: Board,
+): string {
   const sections = all.slice(0, SECTIONS_SHOWN);
   const unbounded = sections.flatMap((s) => s.open.map((why) => `${s.fn}: ${why}`));
   return [
@@ -70,7 +75,7 @@ function describe({ contexts, locks }: ContextReport, all: readonly MaskedSectio
       : [
           table(
             ["lock", "type", "masks", "taken by"],
-            locks.map((l) => [l.name, l.type, ceiling(l), l.takenBy.join(", ")]),
+            locks.map((l) => [l.name, l.type, ceiling(l, board), l.takenBy.join(", ")]),
           ),
         ]),
     sections.length === 0
@@ -88,10 +93,10 @@ function describe({ contexts, locks }: ContextReport, all: readonly MaskedSectio
 const reached = ({ statics }: DescribedContext): string =>
   statics.map(({ name, isWritten }) => (isWritten ? `*${name}` : name)).join(", ");
 
-function ceiling({ ceiling: priority, isShared, takenBy }: DescribedLock): string {
+function ceiling({ ceiling: priority, isShared, takenBy }: DescribedLock, { interrupts }: Board): string {
   const spin = isShared ? "spin lock" : "";
   if (priority === undefined) return spin === "" ? (takenBy.length > 1 ? "nothing: they take turns" : "nothing") : spin;
-  const mask = priority >= 254 ? "everything" : `up to priority ${priority}`;
+  const mask = priority >= 254 || interrupts.maskedTogether === true ? "everything" : `up to priority ${priority}`;
   return spin === "" ? mask : `${mask}, and ${spin}`;
 }
 

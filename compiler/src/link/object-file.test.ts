@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { aarch64, cortexM3, cortexM4F, type Target } from "../target/target.js";
+import { aarch64, cortexM0, cortexM3, cortexM4F, type Target } from "../target/target.js";
 import { assemble } from "./assemble.js";
 import { type ObjectFile, readObjectFile } from "./object-file.js";
 import { testTools } from "./tools-for-tests.js";
@@ -50,6 +50,7 @@ describe.each([
   ["AArch64", aarch64("cortex-a72"), 8],
   ["Thumb-2 with FPU", cortexM4F, 4],
   ["Thumb-2", cortexM3, 4],
+  ["Thumb-1", cortexM0, 4],
 ] as const)("%s", (_, target, pointerSize) => {
   test("frames are as large as what lies on them, calls and addresses are told apart", async () => {
     const { functions } = await object(CALLS, target);

@@ -33,6 +33,8 @@ export interface InterruptFacts {
    * (GIC); all, where every mask is one of all (PRIMASK).
    */
   readonly priorities: number;
+  /** A lock's mask keeps out handlers of every priority, whatever its ceiling: there is only PRIMASK. */
+  readonly maskedTogether?: true;
   /** Numbers, both included, of the interrupts that each core has for itself: a handler on each core is no second handler. */
   readonly ofEachCore?: InterruptRange;
   /** Those that a controller sends to one core, all of them: their handlers run on the same one. */
@@ -219,7 +221,7 @@ export const boards: readonly Board[] = [
     startup: "boards/microbit/start",
     entry: "__ingot_cortex_m_start",
     // Two bits.
-    interrupts: { priorities: 4 },
+    interrupts: { priorities: 4, maskedTogether: true },
     cores: 1,
     run: {
       kind: "qemu",
