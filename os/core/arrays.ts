@@ -22,6 +22,13 @@ export function arrayIndexOf<T>(xs: readonly T[], value: T): isize {
   return -1;
 }
 
+export function arrayLastIndexOf<T>(xs: readonly T[], value: T): isize {
+  for (let i = xs.length; i > 0; i--) {
+    if (xs[i - 1] === value) return isize(i - 1);
+  }
+  return -1;
+}
+
 /** Unlike `indexOf`, JavaScript's `includes` finds NaN: the only value that is not equal to itself. */
 export function arrayIncludes<T>(xs: readonly T[], value: T): boolean {
   // biome-ignore lint/suspicious/noSelfCompare: the test for NaN that any type has
@@ -59,6 +66,35 @@ export function arrayFind<T>(xs: readonly T[], test: (value: T) => boolean): Ref
     if (test(x)) return lend(x);
   }
   return undefined;
+}
+
+export function arrayFindIndex<T>(xs: readonly T[], test: (value: T) => boolean): isize {
+  for (let i: usize = 0; i < xs.length; i++) {
+    if (test(xs[i])) return isize(i);
+  }
+  return -1;
+}
+
+export function arrayFindLast<T>(xs: readonly T[], test: (value: T) => boolean): Ref<T> | undefined {
+  for (let i = xs.length; i > 0; i--) {
+    // As in `arrayFind`.
+    const x = xs[i - 1];
+    if (test(x)) return lend(x);
+  }
+  return undefined;
+}
+
+export function arrayFindLastIndex<T>(xs: readonly T[], test: (value: T) => boolean): isize {
+  for (let i = xs.length; i > 0; i--) {
+    if (test(xs[i - 1])) return isize(i - 1);
+  }
+  return -1;
+}
+
+export function arrayReduce<T, U>(xs: readonly T[], step: (sum: U, value: T, index: usize) => U, initial: U): U {
+  let sum = initial;
+  for (let i: usize = 0; i < xs.length; i++) sum = step(sum, xs[i], i);
+  return sum;
 }
 
 export function arrayFill<T>(xs: T[], value: T): void {

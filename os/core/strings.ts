@@ -25,14 +25,86 @@ export function stringEndsWith(text: string, suffix: string): boolean {
   return suffix.byteLength <= text.byteLength && isAt(text, suffix, text.byteLength - suffix.byteLength);
 }
 
-/** Compares at every offset: no table, and quick for the short parts that firmware looks for. */
-export function stringIncludes(text: string, part: string): boolean {
-  if (part.byteLength > text.byteLength) return false;
-  const last = text.byteLength - part.byteLength;
-  for (let offset: usize = 0; offset <= last; offset++) {
-    if (isAt(text, part, offset)) return true;
+/**
+ * The byte offset, from `from` on, at which `part` stands first; undefined when it does not. Compares at every offset: no
+ * table, and quick for the short parts that firmware looks for.
+ */
+function offsetOf(text: string, part: string, from: usize): usize | undefined {
+  for (let offset = from; offset + part.byteLength <= text.byteLength; offset++) {
+    if (isAt(text, part, offset)) return offset;
   }
-  return false;
+  return undefined;
+}
+
+export function stringIncludes(text: string, part: string): boolean {
+  return offsetOf(text, part, 0) !== undefined;
+}
+
+/** The byte offset at which `part` stands first, -1 when it does not. */
+export function stringIndexOf(text: string, part: string): isize {
+  const offset = offsetOf(text, part, 0);
+  return offset === undefined ? -1 : isize(offset);
+}
+
+/** What stands between the separators, as views; between code points where the separator is empty, as JavaScript does. */
+export function* stringSplit(text: string, separator: string): Generator<string> {
+  let from: usize = 0;
+  if (separator.byteLength === 0) {
+    while (from < text.byteLength) {
+      const to = from + codePointWidth(codePointAt(text, from));
+      yield stringSubarray(text, from, to);
+      from = to;
+    }
+    return;
+  }
+  let next = offsetOf(text, separator, 0);
+  while (next !== undefined) {
+    yield stringSubarray(text, from, next);
+    from = next + separator.byteLength;
+    next = offsetOf(text, separator, from);
+  }
+  yield stringSubarray(text, from, text.byteLength);
+}
+
+/** ECMA-262 §12.2 WhiteSpace and §12.3 LineTerminator: what JavaScript's `trim` takes away. */
+function isSpace(point: u32): boolean {
+  if (point <= 0x20) return point === 0x20 || (point >= 0x09 && point <= 0x0d);
+  if (point < 0x1680) return point === 0xa0;
+  return (
+    point === 0x1680 ||
+    (point >= 0x2000 && point <= 0x200a) ||
+    point === 0x2028 ||
+    point === 0x2029 ||
+    point === 0x202f ||
+    point === 0x205f ||
+    point === 0x3000 ||
+    point === 0xfeff
+  );
+}
+
+export function stringTrimStart(text: string): Ref<string> {
+  let from: usize = 0;
+  while (from < text.byteLength) {
+    const point = codePointAt(text, from);
+    if (!isSpace(point)) break;
+    from += codePointWidth(point);
+  }
+  return stringSubarray(text, from, text.byteLength);
+}
+
+export function stringTrimEnd(text: string): Ref<string> {
+  let to = text.byteLength;
+  while (to > 0) {
+    let last = to - 1;
+    while (!isCharBoundary(text, last)) last--;
+    if (!isSpace(codePointAt(text, last))) break;
+    to = last;
+  }
+  return stringSubarray(text, 0, to);
+}
+
+export function stringTrim(text: string): Ref<string> {
+  return stringTrimEnd(stringTrimStart(text));
 }
 
 /** Whether a code point begins at a byte offset, or the text ends there. */

@@ -167,7 +167,14 @@ interface String {
   startsWith(prefix: string): boolean;
   endsWith(suffix: string): boolean;
   includes(part: string): boolean;
+  /** In bytes; -1 when it is not there. */
+  indexOf(part: string): isize;
   subarray(from: usize, to?: usize): string;
+  /** Views of the parts, one after the other. */
+  split(separator: string): Generator<string>;
+  trim(): string;
+  trimStart(): string;
+  trimEnd(): string;
   [Symbol.iterator](): Iterator<u32>;
 }
 interface TemplateStringsArray extends ReadonlyArray<string> {
@@ -179,11 +186,16 @@ interface ReadonlyArray<T> {
   at(index: isize): T | undefined;
   subarray(from: usize, to?: usize): readonly T[];
   indexOf(value: T): isize;
+  lastIndexOf(value: T): isize;
   includes(value: T): boolean;
   forEach(visit: (value: T, index: usize) => void): void;
   every(test: (value: T) => boolean): boolean;
   some(test: (value: T) => boolean): boolean;
   find(test: (value: T) => boolean): T | undefined;
+  findIndex(test: (value: T) => boolean): isize;
+  findLast(test: (value: T) => boolean): T | undefined;
+  findLastIndex(test: (value: T) => boolean): isize;
+  reduce<U>(step: (sum: U, value: T, index: usize) => U, initial: U): U;
   entries(): Iterable<readonly [usize, T]>;
   [Symbol.iterator](): Iterator<T>;
 }
@@ -193,11 +205,16 @@ interface Array<T> {
   at(index: isize): T | undefined;
   subarray(from: usize, to?: usize): T[];
   indexOf(value: T): isize;
+  lastIndexOf(value: T): isize;
   includes(value: T): boolean;
   forEach(visit: (value: T, index: usize) => void): void;
   every(test: (value: T) => boolean): boolean;
   some(test: (value: T) => boolean): boolean;
   find(test: (value: T) => boolean): T | undefined;
+  findIndex(test: (value: T) => boolean): isize;
+  findLast(test: (value: T) => boolean): T | undefined;
+  findLastIndex(test: (value: T) => boolean): isize;
+  reduce<U>(step: (sum: U, value: T, index: usize) => U, initial: U): U;
   fill(value: T): void;
   set(source: readonly T[], at?: usize): void;
   reverse(): void;
@@ -221,6 +238,8 @@ declare const FixedArray: FixedArrayConstructor;
 type Partial<T> = { [K in keyof T]?: T[K] };
 type Readonly<T> = { readonly [K in keyof T]: T[K] };
 type Pick<T, K extends keyof T> = { [P in K]: T[P] };
+type Omit<T, K extends string> = { [P in Exclude<keyof T, K>]: T[P] };
+type Required<T> = { [K in keyof T]-?: T[K] };
 type Exclude<T, U> = T extends U ? never : T;
 type Extract<T, U> = T extends U ? T : never;
 type NonNullable<T> = T & {};

@@ -364,7 +364,7 @@ function lowerMemberCall(
   // A static, or a constant of a namespace, that holds a function.
   if (isStaticMember(f, callee, symbol)) return callValue(f, lowerExpression(f, callee), args, node);
   const receiver = lowerBase(f, callee.expression, callee.questionDotToken);
-  const builtin = lowerBuiltinMethod(f, receiver, node, callee);
+  const builtin = lowerBuiltinMethod(f, receiver, node, callee, expected);
   if (builtin !== undefined) return builtin;
   const { place, type } = asPlace(f, receiver, callee.expression);
   if (type.kind === "class") {

@@ -46,13 +46,12 @@ const GLOBALS = table(
 const STRING_MEMBERS = table(
   ["slice substring substr", "write `subarray(from, to)`, whose indices count bytes"],
   ["charAt charCodeAt codePointAt at", "write `byteAt(index)`, or `for (const c of text)` for code points"],
-  ["indexOf lastIndexOf search match", "ask `includes`, `startsWith` or `endsWith`, or go through `bytes()`"],
-  ["split trim trimStart trimEnd", "take parts with `subarray(from, to)`; a generator can yield them"],
+  ["lastIndexOf search match", "ask `indexOf`, `includes`, `startsWith` or `endsWith`, or go through `bytes()`"],
   ["padStart padEnd repeat concat replace replaceAll toUpperCase toLowerCase toString", FORMAT],
 );
 
 const ARRAY_MEMBERS = table(
-  ["reduce reduceRight flat flatMap findIndex findLast lastIndexOf keys values", OWN_LOOP],
+  ["reduceRight flat flatMap keys values", OWN_LOOP],
   ["pop shift unshift splice", 'use `FixedList<T, N>` or `FixedQueue<T, N>` of "ingot:core"'],
   ["join toString", FORMAT],
   ["toSorted toReversed with", "copy into a `FixedArray` with `set`, and change that"],

@@ -19,11 +19,16 @@ import { isInHierarchy, isZeroable, setsOnlyZeros } from "../zero.js";
 const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = new Map([
   ["at", ["core/arrays.ts", "arrayAt"]],
   ["indexOf", ["core/arrays.ts", "arrayIndexOf"]],
+  ["lastIndexOf", ["core/arrays.ts", "arrayLastIndexOf"]],
   ["includes", ["core/arrays.ts", "arrayIncludes"]],
   ["forEach", ["core/arrays.ts", "arrayForEach"]],
   ["every", ["core/arrays.ts", "arrayEvery"]],
   ["some", ["core/arrays.ts", "arraySome"]],
   ["find", ["core/arrays.ts", "arrayFind"]],
+  ["findIndex", ["core/arrays.ts", "arrayFindIndex"]],
+  ["findLast", ["core/arrays.ts", "arrayFindLast"]],
+  ["findLastIndex", ["core/arrays.ts", "arrayFindLastIndex"]],
+  ["reduce", ["core/arrays.ts", "arrayReduce"]],
   ["fill", ["core/arrays.ts", "arrayFill"]],
   ["set", ["core/arrays.ts", "arraySet"]],
   ["reverse", ["core/arrays.ts", "arrayReverse"]],
@@ -41,7 +46,13 @@ function requireData(f: FunctionBuilder, element: Type, method: string, node: ts
   });
 }
 
-export function lowerViewMethod(f: FunctionBuilder, receiver: Value, name: string, node: ts.CallExpression): Value {
+export function lowerViewMethod(
+  f: FunctionBuilder,
+  receiver: Value,
+  name: string,
+  node: ts.CallExpression,
+  expected: Type | undefined,
+): Value {
   const { type } = asPlace(f, receiver, node);
   if (type.kind !== "array" && type.kind !== "slice") throw new Error("an array or a view");
   const slice: Type = { kind: "slice", element: type.element, mutable: type.kind === "array" || type.mutable };
@@ -55,7 +66,9 @@ export function lowerViewMethod(f: FunctionBuilder, receiver: Value, name: strin
   }
   if (COPYING.has(name)) requireData(f, type.element, name, node);
   const args = [{ node, value: operandValue(view) }, ...node.arguments.map((a) => ({ node: a as ts.Node }))];
-  return callDeclared(f, libraryFunction(f, known[0], known[1]), [resolve(type.element)], args, node);
+  // What `reduce` gives, its arguments say.
+  const typeArguments = name === "reduce" ? [] : [resolve(type.element)];
+  return callDeclared(f, libraryFunction(f, known[0], known[1]), typeArguments, args, node, undefined, expected);
 }
 
 /** A view of the elements `from` … `to`, which must lie inside. */

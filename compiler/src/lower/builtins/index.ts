@@ -89,6 +89,7 @@ export function lowerBuiltinMethod(
   receiver: Value,
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
+  expected: Type | undefined,
 ): Value | undefined {
   const name = callee.name.text;
   if (receiver.kind === "register") return lowerRegisterMethod(f, receiver, name, node);
@@ -103,7 +104,7 @@ export function lowerBuiltinMethod(
       return lowerStringMethod(f, receiver, name, node);
     case "array":
     case "slice":
-      return lowerViewMethod(f, receiver, name, node);
+      return lowerViewMethod(f, receiver, name, node, expected);
     case "pointer":
       return lowerPointerMethod(f, receiver, inner, name, node);
     case "generator":

@@ -10,6 +10,18 @@ import { operandValue, type Value } from "../values.js";
 
 export const BYTES: Type = { kind: "slice", element: U8, mutable: false };
 
+/** What takes strings, or nothing. */
+const LIBRARY: ReadonlyMap<string, string> = new Map([
+  ["startsWith", "stringStartsWith"],
+  ["endsWith", "stringEndsWith"],
+  ["includes", "stringIncludes"],
+  ["indexOf", "stringIndexOf"],
+  ["split", "stringSplit"],
+  ["trim", "stringTrim"],
+  ["trimStart", "stringTrimStart"],
+  ["trimEnd", "stringTrimEnd"],
+]);
+
 export function lowerStringMethod(f: FunctionBuilder, receiver: Value, name: string, node: ts.CallExpression): Value {
   const text = convert(f, receiver, STRING, node);
   const arg = (i: number, type: Type): Value => operandValue(lowerTo(f, node.arguments[i]!, type));
@@ -26,12 +38,6 @@ export function lowerStringMethod(f: FunctionBuilder, receiver: Value, name: str
     }
     case "bytes":
       return operandValue(temp(f, BYTES, { kind: "cast", cast: "bits", operand: text }, here(f, node)));
-    case "startsWith":
-      return libraryCall(f, "core/strings.ts", "stringStartsWith", [], [operandValue(text), arg(0, STRING)], node);
-    case "endsWith":
-      return libraryCall(f, "core/strings.ts", "stringEndsWith", [], [operandValue(text), arg(0, STRING)], node);
-    case "includes":
-      return libraryCall(f, "core/strings.ts", "stringIncludes", [], [operandValue(text), arg(0, STRING)], node);
     case "subarray": {
       const from = arg(0, USIZE);
       const to =
@@ -40,9 +46,15 @@ export function lowerStringMethod(f: FunctionBuilder, receiver: Value, name: str
           : arg(1, USIZE);
       return libraryCall(f, "core/strings.ts", "stringSubarray", [], [operandValue(text), from, to], node);
     }
-    default:
+    default: {
+      const known = LIBRARY.get(name);
+      if (known !== undefined) {
+        const args = node.arguments.map((_, i) => arg(i, STRING));
+        return libraryCall(f, "core/strings.ts", known, [], [operandValue(text), ...args], node);
+      }
       return fail(f.context, "ING1011", node, `strings have no \`${name}\` in compiled code`, {
         help: "see the prelude for what they have",
       });
+    }
   }
 }
