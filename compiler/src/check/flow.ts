@@ -348,10 +348,12 @@ export class Flow {
       case "interface":
         return this.operand(state, value.object);
       case "view": {
-        // A view that starts at an element looks into the whole.
+        // A view that starts at an element, or somewhere inside, looks at what lies around that too.
         const ids = origins.paths(this.operand(state, value.pointer)).map((id) => {
           const path = paths.at(id);
-          return path.steps[path.steps.length - 1]?.kind === "element" ? paths.parent(path, undefined).id : id;
+          const last = path.steps[path.steps.length - 1]?.kind;
+          if (last === "element") return paths.parent(path, type).id;
+          return last === "inside" ? (paths.extend(path, INSIDE, type)?.id ?? id) : id;
         });
         return origins.of(ids);
       }
@@ -440,6 +442,7 @@ export class Flow {
     const found = this.content(state, path, to);
     const ofObject = path.steps.some((s) => s.kind === "field" && s.classId !== undefined);
     if (path.root.kind !== "local" || !ofObject || path.steps.some((s) => s.kind === "deref")) return found;
+    if (!this.context.facts.holdsBorrow(this.fn.locals[path.root.local]!.type)) return found;
     return [...found, ...this.extended(paths.local(path.root.local, undefined), INSIDE, to)];
   }
 

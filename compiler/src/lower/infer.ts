@@ -66,14 +66,29 @@ function itemOf(context: ProgramContext, type: Type): Type | undefined {
     case "generator":
       return t.item;
     case "class": {
-      const found = findMethod(context.classInstances.get(t.id)!, "[Symbol.iterator]");
-      return found === undefined
-        ? undefined
-        : itemOf(context, resultOf(context, requireMethod(context, found.owner, found.member)));
+      const iterator = resultOfMethod(context, t, "[Symbol.iterator]") ?? t;
+      return iterator.kind === "generator" ? iterator.item : itemOfIterator(context, iterator);
     }
     default:
       return undefined;
   }
+}
+
+/** What the `value`s of its `next()` are, where it is a class. */
+function itemOfIterator(context: ProgramContext, iterator: Type): Type | undefined {
+  const t = iterator.kind === "ref" ? resolve(iterator.to) : iterator;
+  const step = t.kind === "class" ? resultOfMethod(context, t, "next") : undefined;
+  const given = step?.kind === "union" ? step.variants.map(resolve) : [];
+  for (const variant of given) {
+    const value = variant.kind === "object" ? variant.fields.find((x) => x.name === "value") : undefined;
+    if (value !== undefined && resolve(value.type).kind !== "void") return value.type;
+  }
+  return undefined;
+}
+
+function resultOfMethod(context: ProgramContext, type: Type & { kind: "class" }, key: string): Type | undefined {
+  const found = findMethod(context.classInstances.get(type.id)!, key);
+  return found === undefined ? undefined : resolve(resultOf(context, requireMethod(context, found.owner, found.member)));
 }
 
 function bind(bindings: Bindings, symbol: ts.Symbol | undefined, given: Type, how: "plain" | "owned"): void {

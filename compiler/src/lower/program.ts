@@ -36,7 +36,7 @@ import { fieldAccessor } from "./field-accessor.js";
 import { finish, lowerInstance, newBuilder } from "./functions.js";
 import { declaredResult, requireConstructor, requireFunction, requireMethod } from "./instances.js";
 import { interfaceType, requireInterfaceTable } from "./interfaces.js";
-import { isGeneric } from "./iterated-parameters.js";
+import { isGeneric, iteratedItem } from "./iterated-parameters.js";
 import { checkFieldType, checkOverrides, reportGeneric } from "./overrides.js";
 import { entryFunction, withSpawned } from "./start.js";
 import { requireStatic } from "./statics.js";
@@ -337,7 +337,8 @@ function lowerClass(context: ProgramContext, declaration: ts.ClassDeclaration): 
     if (clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
     for (const node of clause.types) {
       const type = context.checker.getTypeAtLocation(node);
-      if (!hasMethods(type)) continue;
+      // No table stands for what is iterated: `tsc` has seen that the class is.
+      if (!hasMethods(type) || iteratedItem(context, type) !== undefined) continue;
       const implemented = interfaceType(context, type, instance.environment);
       if (implemented.kind === "interface") requireInterfaceTable(context, instance.id, implemented.id, node);
     }
