@@ -88,7 +88,9 @@ function itemOfIterator(context: ProgramContext, iterator: Type): Type | undefin
 
 function resultOfMethod(context: ProgramContext, type: Type & { kind: "class" }, key: string): Type | undefined {
   const found = findMethod(context.classInstances.get(type.id)!, key);
-  return found === undefined ? undefined : resolve(resultOf(context, requireMethod(context, found.owner, found.member)));
+  return found === undefined
+    ? undefined
+    : resolve(resultOf(context, requireMethod(context, found.owner, found.member)));
 }
 
 function bind(bindings: Bindings, symbol: ts.Symbol | undefined, given: Type, how: "plain" | "owned"): void {

@@ -26,6 +26,9 @@ export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): V
   if (t.kind !== "option" && t.kind !== "union" && t.kind !== "failure" && t.kind !== "class" && t.kind !== "ref")
     return value;
   if ((t.kind === "ref" && resolve(t.to).kind !== "class") || isDeclaredType(f, t)) return value;
+  // What tsc rules out may be reached: it does not see what callbacks assign. An option then holds what was tested.
+  const isRuledOut = (f.context.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never) !== 0;
+  if (isRuledOut && t.kind === "option") return narrowOption(f, node, value, t, { kind: "never" });
   const seen = narrowedType(f, node);
   if (seen === undefined) return value;
   switch (t.kind) {
