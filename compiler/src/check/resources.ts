@@ -69,7 +69,9 @@ class Resources {
     if (t.kind !== "call") return;
     const path = disposedPlace(this.flow, state, t);
     if (path !== undefined && typeof path !== "string") this.disposals.set(t, path);
-    if (this.flow.calls(state, t).some((c) => c.fn.throws)) this.throwing.add(t);
+    // What a promise throws that nobody awaits yet waits in its frame.
+    const isThrowing = t.callee.kind !== "begin" && this.flow.calls(state, t).some((c) => c.fn.throws);
+    if (isThrowing) this.throwing.add(t);
     // A generator that runs sees to what it was given.
     if (t.callee.kind === "resume" || t.callee.kind === "close") {
       const frame = receiverPlace(this.flow, state, t);

@@ -124,10 +124,12 @@ class Analysis {
       }
       const targets = new Map<CallTerminator, string[]>();
       for (const { terminator, target } of from.calls) {
+        open.push(target);
+        // What a promise throws that nobody awaits yet waits in its frame.
+        if (terminator.callee.kind === "begin") continue;
         const known = targets.get(terminator);
         if (known === undefined) targets.set(terminator, [target.id]);
         else known.push(target.id);
-        open.push(target);
       }
       const node: Node = { name: fn.name, flow, targets, thrown: new Map(), callers: new Set() };
       this.nodes.set(from.id, node);
