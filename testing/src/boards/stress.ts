@@ -7,10 +7,11 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Board } from "@ingot/compiler";
+import { countingTime } from "../counted-time.js";
 import { type ImageBuilder, program } from "./build-image.js";
 import { boot, type Ended } from "./emulator.js";
 
-/** Nanoseconds that an instruction takes, as a power of two. A slice of a core is then some dozens of instructions long. */
+/** 8 ns an instruction: a slice of a core is then some dozens of instructions long. */
 const SHIFT = 3;
 
 /** What a fixture needs of a board. */
@@ -43,17 +44,11 @@ export async function stress(images: ImageBuilder, board: Board, fixture: string
     await copyFile(program("unguarded"), join(folder, "unguarded.ts"));
     if (timer !== undefined) await copyFile(program(timer), join(folder, "jitter-timer.ts"));
     return await images.build(entry, board, "release", ({ image }) =>
-      boot(counting(board), image, { timeoutMs: 60_000 }),
+      boot(countingTime(board, SHIFT), image, { timeoutMs: 60_000 }),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The same board, whose time is what it executes. */
-export function counting(board: Board): Board {
-  if (board.run.kind !== "qemu") throw new Error(`${board.name} has no emulator`);
-  return { ...board, run: { ...board.run, args: [...board.run.args, "-icount", `shift=${SHIFT},sleep=off`] } };
 }
 
 export interface Counts {
