@@ -28,8 +28,6 @@ export type BuildAndRun =
   | { readonly kind: "ran"; readonly outcome: Outcome };
 
 const TIMEOUT_SECONDS = 20;
-/** 8 ns an instruction, as a microcontroller of 125 MHz has it. */
-const SHIFT = 3;
 
 /** One process's builds and checks: the prelude and `os/` are parsed once. */
 export class Workbench {
@@ -86,7 +84,7 @@ async function run(board: Board, image: string): Promise<Outcome> {
   const streams: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
   const capture = (fd: 1 | 2, bytes: Uint8Array): void => void streams[fd].push(bytes);
   // Parked cores of a Raspberry Pi spin in WFE, which takes the whole of a sleep's instructions.
-  const timed = board.run.kind === "qemu" && !board.name.startsWith("raspi") ? countingTime(board, SHIFT) : board;
+  const timed = board.run.kind === "qemu" && !board.name.startsWith("raspi") ? countingTime(board) : board;
   const exitCode = await runImage(timed, image, { timeoutSeconds: TIMEOUT_SECONDS, capture });
   return { stdout: Buffer.concat(streams[1]), stderr: Buffer.concat(streams[2]).toString("utf8"), exitCode };
 }

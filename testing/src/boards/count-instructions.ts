@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Board } from "@ingot/compiler";
 import { buildTools } from "ingot";
 import { testingRoot } from "../build-and-run.js";
+import { countingTime, withArguments } from "../counted-time.js";
 import { boot } from "./emulator.js";
 
 /** Builds the plugin in the folder; gives its path. */
@@ -26,10 +27,9 @@ export async function countInstructions(
   image: string,
   counter: string,
 ): Promise<{ readonly stdout: string; readonly instructions: number }> {
-  if (board.run.kind !== "qemu") throw new Error(`${board.name} has no emulator`);
   const counts = `${image}.counts`;
-  const counting = ["-icount", "shift=0,sleep=off", "-plugin", `${counter},out=${counts}`];
-  const { stdout } = await boot({ ...board, run: { ...board.run, args: [...board.run.args, ...counting] } }, image);
+  const counting = withArguments(countingTime(board, 0), ["-plugin", `${counter},out=${counts}`]);
+  const { stdout } = await boot(counting, image);
   const total = /^total (\d+)$/m.exec(await readFile(counts, "utf8"))?.[1];
   if (total === undefined) throw new Error(`${image} was not counted`);
   return { stdout, instructions: Number(total) };

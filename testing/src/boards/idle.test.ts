@@ -21,12 +21,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each([
   // The generic timer interrupts when the sleep is over, and not before.
-  { name: "virt", perMs: 0 },
-  // So does TIMER0.
-  { name: "microbit", perMs: 0 },
+  { name: "virt", perMs: 0, slack: 100 },
+  // So does TIMER0. No instruction divides: a division of other numbers takes more steps or fewer.
+  { name: "microbit", perMs: 0, slack: 200 },
   // SysTick interrupts each millisecond: its handler, and the executor's look whether anybody was woken.
-  { name: "mps2-an386", perMs: 60 },
-])("$name", ({ name, perMs }) => {
+  { name: "mps2-an386", perMs: 60, slack: 100 },
+])("$name", ({ name, perMs, slack }) => {
   const target = board(name);
 
   testOn(name).each(["dev", "release"] as const)("sleeps while every task waits (%s)", async (profile) => {
@@ -42,8 +42,8 @@ describe.each([
     };
     const more = (await counted(LONG_MS)) - (await counted(SHORT_MS));
     const most = profile === "release" ? perMs : 5 * perMs;
-    // Division of other numbers, step by step where no instruction does it, and a little arithmetic more or less.
-    expect(more).toBeLessThanOrEqual(most * (LONG_MS - SHORT_MS) + 200);
-    expect(more).toBeGreaterThan(-200);
+    // Division by other constants, and a few instructions of arithmetic more or less.
+    expect(more).toBeLessThanOrEqual(most * (LONG_MS - SHORT_MS) + slack);
+    expect(more).toBeGreaterThan(-slack);
   });
 });

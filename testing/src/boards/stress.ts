@@ -11,9 +11,6 @@ import { countingTime } from "../counted-time.js";
 import { type ImageBuilder, program } from "./build-image.js";
 import { boot, type Ended } from "./emulator.js";
 
-/** 8 ns an instruction: a slice of a core is then some dozens of instructions long. */
-const SHIFT = 3;
-
 /** What a fixture needs of a board. */
 interface Places {
   /** The module that is `./jitter-timer`. */
@@ -44,7 +41,7 @@ export async function stress(images: ImageBuilder, board: Board, fixture: string
     await copyFile(program("unguarded"), join(folder, "unguarded.ts"));
     if (timer !== undefined) await copyFile(program(timer), join(folder, "jitter-timer.ts"));
     return await images.build(entry, board, "release", ({ image }) =>
-      boot(countingTime(board, SHIFT), image, { timeoutMs: 60_000 }),
+      boot(countingTime(board), image, { timeoutMs: 60_000 }),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
