@@ -69,7 +69,10 @@ export function prepare(
     call.typeParameters.forEach((p, i) =>
       written.set(symbolOf(f, p), call.typeArguments![i] ?? defaultArgument(f, p, written)),
     );
-  const open = [...(isWritten ? [] : call.typeParameters.map((p) => symbolOf(f, p))), ...iterated(f, call)];
+  const open = [
+    ...(isWritten ? [] : call.typeParameters.map((p) => symbolOf(f, p))),
+    ...iteratedParameters(f.context, call.declaration),
+  ];
   if (open.length === 0)
     return { environment: written, operands: passAll(f, call.parameters(written), call.args, call.node) };
   const { environment, values } = inferArguments(f, call, written, open);
@@ -79,9 +82,6 @@ export function prepare(
 
 const symbolOf = (f: FunctionBuilder, parameter: ts.TypeParameterDeclaration): ts.Symbol =>
   f.context.checker.getSymbolAtLocation(parameter.name)!;
-
-const iterated = (f: FunctionBuilder, { declaration }: Invocation): readonly ts.Symbol[] =>
-  iteratedParameters(f.context, declaration);
 
 function defaultArgument(
   f: FunctionBuilder,
@@ -172,14 +172,14 @@ function inferArguments(
     if (given !== undefined) learn(i, given);
   });
   const environment = new Map(bindings);
-  symbols.forEach((symbol, i) => {
+  for (const symbol of symbols) {
     const bound = bindings.get(symbol)!;
     const t = resolve(bound);
-    const parameter = call.typeParameters[i]!;
+    const parameter = call.typeParameters.find((p) => symbolOf(f, p) === symbol);
     const isOpen = t.kind === "variable" && t.cell.bound === "any";
     if (!isOpen) environment.set(symbol, settled(bound));
-    else environment.set(symbol, parameter.default === undefined ? VOID : defaultArgument(f, parameter, environment));
-  });
+    else environment.set(symbol, parameter?.default === undefined ? VOID : defaultArgument(f, parameter, environment));
+  }
   return { environment, values: values as Value[] };
 }
 
