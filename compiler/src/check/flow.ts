@@ -18,7 +18,7 @@ import type {
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { isOfFrame, successors } from "../mir/walk.js";
-import { type PromiseType, partsOf, resolve, type Type } from "../types/type.js";
+import { partsOf, resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
@@ -427,13 +427,16 @@ export class Flow {
 
   /** What the result of a promise looks into, where the place is one or a part of one. */
   private resultOfPromise(state: State, { base, projections }: Place): OriginSet | undefined {
-    const types = [this.typeOf({ base, projections: [] }), ...projections.map((p) => p.type)].map(resolve);
-    const at = projections.findIndex((p, i) => p.kind === "field" && types[i]!.kind === "promise");
-    if (at < 0) return undefined;
-    const { fn } = types[at] as PromiseType;
-    const frames = this.place(state, { base, projections: projections.slice(0, at) }).map((path) => path.id);
-    const call = this.ofFrame(state, fn, this.context.origins.of(frames));
-    return call === undefined ? undefined : this.substituted(state, call, call.summary.result);
+    let container = resolve(this.typeOf({ base, projections: [] }));
+    for (const [i, p] of projections.entries()) {
+      if (p.kind === "field" && container.kind === "promise") {
+        const frames = this.place(state, { base, projections: projections.slice(0, i) }).map((path) => path.id);
+        const call = this.ofFrame(state, container.fn, this.context.origins.of(frames));
+        return call === undefined ? undefined : this.substituted(state, call, call.summary.result);
+      }
+      container = resolve(p.type);
+    }
+    return undefined;
   }
 
   /** What a reference at the path refers to. What a scoped object lends is borrowed from the object besides. */

@@ -204,7 +204,7 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
     if (fn.locals[local]!.own === true && local > 1 && fn.locals[1]!.name === "this")
       addOwned(context, fn, local, summary);
     if (facts.holdsBorrow(result) && fn.attributes.staticResult !== true)
-      summary.result = origins.union(summary.result, lentOf(context, fn, given, type, inside));
+      summary.result = origins.union(summary.result, lentOf(context, fn, result, given, type, inside));
     if (fn.attributes.declared !== true) continue;
     const t = resolve(type);
     if (t.kind === "function") {
@@ -240,9 +240,14 @@ function addOwned(context: OwnershipContext, fn: MirFunction, local: LocalId, su
  * What the result of unsafe code may look into of an argument. A copied value of a type parameter was given by itself, or it
  * lies inside: then it looks into what that looks into.
  */
-function lentOf(context: OwnershipContext, fn: MirFunction, given: Path, type: Type, inside: Path): OriginSet {
-  const { origins, paths } = context;
-  const result = fn.generator?.item ?? fn.locals[0]!.type;
+function lentOf(
+  { origins, paths }: OwnershipContext,
+  fn: MirFunction,
+  result: Type,
+  given: Path,
+  type: Type,
+  inside: Path,
+): OriginSet {
   if (fn.attributes.parametric !== true || !isCopied(result)) return origins.of([inside.id]);
   const copied = paths.extend(inside, DEREF, inside.type);
   const isGiven = isCopied(type) && (pointee(type) === undefined || hasPart(result, typeKey(type)));
@@ -254,8 +259,16 @@ function isCopied(type: Type): boolean {
   const t = resolve(type);
   return !NOT_COPIED.has(t.kind) && partsOf(t).every(isCopied);
 }
-const NOT_COPIED: ReadonlySet<Type["kind"]> = new Set([
-  ...(["class", "ref", "pointer", "interface", "function", "environment", "generator", "promise", "failure"] as const),
+const NOT_COPIED: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
+  "class",
+  "ref",
+  "pointer",
+  "interface",
+  "function",
+  "environment",
+  "generator",
+  "promise",
+  "failure",
 ]);
 
 const hasPart = (type: Type, key: string): boolean =>

@@ -38,6 +38,7 @@ import { classDefinition, fail, freshVariable, report } from "./context.js";
 import { convertOwning, mapUnion } from "./convert-owning.js";
 import { adaptFunction, canAdapt } from "./function-adapter.js";
 import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
+import { ITERATED } from "./iterated-parameters.js";
 import { optionWhere } from "./options.js";
 import { differsInOwnership, isSameReference } from "./overrides.js";
 import { unify } from "./unify.js";
@@ -548,5 +549,3 @@ export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.No
   );
   return zero(to);
 }
-
-const ITERATED: ReadonlySet<string> = new Set(["Iterable", "Iterator", "IterableIterator"]);

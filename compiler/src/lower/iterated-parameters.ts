@@ -7,7 +7,8 @@ import type { Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import type { ProgramContext } from "./context.js";
 
-const ITERATED: ReadonlySet<string> = new Set([
+/** The prelude's interfaces for what is iterated. */
+export const ITERATED: ReadonlySet<string> = new Set([
   "Iterable",
   "Iterator",
   "IterableIterator",

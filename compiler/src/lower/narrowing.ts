@@ -27,9 +27,10 @@ export function narrow(f: FunctionBuilder, node: ts.Expression, value: Value): V
     return value;
   if ((t.kind === "ref" && resolve(t.to).kind !== "class") || isDeclaredType(f, t)) return value;
   // What tsc rules out may be reached: it does not see what callbacks assign. An option then holds what was tested.
-  const isRuledOut = (f.context.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never) !== 0;
-  if (isRuledOut && t.kind === "option") return narrowOption(f, node, value, t, { kind: "never" });
-  const seen = narrowedType(f, node);
+  const type = f.context.checker.getTypeAtLocation(node);
+  if ((type.flags & ts.TypeFlags.Never) !== 0 && t.kind === "option")
+    return narrowOption(f, node, value, t, { kind: "never" });
+  const seen = narrowedType(f, type);
   if (seen === undefined) return value;
   switch (t.kind) {
     case "option":
@@ -59,9 +60,7 @@ function isDeclaredType(f: FunctionBuilder, type: Type): boolean {
 }
 
 /** What tsc thinks it is here, as a machine type; undefined where that says nothing. */
-function narrowedType(f: FunctionBuilder, node: ts.Expression): Type | undefined {
-  const { checker } = f.context;
-  const type = checker.getTypeAtLocation(node);
+function narrowedType(f: FunctionBuilder, type: ts.Type): Type | undefined {
   if (
     type.flags &
     (ts.TypeFlags.Any |
