@@ -17,16 +17,17 @@ import type {
   Terminator,
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
-import { isOfFrame, successors } from "../mir/walk.js";
+import { isOfFrame, successors, wholeLocal } from "../mir/walk.js";
 import { partsOf, resolve, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
+import { Frames } from "./frames.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
 import { DEREF, elementStep, INSIDE, type Path, RESULT, SOME, type Step, variantStep } from "./paths.js";
 import type { Summary, Write } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 
-/** The origins of each local's references. */
+/** The origins of each local's references, and of what each frame was given (`Frames`). */
 export type State = Map<LocalId, OriginSet>;
 
 /** Looks at each statement, and each terminator, with the origins before it. */
@@ -50,11 +51,13 @@ export class Flow {
   readonly writesByCall = new Map<Terminator, readonly Write[]>();
   private live: readonly ReadonlySet<LocalId>[] | undefined;
   private borrowed: ReadonlySet<LocalId> | undefined;
+  private readonly frames: Frames;
 
   constructor(
     readonly context: OwnershipContext,
     readonly fn: MirFunction,
   ) {
+    this.frames = new Frames(fn);
     this.starts = fn.blocks.map(() => undefined);
   }
 
@@ -97,7 +100,8 @@ export class Flow {
   }
 
   /** Whether anything can still ask for the origins of a local: it is read again, or something refers to it. */
-  private isKept(to: BlockId, local: LocalId): boolean {
+  private isKept(to: BlockId, slot: LocalId): boolean {
+    const local = this.frames.owner(slot);
     this.live ??= liveAtStart(this.fn);
     this.borrowed ??= borrowedLocals(this.fn);
     return this.live[to]!.has(local) || this.borrowed.has(local);
@@ -127,6 +131,7 @@ export class Flow {
     switch (s.kind) {
       case "assign":
         this.assign(state, s.place, this.rvalue(state, s.value, this.typeOf(s.place)));
+        this.giveToFrame(state, s);
         return;
       case "storageLive":
         state.delete(s.local);
@@ -135,6 +140,15 @@ export class Flow {
         if (s.place.base.kind === "local" && s.place.projections.length === 0) state.delete(s.place.base.local);
         return;
     }
+  }
+
+  private giveToFrame(state: State, { place, value }: Statement & { kind: "assign" }): void {
+    const local = wholeLocal(place);
+    if (local === undefined || (value.kind !== "generator" && value.kind !== "promise")) return;
+    value.args.forEach((arg, i) => {
+      const slot = this.frames.slot(local, i);
+      if (slot !== undefined) state.set(slot, this.operand(state, arg));
+    });
   }
 
   terminator(state: State, t: Terminator): void {
@@ -195,14 +209,27 @@ export class Flow {
     return found;
   }
 
-  /** What the function of the frames was called with: whatever they hold may be what any of its parameters was. */
+  /** What the function of the frames was called with. Where that is not known, any of its parameters was any of what they hold. */
   private ofFrame(state: State, name: string, frames: OriginSet): ResolvedCall | undefined {
     const fn = this.context.program.functions.get(name);
     if (fn === undefined) return undefined;
     const held = this.contentOf(state, frames);
     const args = new Map<LocalId, OriginSet>();
-    for (let i = 1; i <= fn.paramCount; i++) args.set(i, this.fitting(held, fn.locals[i]!.type));
+    for (let i = 1; i <= fn.paramCount; i++)
+      args.set(i, this.fitting(this.givenTo(state, frames, i - 1) ?? held, fn.locals[i]!.type));
     return { fn, summary: this.context.summaryOf(fn), args };
+  }
+
+  private givenTo(state: State, frames: OriginSet, argument: number): OriginSet | undefined {
+    const { origins, paths } = this.context;
+    let given: OriginSet = NO_ORIGINS;
+    for (const id of origins.paths(frames)) {
+      const { root, steps } = paths.at(id);
+      const slot = root.kind === "local" && steps.length === 0 ? this.frames.slot(root.local, argument) : undefined;
+      if (slot === undefined) return undefined;
+      given = origins.union(given, state.get(slot) ?? NO_ORIGINS);
+    }
+    return given;
   }
 
   /** The functions that a callback may be, with what they are given. */
