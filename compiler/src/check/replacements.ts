@@ -79,12 +79,12 @@ function isOfTask(flow: Flow, loan: Loan): boolean {
   return held.kind === "promise" && loan.path.root.kind === "static";
 }
 
-/** The frame that a call goes on with, and references to it: what an async function itself replaces it answers for. */
+/** The frame that a call goes on with, and references to it: what a generator or an async function itself replaces it answers for. */
 function polledFrames(flow: Flow, state: State, t: Terminator & { kind: "call" }): ReadonlySet<LocalId> {
   const found = new Set<LocalId>();
   const [frame] = t.args;
-  if (!isOfFrame(t.callee) || flow.context.program.functions.get(t.callee.fn)?.async !== true) return found;
-  if (frame === undefined || frame.kind === "constant" || frame.place.base.kind !== "local") return found;
+  if (!isOfFrame(t.callee) || frame === undefined || frame.kind === "constant") return found;
+  if (frame.place.base.kind !== "local") return found;
   found.add(frame.place.base.local);
   for (const id of flow.context.origins.paths(flow.operand(state, frame))) {
     const { root } = flow.context.paths.at(id);
