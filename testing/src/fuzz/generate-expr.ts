@@ -400,8 +400,11 @@ function comparison(world: World, scope: Scope, depth: number): Expr {
       ? expression(world, scope, type, depth - 1)
       : same(expression(world, scope, type, depth - 1));
   let [a, b] = [side(), side()];
-  if (a.e === "literal" && b.e === "literal")
-    b = ordered ? { e: "convert", type, how: "cast", a: literal(world, type), ...checked(world) } : same(b);
+  const cast = (value: Expr): Expr => ({ e: "convert", type, how: "cast", a: value, ...checked(world) });
+  if (a.e === "literal" && b.e === "literal") b = ordered ? cast(literal(world, type)) : same(b);
+  // A variable without a written type is narrowed to the literal that it equals, and then equals no other.
+  else if (ordered && a.e === "variable" && b.e === "literal" && (op === "===" || op === "!==")) b = cast(b);
+  else if (ordered && b.e === "variable" && a.e === "literal" && (op === "===" || op === "!==")) a = cast(a);
   // Of two known texts tsc would say that they cannot be equal.
   if (type.kind === "string" && a.e !== "variable" && a.e !== "member") a = same(a);
   return { e: "compare", type: BOOLEAN, op, a, b };
