@@ -6,11 +6,12 @@ import type { Flow, State, Visitor } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
-import { isStable, type Path } from "./paths.js";
+import { ownValue } from "./own-values.js";
+import { isInObject, isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import { isStrictlyInside } from "./spans.js";
-import { isOwnValue, keepsBorrow } from "./summarise.js";
+import { keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
   return new Escapes(flow, rules, reports);
@@ -58,16 +59,13 @@ class Escapes implements Visitor {
   }
 
   terminator(state: State, t: Terminator): void {
-    const { fn, context } = this.flow;
+    const { fn } = this.flow;
     if (t.kind === "return" && fn.generator === undefined) this.returned(state, t.span);
     if (t.kind === "yield") this.yielded(state, t);
     if (t.kind !== "call") return;
     this.passed(state, t);
-    if (t.destination === undefined || !context.facts.holdsBorrow(this.flow.typeOf(t.destination))) return;
-    let result: OriginSet = NO_ORIGINS;
-    for (const call of this.flow.calls(state, t))
-      result = context.origins.union(result, this.flow.substituted(state, call, call.summary.result));
-    this.stored(state, t.destination, result, this.flow.typeOf(t.destination), t.span);
+    if (t.destination === undefined) return;
+    this.stored(state, t.destination, this.flow.resultOfCall(state, t), this.flow.typeOf(t.destination), t.span);
   }
 
   private returned(state: State, span: Span): void {
@@ -164,7 +162,7 @@ class Escapes implements Visitor {
   private intoPlace(target: Path, place: Place, value: OriginSet, type: Type, span: Span): void {
     const { context, fn } = this.flow;
     const borrows = keepsBorrow(context, target);
-    const isClassField = target.steps.some((s) => s.kind === "field" && s.classId !== undefined);
+    const isClassField = isInObject(target);
     const throughReference = place.projections.some((p) => p.kind === "deref" || p.kind === "index");
     if (!isClassField && !throughReference) return;
     if (borrows && isClassField) {
@@ -288,8 +286,7 @@ class Escapes implements Visitor {
     for (const path of this.paths(value)) {
       if (this.isStatic(path)) continue;
       const inferred =
-        path.root.kind === "parameter" &&
-        isOwnValue(path) &&
+        ownValue(this.flow.fn, path) !== undefined &&
         (isView(type) ? sink.rule !== "escape-to-static" : isFunction(type));
       if (inferred) continue;
       this.report(path, sink, related);

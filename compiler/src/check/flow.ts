@@ -23,7 +23,7 @@ import type { OwnershipContext } from "./context.js";
 import { Frames } from "./frames.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
-import { DEREF, elementStep, INSIDE, type Path, RESULT, SOME, type Step, variantStep } from "./paths.js";
+import { DEREF, elementStep, INSIDE, isInObject, type Path, RESULT, SOME, type Step, variantStep } from "./paths.js";
 import type { Summary, Write } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 
@@ -154,9 +154,8 @@ export class Flow {
   terminator(state: State, t: Terminator): void {
     if (t.kind !== "call") return;
     const { origins } = this.context;
-    let result: OriginSet = NO_ORIGINS;
+    const result = this.resultOfCall(state, t);
     for (const call of this.calls(state, t)) {
-      result = origins.union(result, this.substituted(state, call, call.summary.result));
       for (const [parameter, set] of call.summary.stores) {
         const stored = this.substituted(state, call, set);
         for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
@@ -165,9 +164,16 @@ export class Flow {
         }
       }
     }
-    if (t.destination === undefined) return;
-    result = origins.union(result, this.lentByCallback(state, t, this.typeOf(t.destination)));
-    this.assign(state, t.destination, result);
+    if (t.destination !== undefined) this.assign(state, t.destination, result);
+  }
+
+  /** What the result of a call may look into. */
+  resultOfCall(state: State, t: Terminator & { kind: "call" }): OriginSet {
+    if (t.destination === undefined || !this.context.facts.holdsBorrow(this.typeOf(t.destination))) return NO_ORIGINS;
+    let result = this.lentByCallback(state, t, this.typeOf(t.destination));
+    for (const call of this.calls(state, t))
+      result = this.context.origins.union(result, this.substituted(state, call, call.summary.result));
+    return result;
   }
 
   /** The result of a function that only the caller knows. */
@@ -470,8 +476,7 @@ export class Flow {
   private lent(state: State, path: Path, to: Type | undefined): Path[] {
     const { paths } = this.context;
     const found = this.content(state, path, to);
-    const ofObject = path.steps.some((s) => s.kind === "field" && s.classId !== undefined);
-    if (path.root.kind !== "local" || !ofObject || path.steps.some((s) => s.kind === "deref")) return found;
+    if (path.root.kind !== "local" || !isInObject(path) || path.steps.some((s) => s.kind === "deref")) return found;
     if (!this.context.facts.holdsBorrow(this.fn.locals[path.root.local]!.type)) return found;
     return [...found, ...this.extended(paths.local(path.root.local, undefined), INSIDE, to)];
   }

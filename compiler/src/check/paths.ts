@@ -175,6 +175,10 @@ export function isStable(step: Step): boolean {
   return step.kind === "deref" || (step.kind === "field" && step.readonly);
 }
 
+/** Whether the path leads into an object of a class, in line or not. */
+export const isInObject = (path: Path): boolean =>
+  path.steps.some((step) => step.kind === "field" && step.classId !== undefined);
+
 /** As a reader would write it: `car.engine`, for messages. `names` are the names of the locals. */
 export function pathText(path: Path, names: (local: LocalId) => string | undefined): string {
   const { root } = path;

@@ -1,7 +1,7 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
 import type { LocalId, Operand, Rvalue, Span, Terminator } from "../mir/mir.js";
 import { isOfFrame, wholeLocal } from "../mir/walk.js";
-import { resolve, type Type } from "../types/type.js";
+import { partsOf, resolve, type Type } from "../types/type.js";
 import { callWrites, startWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
@@ -9,7 +9,8 @@ import { type Loan, liveLoans } from "./loans.js";
 import { disposedPlace, isConstructor, isScopeEnd } from "./move-paths.js";
 import { NO_ORIGINS } from "./origins.js";
 import { sameRoot } from "./overlap.js";
-import { isStable, type Path, pathText, type Step } from "./paths.js";
+import { isPart, viewAround } from "./own-values.js";
+import { isStable, type Path, pathText } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import type { Write } from "./summary.js";
@@ -164,19 +165,20 @@ function reportFirst(flow: Flow, write: Write, loans: readonly Loan[], rule: Rul
 function isForCallers(flow: Flow, write: Write, loan: Loan): boolean {
   const { root, steps } = loan.path;
   if (root.kind !== "parameter" || sameRoot(write.path, loan.path)) return false;
-  const isPart = (step: Step): boolean => step.kind === "inside" || step.kind === "element";
-  let view = loan.path;
-  while (view.parent !== undefined && isPart(view.steps.at(-1)!)) view = view.parent;
+  const view = viewAround(loan.path);
   if (view.steps.length === 0) return isFlat(flow.fn.locals[root.local]!.type);
   return view.steps.at(-1)!.kind === "deref" && steps.every((s) => isPart(s) || isStable(s)) && isFlat(view.type);
 }
 
-/** Text, and views of numbers and the like: nothing in them leads further, and no part is replaced but with the whole. */
+/** Text, views of numbers and the like, data of these: nothing in them leads further, and no part is replaced but with the whole. */
 function isFlat(type: Type | undefined): boolean {
-  const t = type === undefined ? undefined : resolve(type);
-  return t?.kind === "string" || (t?.kind === "slice" && SCALARS.has(resolve(t.element).kind));
+  if (type === undefined) return false;
+  const t = resolve(type);
+  if (t.kind === "slice") return SCALARS.has(resolve(t.element).kind);
+  return t.kind === "string" || SCALARS.has(t.kind) || (DATA.has(t.kind) && partsOf(t).every(isFlat));
 }
 const SCALARS: ReadonlySet<Type["kind"]> = new Set(["int", "float", "bool", "enum", "tag"]);
+const DATA: ReadonlySet<Type["kind"]> = new Set(["object", "tuple", "union", "option"]);
 
 /** A closure that captured a variable sees its new value, as in JavaScript. */
 function isCapture(flow: Flow, write: Write, loan: Loan): boolean {

@@ -6,7 +6,8 @@ import type { OwnershipContext } from "./context.js";
 import { Flow, pointee, type State } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
-import { contentStep, DEREF, elementStep, INSIDE, type Path, type Step } from "./paths.js";
+import { ownValue } from "./own-values.js";
+import { contentStep, DEREF, elementStep, INSIDE, isInObject, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
 import { writesOf } from "./writes.js";
@@ -33,6 +34,8 @@ export function summarise(
       if (t.kind === "yield") addResult(context, summary, flow.operand(state, t.value));
       if (t.kind === "yield")
         summary.held = context.origins.union(summary.held, outside(context, relied.after(state, block)));
+      if (t.kind === "call" && t.destination !== undefined)
+        addStore(context, flow, state, t.destination, flow.resultOfCall(state, t), summary, t.span);
       if (t.kind === "call") addCall(context, flow, state, t, summary, () => relied.after(state, block));
     },
   });
@@ -56,7 +59,7 @@ function addWrite(fn: MirFunction, summary: Summary, write: Write): void {
   if (!summary.writes.has(write.path.id)) summary.writes.set(write.path.id, write);
 }
 
-/** References put into what a parameter refers to. */
+/** References put into what a parameter refers to, or into an object of the function's own. */
 function addStore(
   context: OwnershipContext,
   flow: Flow,
@@ -66,36 +69,31 @@ function addStore(
   summary: Summary,
   span: Span,
 ): void {
-  const outside =
-    place.base.kind === "static" || place.projections.some((p) => p.kind === "deref" || p.kind === "index");
-  if (value === NO_ORIGINS || !outside) return;
+  if (value === NO_ORIGINS || (place.base.kind === "local" && place.projections.length === 0)) return;
   if (!context.facts.holdsBorrow(flow.typeOf(place))) return;
   const { origins, paths } = context;
   for (const target of flow.place(state, place)) {
-    if (target.root.kind !== "parameter" && target.root.kind !== "static") continue;
-    const borrows = target.root.kind === "parameter" && keepsBorrow(context, target);
+    const borrows = keepsBorrow(context, target);
+    // What a variable holds is known by the variable; a field of an object in it holds what is free.
+    if (target.root.kind === "local" && (borrows || !isInObject(target))) continue;
     for (const id of origins.paths(value)) {
       const path = paths.at(id);
       if (path.root.kind === "local") continue;
       if (borrows && target.root.kind === "parameter") {
         const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
         summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
-      } else if (
-        path.root.kind === "parameter" &&
-        isOwnValue(path) &&
-        (target.root.kind === "parameter" || isFunctionParameter(flow.fn, path.root.local)) &&
-        mayBeKept(context, flow.fn, path.root.local)
-      ) {
-        summary.keeps.set(id, span);
+        continue;
       }
+      const own = ownValue(flow.fn, path);
+      if (
+        own !== undefined &&
+        path.root.kind === "parameter" &&
+        (target.root.kind !== "static" || isFunctionParameter(flow.fn, path.root.local)) &&
+        mayBeKept(context, flow.fn, path.root.local)
+      )
+        summary.keeps.set(own.id, span);
     }
   }
-}
-
-/** The value that a parameter has, one that lies in what it refers to, or what it gives when it is called: not a borrow that the function made. */
-export function isOwnValue(path: Path): boolean {
-  const last = path.steps[path.steps.length - 1];
-  return last === undefined || last.kind === "deref" || last.kind === "result";
 }
 
 /**
@@ -162,9 +160,9 @@ function addCall(
     }
     for (const kept of call.summary.keeps.keys()) {
       for (const id of origins.paths(flow.substituted(state, call, origins.of([kept])))) {
-        const path = paths.at(id);
-        if (path.root.kind === "parameter" && isOwnValue(path) && mayBeKept(context, flow.fn, path.root.local))
-          summary.keeps.set(id, t.span);
+        const own = ownValue(flow.fn, paths.at(id));
+        if (own?.root.kind === "parameter" && mayBeKept(context, flow.fn, own.root.local))
+          summary.keeps.set(own.id, t.span);
       }
     }
     for (const [parameter, set] of call.summary.stores) {
