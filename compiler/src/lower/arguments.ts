@@ -2,7 +2,7 @@
 
 import type { Operand } from "../mir/mir.js";
 import type { TypeEnvironment } from "../types/from-typescript.js";
-import { machineType, ownershipOf, UnsupportedType } from "../types/from-typescript.js";
+import { ownershipOf } from "../types/from-typescript.js";
 import { borrowed, holdsPlace, resolve, STRING, type Type, VOID } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { type FunctionBuilder, here, zero } from "./builder.js";
@@ -10,7 +10,7 @@ import { isFunctionLiteral } from "./closures.js";
 import { fail, freshVariable, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression } from "./expressions.js";
-import { type Bindings, inferFrom, inferIterated } from "./infer.js";
+import { type Bindings, inferFrom, inferIterated, settleByBound, tryType } from "./infer.js";
 import type { ParameterInfo } from "./instances.js";
 import { iteratedItem, iteratedParameter, iteratedParameters } from "./iterated-parameters.js";
 import { viewOf } from "./literals.js";
@@ -116,8 +116,8 @@ function inferArguments(
   const hintOf = (i: number): Type | undefined => {
     const wanted = typeOf(i);
     if (wanted === undefined) return undefined;
-    if (iteratedAt(i) === undefined) return tryType(f, wanted, bindings);
-    const element = tryType(f, iteratedItem(context, wanted)!, bindings);
+    if (iteratedAt(i) === undefined) return tryType(context, wanted, bindings);
+    const element = tryType(context, iteratedItem(context, wanted)!, bindings);
     return element === undefined ? undefined : { kind: "slice", element, mutable: false };
   };
   const learn = (i: number, given: Type): void => {
@@ -151,7 +151,7 @@ function inferArguments(
       if (value.kind === "text") learn(i, STRING);
       return;
     }
-    const type = tryType(f, wanted, bindings);
+    const type = tryType(context, wanted, bindings);
     if (type === undefined || resolve(type).kind !== "variable") return;
     if (value.kind === "text") inferFrom(context, wanted, STRING, bindings);
     else
@@ -162,10 +162,11 @@ function inferArguments(
         bindings,
       );
   });
+  for (const parameter of call.typeParameters) settleByBound(context, parameter, bindings);
   call.args.forEach((argument, i) => {
     if (values[i] !== undefined) return;
     const wanted = typeOf(i);
-    const hint = wanted === undefined ? undefined : tryType(f, wanted, bindings);
+    const hint = wanted === undefined ? undefined : tryType(context, wanted, bindings);
     const value = evaluate(f, argument, hint);
     values[i] = value;
     const given = typeOfValue(value);
@@ -188,16 +189,6 @@ function lent(f: FunctionBuilder, value: Value, wanted: ts.Type | undefined, nod
   if (value.kind !== "place" || wanted === undefined || !holdsPlace(value.type)) return value;
   if (ownershipOf(f.context.checker, wanted).mode === "own") return value;
   return operandValue(convert(f, value, borrowed(value.type), node));
-}
-
-/** A parameter's type as far as it is known by now; undefined where it has none yet. */
-function tryType(f: FunctionBuilder, type: ts.Type, bindings: Bindings): Type | undefined {
-  try {
-    return machineType(f.context, type, bindings, false);
-  } catch (error) {
-    if (error instanceof UnsupportedType) return undefined;
-    throw error;
-  }
 }
 
 const parameterNodes = (declaration: ts.SignatureDeclaration | undefined): ts.ParameterDeclaration[] =>

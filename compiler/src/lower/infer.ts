@@ -1,6 +1,6 @@
 /** Type arguments that a call does not write: found by matching declared parameter types with what is passed. */
 
-import { asBound, isPreludeSymbol, ownershipOf } from "../types/from-typescript.js";
+import { asBound, isPreludeSymbol, machineType, ownershipOf, UnsupportedType } from "../types/from-typescript.js";
 import { resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { findMethod } from "./classes.js";
@@ -35,6 +35,40 @@ export function inferFrom(context: ProgramContext, declared: ts.Type, given: Typ
   }
   if (!(declared.flags & ts.TypeFlags.Object)) return;
   inferObject(context, declared as ts.ObjectType, g.kind === "ref" ? resolve(g.to) : g, bindings);
+}
+
+/** A declared type as far as it is known by now; undefined where it has none yet. */
+export function tryType(context: ProgramContext, type: ts.Type, bindings: Bindings): Type | undefined {
+  try {
+    return machineType(context, type, bindings, false);
+  } catch (error) {
+    if (error instanceof UnsupportedType) return undefined;
+    throw error;
+  }
+}
+
+/** Literals in what is bound to the parameter take the numbers that its bound asks for: `T extends { readonly id: u32 }`. */
+export function settleByBound(
+  context: ProgramContext,
+  { name, constraint }: ts.TypeParameterDeclaration,
+  bindings: Bindings,
+): void {
+  const given = bindings.get(context.checker.getSymbolAtLocation(name)!);
+  if (given === undefined || constraint === undefined) return;
+  settleBy(context, resolve(given), context.checker.getTypeFromTypeNode(constraint), bindings);
+}
+
+function settleBy(context: ProgramContext, given: Type, bound: ts.Type, bindings: Bindings): void {
+  if (given.kind === "variable" && given.cell.bound !== "any") {
+    const wanted = tryType(context, bound, bindings);
+    if (wanted?.kind === "int" || wanted?.kind === "float") unify(given, wanted);
+  }
+  if (given.kind !== "object") return;
+  for (const property of bound.getProperties()) {
+    const field = given.fields.find((x) => x.name === property.name);
+    if (field !== undefined)
+      settleBy(context, resolve(field.type), context.checker.getTypeOfSymbol(property), bindings);
+  }
 }
 
 /** Learns from passing `given` for a parameter of a type like `Iterable<T>`, which stands for what is given. */
