@@ -1,7 +1,7 @@
 /** Expressions → values. What type a value must have is its context's to say, through `convert`. */
 
 import type { Place } from "../mir/mir.js";
-import { BOOL, borrowed, holdsPlace, isPlace, option, resolve, type Type, USIZE, VOID } from "../types/type.js";
+import { BOOL, borrowed, holdsPlace, option, resolve, type Type, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { lowerPostfix } from "./assignment.js";
 import { lowerAwait } from "./async.js";
@@ -18,16 +18,15 @@ import {
   jump,
   localPlace,
   newBlock,
-  newLocal,
   newTemp,
   project,
   temp,
 } from "./builder.js";
 import { typeMember } from "./builtins/numbers.js";
 import { callStaticAccessor, lowerCall } from "./calls.js";
+import { lowerConditional } from "./choices.js";
 import { isStatic } from "./classes.js";
 import { closureValue, lookup, lowerLambda } from "./closures.js";
-import { condition } from "./conditions.js";
 import { foldConstant, parseNumber } from "./constants.js";
 import { lowerNew } from "./construct.js";
 import { fail, freshVariable, Reported, symbolAt, typeAt } from "./context.js";
@@ -44,7 +43,7 @@ import { staticValue } from "./statics.js";
 import { callSuper, superTarget } from "./super.js";
 import { lowerTagged } from "./tagged.js";
 import { objectBefore } from "./target-object.js";
-import { settle, unify } from "./unify.js";
+import { settle } from "./unify.js";
 import { NO_VALUE, NOTHING, operandValue, read, type Value } from "./values.js";
 
 /**
@@ -488,102 +487,4 @@ export function lowerTarget(f: FunctionBuilder, node: ts.Expression, right?: ts.
 
 export function assignTo(f: FunctionBuilder, target: ts.Expression, value: Value): void {
   lowerTarget(f, target).write(value, target);
-}
-
-// ---- choices ---------------------------------------------------------------------------------------------------------------
-
-function lowerConditional(f: FunctionBuilder, node: ts.ConditionalExpression, expected: Type | undefined): Value {
-  return choose(f, node, expected, (then, otherwise) => condition(f, node.condition, then, otherwise), [
-    (hint) => ({ value: lowerExpression(f, node.whenTrue, hint), node: node.whenTrue }),
-    (hint) => ({ value: lowerExpression(f, node.whenFalse, hint), node: node.whenFalse }),
-  ]);
-}
-
-type Arm = (hint: Type | undefined) => { readonly value: Value; readonly node: ts.Node };
-
-/** The value of one of two arms. Their common type is what the context wants, or the first arm's that has one. */
-export function choose(
-  f: FunctionBuilder,
-  node: ts.Node,
-  expected: Type | undefined,
-  test: (then: number, otherwise: number) => void,
-  arms: readonly [Arm, Arm],
-): Value {
-  const span = here(f, node);
-  const blocks = [newBlock(f), newBlock(f)] as const;
-  const join = newBlock(f);
-  test(blocks[0], blocks[1]);
-  const results: { value: Value; node: ts.Node; block: number; open: boolean }[] = [];
-  arms.forEach((arm, i) => {
-    enter(f, blocks[i]!);
-    const first = results[0];
-    const hint = expected ?? (first === undefined ? undefined : hintFrom(first.value));
-    const { value, node: at } = arm(hint);
-    results.push({ value, node: at, block: f.current, open: f.open });
-  });
-  const type = joinType(
-    f,
-    expected,
-    results.map((r) => r.value),
-  );
-  if (type.kind === "void") {
-    for (const r of results) {
-      f.current = r.block;
-      f.open = r.open;
-      jump(f, join, span);
-    }
-    enter(f, join);
-    return NO_VALUE;
-  }
-  const local = newLocal(f, type, span);
-  for (const r of results) {
-    f.current = r.block;
-    f.open = r.open;
-    if (f.open) {
-      assign(f, localPlace(local), { kind: "use", operand: convert(f, r.value, type, r.node) }, span);
-      jump(f, join, span);
-    }
-  }
-  enter(f, join);
-  return { kind: "place", place: localPlace(local), type, owned: holdsPlace(type) };
-}
-
-const hintFrom = (value: Value): Type | undefined =>
-  value.kind === "place" || value.kind === "operand" ? resolve(value.type) : undefined;
-
-function joinType(f: FunctionBuilder, expected: Type | undefined, values: readonly Value[]): Type {
-  const wanted = expected === undefined ? undefined : resolve(expected);
-  // A wish for a bare variable says nothing yet.
-  if (wanted !== undefined && wanted.kind !== "variable") return wanted;
-  const typed = values.map(hintFrom);
-  if (values.every((v) => v.kind === "void")) return VOID;
-  const someNothing = values.some((v) => v.kind === "nothing");
-  const known = typed.filter((t): t is Type => t !== undefined && t.kind !== "never");
-  let type: Type;
-  if (known.length > 0) {
-    type = known.reduce(wider);
-    // Owners on all arms give an owner; any borrow among them makes an alias.
-    const allOwned = values.every((v) => isOwned(v) || hintFrom(v) === undefined || !holdsPlace(hintFrom(v)!));
-    const sameOwners = isPlace(type) || known.every((t) => holdsPlace(t) === holdsPlace(type));
-    if (!allOwned || !sameOwners) type = borrowed(type);
-  } else if (values.some((v) => v.kind === "text")) {
-    type = { kind: "string" };
-  } else {
-    const isFloat = values.some((v) => v.kind === "number" && v.int === undefined);
-    type = freshVariable(f.context, isFloat ? "float" : "number");
-    f.hasVariables = true;
-  }
-  if (wanted !== undefined && !someNothing) unify(wanted, type);
-  return someNothing && type.kind !== "option" ? option(type) : type;
-}
-
-function wider(a: Type, b: Type): Type {
-  const x = a.kind === "unit" ? resolve(a.of) : a;
-  const y = b.kind === "unit" ? resolve(b.of) : b;
-  if (x.kind === "tag" && y.kind === "tag")
-    return { kind: "tag", texts: [...new Set([...x.texts, ...y.texts])].sort() };
-  if (x.kind === "option") return x;
-  if (y.kind === "option") return y;
-  if (x.kind === "variable") return unify(x, y) ? y : x;
-  return x;
 }

@@ -2,17 +2,18 @@
 
 import type { BinaryOp, Operand, Overflow, Span } from "../mir/mir.js";
 import { typeText } from "../types/text.js";
-import { BOOL, borrowed, holdsPlace, intBits, isSigned, option, ref, resolve, type Type, U32 } from "../types/type.js";
+import { BOOL, intBits, isSigned, ref, resolve, type Type, U32 } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { COMPOUND, isLogicalAssignment, lowerAssignment, step } from "./assignment.js";
-import { boolConstant, branch, emit, type FunctionBuilder, here, intConstant, project, temp } from "./builder.js";
+import { boolConstant, emit, type FunctionBuilder, here, intConstant, temp } from "./builder.js";
+import { choose, lowerCoalesce } from "./choices.js";
 import { condition } from "./conditions.js";
 import { foldConstant } from "./constants.js";
 import { fail, freshVariable, report } from "./context.js";
 import { convert } from "./convert.js";
-import { keep, lowerEquality } from "./equality.js";
-import { choose, lowerExpression } from "./expressions.js";
-import { asPlace, held, isOwned } from "./patterns.js";
+import { lowerEquality } from "./equality.js";
+import { lowerExpression } from "./expressions.js";
+import { asPlace } from "./patterns.js";
 import { settle, unify } from "./unify.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
 
@@ -264,46 +265,6 @@ function lowerLogical(f: FunctionBuilder, node: ts.BinaryExpression): Value {
     () => ({ value: operandValue(boolConstant(true)), node }),
     () => ({ value: operandValue(boolConstant(false)), node }),
   ]);
-}
-
-function lowerCoalesce(f: FunctionBuilder, node: ts.BinaryExpression, expected: Type | undefined): Value {
-  const left = lowerExpression(f, node.left, optional(expected), undefined, "condition");
-  if (left.kind === "nothing") return lowerExpression(f, node.right, expected);
-  if (left.kind !== "place" && left.kind !== "operand") return left;
-  const t = resolve(left.type);
-  if (t.kind !== "option") return left;
-  const kept = held(f, left, node.left);
-  const { place } = asPlace(f, holdsPlace(t.some) ? kept : keep(f, kept, node.left), node.left);
-  const span = here(f, node);
-  const inner: Type = resolve(t.some);
-  return choose(
-    f,
-    node,
-    expected !== undefined && resolve(expected).kind !== "variable" ? expected : undefined,
-    (then, otherwise) => branch(f, temp(f, BOOL, { kind: "discriminant", place }, span), then, otherwise, span),
-    [
-      () => ({
-        value: {
-          kind: "place",
-          place: project(place, { kind: "some", type: inner }),
-          type: inner,
-          owned: isOwned(kept),
-        },
-        node: node.left,
-      }),
-      () => ({
-        value: lowerExpression(f, node.right, expected ?? (isOwned(kept) ? inner : borrowed(inner))),
-        node: node.right,
-      }),
-    ],
-  );
-}
-
-/** What may be missing where the value is wanted: the left of `??`. */
-function optional(expected: Type | undefined): Type | undefined {
-  if (expected === undefined) return undefined;
-  const t = resolve(expected);
-  return t.kind === "option" || t.kind === "variable" || t.kind === "void" ? t : option(t);
 }
 
 function lowerInstanceOf(f: FunctionBuilder, node: ts.BinaryExpression): Value {

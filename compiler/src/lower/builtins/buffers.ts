@@ -1,5 +1,6 @@
 /** `buffer.print(`…`)` of the classes in `ingot:core` that take text piece by piece. */
 
+import type { Operand } from "../../mir/mir.js";
 import { STRING, type Type } from "../../types/type.js";
 import ts from "../../typescript.cjs";
 import type { FunctionBuilder } from "../builder.js";
@@ -7,7 +8,8 @@ import { callMethod } from "../calls.js";
 import { findMethod } from "../classes.js";
 import { convert } from "../convert.js";
 import { NO_VALUE, operandValue, type Value } from "../values.js";
-import { formatted, joined, piecesOf } from "./console.js";
+import { formatted } from "./console.js";
+import { type PlainPiece, piecesOf, printPieces } from "./pieces.js";
 
 /** A class prints templates when it has the `append…` methods that `StringBuffer` has. */
 export function lowerBufferPrint(
@@ -20,19 +22,16 @@ export function lowerBufferPrint(
   const argument = node.arguments[0];
   if (name !== "print" || argument === undefined || !ts.isTemplateExpression(argument)) return undefined;
   if (findMethod(f.context.classInstances.get(type.id)!, "appendText") === undefined) return undefined;
-  for (const piece of joined(piecesOf(f, argument))) {
+  const append = (suffix: string, value: Operand): void =>
+    void callMethod(f, receiver, `append${suffix}`, [operandValue(value)], node);
+  const print = (piece: PlainPiece): void => {
     if (piece.kind === "text") {
-      callMethod(
-        f,
-        receiver,
-        "appendText",
-        [operandValue(convert(f, { kind: "text", value: piece.text }, STRING, node))],
-        node,
-      );
-      continue;
+      append("Text", convert(f, { kind: "text", value: piece.text }, STRING, node));
+      return;
     }
     const { suffix, operand } = formatted(f, piece.operand, piece.node);
-    callMethod(f, receiver, `append${suffix}`, [operandValue(operand)], node);
-  }
+    append(suffix, operand);
+  };
+  printPieces(f, piecesOf(f, argument), print, node);
   return NO_VALUE;
 }

@@ -1,27 +1,20 @@
 /** `console.*` and templates given to formatters: printed piece by piece, no string is put together (LANGUAGE.md §4). */
 
 import type { Operand } from "../../mir/mir.js";
-import { typeText } from "../../types/text.js";
 import { intBits, resolve, STRING, type Type, U32 } from "../../types/type.js";
-import ts from "../../typescript.cjs";
+import type ts from "../../typescript.cjs";
 import { copy, emit, type FunctionBuilder, here, intConstant, localPlace, newTemp, textConstant } from "../builder.js";
-import { fail } from "../context.js";
 import { convert } from "../convert.js";
-import { lowerExpression } from "../expressions.js";
 import { requireFunction } from "../instances.js";
 import { libraryCall, libraryFunction } from "../library.js";
 import { settle } from "../unify.js";
-import { NO_VALUE, operandValue, read, type Value } from "../values.js";
+import { NO_VALUE, operandValue, type Value } from "../values.js";
 import { cast } from "./conversions.js";
+import { type Piece, type PlainPiece, piecesOf, printPieces } from "./pieces.js";
 
 export const OUTPUT_CHANNEL = 1;
 export const ERROR_CHANNEL = 2;
 const MODULE = "core/console.ts";
-
-/** What is to be printed: a text known now, or a value evaluated already. */
-export type Piece =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "value"; readonly operand: Operand; readonly node: ts.Node };
 
 export function lowerConsole(f: FunctionBuilder, node: ts.CallExpression, method: string): Value {
   const channel = method === "error" ? ERROR_CHANNEL : OUTPUT_CHANNEL;
@@ -32,78 +25,15 @@ export function lowerConsole(f: FunctionBuilder, node: ts.CallExpression, method
   });
   if (method !== "write") pieces.push({ kind: "text", text: "\n" });
   // All is evaluated before anything is printed.
-  for (const piece of joined(pieces)) printPiece(f, piece, channel, node);
+  printPieces(f, pieces, (piece) => printPiece(f, piece, channel, node), node);
   return NO_VALUE;
 }
 
 export function printTemplate(f: FunctionBuilder, node: ts.Expression, channel: number): void {
-  for (const piece of joined(piecesOf(f, node))) printPiece(f, piece, channel, node);
+  printPieces(f, piecesOf(f, node), (piece) => printPiece(f, piece, channel, node), node);
 }
 
-/** Evaluates an argument of a formatter. */
-export function piecesOf(f: FunctionBuilder, node: ts.Expression): Piece[] {
-  if (ts.isParenthesizedExpression(node)) return piecesOf(f, node.expression);
-  if (ts.isTemplateExpression(node)) {
-    const pieces: Piece[] = [{ kind: "text", text: node.head.text }];
-    for (const span of node.templateSpans)
-      pieces.push(...piecesOf(f, span.expression), { kind: "text", text: span.literal.text });
-    return pieces;
-  }
-  const value = lowerExpression(f, node);
-  switch (value.kind) {
-    case "text":
-      return [{ kind: "text", text: value.value }];
-    case "number": {
-      if (value.int === undefined)
-        return [{ kind: "value", operand: convert(f, value, { kind: "float", bits: 64 }, node), node }];
-      return [
-        {
-          kind: "value",
-          operand: convert(
-            f,
-            value,
-            { kind: "int", name: fitsI32(value.int) ? "i32" : value.int < 0n ? "i64" : "u64" },
-            node,
-          ),
-          node,
-        },
-      ];
-    }
-    case "nothing":
-      return [{ kind: "text", text: "undefined" }];
-    case "place":
-    case "operand":
-      return [{ kind: "value", operand: printable(f, value, node), node }];
-    default:
-      return fail(f.context, "ING1014", node, "this prints nothing", { help: "print a number, a string or a boolean" });
-  }
-}
-const fitsI32 = (value: bigint): boolean => BigInt.asIntN(32, value) === value;
-
-function printable(f: FunctionBuilder, value: Value & { kind: "place" | "operand" }, node: ts.Node): Operand {
-  const t = resolve(value.type);
-  if (t.kind === "unit") return convert(f, value, resolve(t.of).kind === "tag" ? STRING : t.of, node);
-  if (!["int", "float", "bool", "enum", "tag", "string", "variable"].includes(t.kind)) {
-    return fail(f.context, "ING1014", node, `a \`${typeText(f.context.types, t)}\` has no text`, {
-      help: "print its members, numbers, strings or booleans",
-    });
-  }
-  return value.kind === "place" ? read(f, value.place, t, here(f, node)) : value.operand;
-}
-
-/** Neighbouring texts become one. */
-export function joined(pieces: readonly Piece[]): Piece[] {
-  const result: Piece[] = [];
-  for (const piece of pieces) {
-    const last = result[result.length - 1];
-    if (piece.kind === "text" && last?.kind === "text")
-      result[result.length - 1] = { kind: "text", text: last.text + piece.text };
-    else if (piece.kind !== "text" || piece.text !== "") result.push(piece);
-  }
-  return result;
-}
-
-function printPiece(f: FunctionBuilder, piece: Piece, channel: number, node: ts.Node): void {
+function printPiece(f: FunctionBuilder, piece: PlainPiece, channel: number, node: ts.Node): void {
   const to = operandValue(intConstant(channel, U32));
   if (piece.kind === "text") {
     libraryCall(f, MODULE, "consoleText", [], [to, operandValue(textConstant(piece.text))], node);
