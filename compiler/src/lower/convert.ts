@@ -12,8 +12,10 @@ import {
   isPlace,
   ref,
   resolve,
+  STRING,
   sameType,
   type Type,
+  VOID,
 } from "../types/type.js";
 import {
   assign,
@@ -54,19 +56,10 @@ export function convert(f: FunctionBuilder, value: Value, target: Type, node: ts
     case "text":
       return convertText(f, value.value, to, node);
     case "nothing":
-      if (to.kind === "option" || to.kind === "void") return zero(to);
-      if (to.kind === "variable") {
-        unify(to, { kind: "void" });
-        return zero(to);
-      }
-      return mismatch(f, "undefined", to, node);
     case "void":
-      if (to.kind === "void" || to.kind === "option") return zero(to);
-      if (to.kind === "variable") {
-        unify(to, { kind: "void" });
-        return zero(to);
-      }
-      return mismatch(f, "void", to, node);
+      return to.kind === "option" || unify(to, VOID)
+        ? zero(to)
+        : mismatch(f, value.kind === "nothing" ? "undefined" : "void", to, node);
     case "register":
       return fail(f.context, "ING1014", node, "a register is not a value", { help: "read it: `.read()`" });
     case "operand":
@@ -161,8 +154,7 @@ function convertText(f: FunctionBuilder, text: string, to: Type, node: ts.Node):
     case "option":
       return wrapSome(f, convertText(f, text, resolve(to.some), node), to, node);
     case "variable":
-      unify(to, { kind: "string" });
-      return textConstant(text);
+      return unify(to, STRING) ? textConstant(text) : mismatch(f, JSON.stringify(text), to, node);
     default:
       return mismatch(f, JSON.stringify(text), to, node);
   }
@@ -537,6 +529,13 @@ export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.No
     report(f.context, "ING1014", node, message, {
       label,
       help: "take a view here, `readonly T[]`; a function that is called by its name takes any `Iterable`",
+    });
+    return zero(to);
+  }
+  if (to.kind === "variable") {
+    report(f.context, "ING1014", node, `\`${from}\` is no number, and what stands beside it is`, {
+      label,
+      help: "give numbers, or make a tuple of it: `[…] as const`",
     });
     return zero(to);
   }

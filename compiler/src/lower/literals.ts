@@ -19,7 +19,7 @@ import {
 } from "./builder.js";
 import { memberName } from "./classes.js";
 import { foldConstant, untypedConstant } from "./constants.js";
-import { fail, freshVariable, symbolAt } from "./context.js";
+import { fail, freshVariable, type ProgramContext, symbolAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { finish, newBuilder } from "./functions.js";
@@ -164,7 +164,7 @@ export function lowerArrayLiteral(
 ): Value {
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "option" ? resolve(t.some) : t;
-  if (wanted?.kind === "tuple" || (wanted === undefined && isTupleContext(node)) || wanted?.kind === "variable") {
+  if (wanted?.kind === "tuple" || (wanted === undefined && isTupleContext(f, node)) || wanted?.kind === "variable") {
     return lowerTuple(
       f,
       node,
@@ -183,11 +183,27 @@ export function lowerArrayLiteral(
 }
 
 /** `const [a, b] = [x, y]` and its like take the literal apart again: it is a tuple. */
-function isTupleContext(node: ts.ArrayLiteralExpression): boolean {
+function isTupleContext(f: FunctionBuilder, node: ts.ArrayLiteralExpression): boolean {
   const parent = node.parent;
   if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name);
   if (ts.isBinaryExpression(parent)) return ts.isArrayLiteralExpression(parent.left);
-  return ts.isAsExpression(parent) && parent.type.getText() === "const";
+  return isAsConst(parent) || (isWithinConst(node) && isMixed(f.context, node));
+}
+const isAsConst = (node: ts.Node): boolean => ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
+
+/** Whether the literal is a part of one that is `as const`. */
+function isWithinConst(node: ts.Node): boolean {
+  const { parent } = node;
+  const isLiteral =
+    ts.isArrayLiteralExpression(parent) || ts.isObjectLiteralExpression(parent) || ts.isPropertyAssignment(parent);
+  return isAsConst(parent) || (isLiteral && isWithinConst(parent));
+}
+
+/** Whether the elements are of several kinds, so that no view can have them. */
+function isMixed({ checker }: ProgramContext, node: ts.ArrayLiteralExpression): boolean {
+  const kinds = [ts.TypeFlags.StringLike, ts.TypeFlags.NumberLike, ts.TypeFlags.BooleanLike, ts.TypeFlags.Object];
+  const found = node.elements.map((e) => kinds.findIndex((kind) => checker.getTypeAtLocation(e).flags & kind));
+  return new Set(found).size > 1;
 }
 
 function lowerTuple(

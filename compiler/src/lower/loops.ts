@@ -22,7 +22,7 @@ import {
 import { callInterface, callMethod } from "./calls.js";
 import { findMethod } from "./classes.js";
 import { condition } from "./conditions.js";
-import { fail, typeAt } from "./context.js";
+import { fail, freshVariable, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { assignTo, lowerExpression } from "./expressions.js";
 import { lowerForAwait } from "./for-await.js";
@@ -140,7 +140,8 @@ function lowerIterated(f: FunctionBuilder, node: ts.Expression): Value {
   const element = f.context.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
   const isText =
     element !== undefined && (element.isUnion() ? element.types : [element]).every((t) => t.isStringLiteral());
-  if (!isText) return lowerExpression(f, inner);
+  if (!isText)
+    return lowerExpression(f, inner, { kind: "slice", element: freshVariable(f.context, "any"), mutable: false });
   const of = typeAt(f.context, inner, element, f.environment, true);
   return lowerExpression(f, inner, { kind: "slice", element: of.kind === "unit" ? of.of : of, mutable: false });
 }
