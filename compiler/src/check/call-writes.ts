@@ -17,11 +17,15 @@ export function callWrites(flow: Flow, state: State, t: Call): readonly Write[] 
   return found;
 }
 
-/** What an async function replaces in all its turns, in the names of who starts it. */
-export function startWrites(flow: Flow, state: State, promise: Rvalue & { kind: "promise" }, span: Span): Write[] {
-  const fn = flow.context.program.functions.get(promise.fn);
+/** The start of an async function or a generator. */
+export type Start = Rvalue & { kind: "promise" | "generator" };
+export const isStart = (value: Rvalue): value is Start => value.kind === "promise" || value.kind === "generator";
+
+/** What an async function or a generator replaces in all its turns, in the names of who starts it. */
+export function startWrites(flow: Flow, state: State, start: Start, span: Span): Write[] {
+  const fn = flow.context.program.functions.get(start.fn);
   if (fn === undefined) return [];
-  const args = new Map(promise.args.map((arg, i) => [i + 1, flow.operand(state, arg)] as const));
+  const args = new Map(start.args.map((arg, i) => [i + 1, flow.operand(state, arg)] as const));
   return writesOfCalls(flow, state, [{ fn, summary: flow.context.summaryOf(fn), args }], span);
 }
 

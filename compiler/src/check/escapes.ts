@@ -2,6 +2,7 @@
 import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from "../mir/mir.js";
 import { isOfFrame } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
+import { isStart } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
@@ -47,7 +48,7 @@ class Escapes implements Visitor {
     const type = this.flow.typeOf(s.place);
     if (!this.flow.context.facts.holdsBorrow(type)) return;
     let value = this.flow.rvalue(state, s.value, type);
-    if (s.value.kind === "promise" || s.value.kind === "generator") {
+    if (isStart(s.value)) {
       const fn = this.flow.context.program.functions.get(s.value.fn);
       const args = s.value.args.map((arg) => this.flow.operand(state, arg));
       if (fn !== undefined) this.staticParameters(fn, (local) => args[local - 1] ?? NO_ORIGINS, s.span);

@@ -19,6 +19,7 @@ import type {
 import { takesEnvironment } from "../mir/typing.js";
 import { isOfFrame, successors, wholeLocal } from "../mir/walk.js";
 import { partsOf, resolve, type Type } from "../types/type.js";
+import { isStart } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
 import { Frames } from "./frames.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
@@ -144,7 +145,7 @@ export class Flow {
 
   private giveToFrame(state: State, { place, value }: Statement & { kind: "assign" }): void {
     const local = wholeLocal(place);
-    if (local === undefined || (value.kind !== "generator" && value.kind !== "promise")) return;
+    if (local === undefined || !isStart(value)) return;
     value.args.forEach((arg, i) => {
       const slot = this.frames.slot(local, i);
       if (slot !== undefined) state.set(slot, this.operand(state, arg));

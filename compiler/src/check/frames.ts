@@ -5,8 +5,7 @@
  */
 import type { LocalId, MirFunction, Rvalue } from "../mir/mir.js";
 import { wholeLocal } from "../mir/walk.js";
-
-type Made = Rvalue & { kind: "generator" | "promise" };
+import { isStart, type Start } from "./call-writes.js";
 
 export class Frames {
   private readonly first = new Map<LocalId, number>();
@@ -32,14 +31,13 @@ export class Frames {
 }
 
 /** Unnamed locals with one assignment, which makes a frame: a variable might be assigned elsewhere, by a closure. */
-function madeIn(fn: MirFunction): Map<LocalId, Made> {
-  const made = new Map<LocalId, Made>();
+function madeIn(fn: MirFunction): Map<LocalId, Start> {
+  const made = new Map<LocalId, Start>();
   const assigned = new Set<LocalId>();
   const assign = (local: LocalId | undefined, value: Rvalue | undefined): void => {
     if (local === undefined) return;
     if (assigned.has(local)) made.delete(local);
-    else if ((value?.kind === "generator" || value?.kind === "promise") && fn.locals[local]!.name === undefined)
-      made.set(local, value);
+    else if (value !== undefined && isStart(value) && fn.locals[local]!.name === undefined) made.set(local, value);
     assigned.add(local);
   };
   for (const { statements, terminator } of fn.blocks) {

@@ -2,7 +2,7 @@
 import type { LocalId, Operand, Rvalue, Span, Terminator } from "../mir/mir.js";
 import { isOfFrame, wholeLocal } from "../mir/walk.js";
 import { partsOf, resolve, type Type } from "../types/type.js";
-import { callWrites, startWrites } from "./call-writes.js";
+import { callWrites, isStart, type Start, startWrites } from "./call-writes.js";
 import type { Flow, State, Visitor } from "./flow.js";
 import { Liveness } from "./liveness.js";
 import { type Loan, liveLoans } from "./loans.js";
@@ -25,7 +25,7 @@ export function replacements(flow: Flow, rules: Rules, reports: Reports): Visito
   };
   return {
     statement: (state, s, block, index) => {
-      if (s.kind === "assign" && s.value.kind === "promise") checkStart(flow, state, s.value, s.span, rules, reports);
+      if (s.kind === "assign" && isStart(s.value)) checkStart(flow, state, s.value, s.span, rules, reports);
       if (!rules.has("assigned-while-borrowed")) return;
       const written = writesOf(flow, state, s);
       if (written.length === 0) return;
@@ -98,18 +98,11 @@ function isDestination(t: Terminator & { kind: "call" }, local: LocalId): boolea
   return t.destination !== undefined && wholeLocal(t.destination) === local;
 }
 
-/** An async function keeps what it is given until it ends: what it replaces is compared where it gets that, not where it goes on. */
-function checkStart(
-  flow: Flow,
-  state: State,
-  promise: Rvalue & { kind: "promise" },
-  span: Span,
-  rules: Rules,
-  reports: Reports,
-): void {
+/** A frame keeps what it is given until it ends: what it replaces is compared where it gets that, not where it goes on. */
+function checkStart(flow: Flow, state: State, start: Start, span: Span, rules: Rules, reports: Reports): void {
   if (!rules.has("replaced-under-argument")) return;
-  const args = argumentLoans(flow, state, promise.args);
-  for (const write of startWrites(flow, state, promise, span))
+  const args = argumentLoans(flow, state, start.args);
+  for (const write of startWrites(flow, state, start, span))
     if (reportFirst(flow, write, args, "replaced-under-argument", reports)) return;
 }
 

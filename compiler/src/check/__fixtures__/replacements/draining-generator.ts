@@ -32,6 +32,11 @@ class Queue {
   }
 }
 
+function* under(queue: Queue, job: Job): Generator<u32> {
+  queue.jobs.clear();
+  yield job.id;
+}
+
 export function main(): void {
   const queue = new Queue();
   for (const id of queue.drain()) {
@@ -50,6 +55,8 @@ export function main(): void {
   const first = queue.jobs.at(0);
   for (const job of queue.lend()) console.log(job.id); //~ ING2005
   if (first !== undefined) console.log(first.id);
+  const held = queue.jobs.at(0);
+  if (held !== undefined) for (const id of under(queue, held)) console.log(id); //~ ING2005
   const one = queue.lend();
   const other = queue.lend();
   for (const a of one) for (const b of other) console.log(a.id, b.id); //~ ING2005
