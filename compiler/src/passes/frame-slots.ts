@@ -2,8 +2,15 @@
 
 import { liveWithin } from "../mir/liveness.js";
 import type { Block, BlockId, LocalId, MirFunction, Operand, Place, Statement, Terminator } from "../mir/mir.js";
-import { isOfFrame, statementPlaces, successors, wholeLocal } from "../mir/walk.js";
-import { resolve } from "../types/type.js";
+import {
+  isOfFrame,
+  statementOperands,
+  statementPlaces,
+  successors,
+  terminatorOperands,
+  wholeLocal,
+} from "../mir/walk.js";
+import { resolve, type Type } from "../types/type.js";
 
 /** Of each block, the promises that may be under way at its end, and of those the ones that are on every path. */
 export interface UnderWay {
@@ -70,12 +77,37 @@ function conflictsOf(
     block.statements.forEach((s, i) => {
       effects.statement(lent, s);
       together(after[i]!, lent, writtenBy(s));
+      if (s.kind === "assign" && hasParts(fn, s.place)) together(writtenBy(s), localsOf(statementOperands(s)));
     });
     effects.terminator(lent, block.terminator);
-    together(after[block.statements.length]!, lent, writtenByTerminator(block.terminator));
+    const t = block.terminator;
+    together(after[block.statements.length]!, lent, writtenByTerminator(t));
+    if (t.kind === "call" && t.destination !== undefined && hasParts(fn, t.destination))
+      together(writtenByTerminator(t), localsOf(terminatorOperands(t)));
   });
   return conflicts;
 }
+
+/**
+ * Whether the place is written part by part: what is read for the later parts must not lie where the first ones go. The
+ * same holds of a result that a callee writes while it still looks at its arguments.
+ */
+function hasParts(fn: MirFunction, { base, projections }: Place): boolean {
+  const type = projections.at(-1)?.type ?? (base.kind === "local" ? fn.locals[base.local]!.type : undefined);
+  return type === undefined || !IN_ONE_PIECE.has(resolve(type).kind);
+}
+const IN_ONE_PIECE: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
+  "int",
+  "float",
+  "bool",
+  "enum",
+  "tag",
+  "ref",
+  "pointer",
+]);
+
+const localsOf = (operands: readonly Operand[]): readonly LocalId[] =>
+  operands.flatMap((o) => (o.kind !== "constant" && o.place.base.kind === "local" ? [o.place.base.local] : []));
 
 function writtenBy(s: Statement): readonly LocalId[] {
   if (s.kind === "storageLive" || s.kind === "storageDead") return [];
