@@ -2,6 +2,7 @@
 import type { Terminator } from "../mir/mir.js";
 import type { Flow, State } from "./flow.js";
 import { givesAway, movePath } from "./move-paths.js";
+import { isNoPlace } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rules } from "./rules.js";
 
@@ -29,9 +30,7 @@ export function reportAliases(
   for (let i = 0; i < places.length; i++) {
     for (let j = i + 1; j < places.length; j++) {
       if (!isTaken(i) && !isTaken(j)) continue;
-      const shared = places[i]!.some((a) =>
-        places[j]!.some((b) => a.root.kind !== "code" && context.overlaps.within(a, b)),
-      );
+      const shared = places[i]!.some((a) => places[j]!.some((b) => !isNoPlace(a) && context.overlaps.within(a, b)));
       if (!shared) continue;
       reports.add({
         code: "ING2008",

@@ -1,8 +1,8 @@
 /** What a call may replace: found once for each call of a function, and asked for by several analyses. */
 import type { Rvalue, Span, Terminator } from "../mir/mir.js";
-import type { Flow, ResolvedCall, State } from "./flow.js";
+import { DEEPEST_CALLBACK, type Flow, type ResolvedCall, type State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
-import type { Path } from "./paths.js";
+import { isNoPlace, type Path } from "./paths.js";
 import type { Write } from "./summary.js";
 
 type Call = Terminator & { kind: "call" };
@@ -33,7 +33,7 @@ function findWrites(flow: Flow, state: State, t: Call): Write[] {
   const found = writesOfCalls(flow, state, flow.calls(state, t), t.span);
   if (t.destination !== undefined && flow.context.facts.isReplaceable(flow.typeOf(t.destination))) {
     for (const path of flow.place(state, t.destination))
-      if (path.root.kind !== "code") found.push({ path, span: t.span, fn: flow.fn.displayName, via: undefined });
+      if (!isNoPlace(path)) found.push({ path, span: t.span, fn: flow.fn.displayName, via: undefined });
   }
   return found;
 }
@@ -45,7 +45,7 @@ function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[],
   const seen = new Set<string>();
   const add = (path: Path, via: Write, during: OriginSet): void => {
     const key = `${path.id} ${during}`;
-    if (path.root.kind === "code" || seen.has(key)) return;
+    if (isNoPlace(path) || seen.has(key)) return;
     seen.add(key);
     found.push({ path, span, fn: flow.fn.displayName, via, during });
   };
@@ -54,14 +54,10 @@ function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[],
       for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
     if (depth === DEEPEST_CALLBACK) return;
     for (const called of call.summary.calls.values()) {
-      const value = origins.of(flow.substitute(state, call, called.value).map((p) => p.id));
-      const args = called.args.map((a) => flow.substituted(state, call, a));
       const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
-      for (const inner of flow.callbacks(value, called.callee, args)) collect(inner, depth + 1, meanwhile);
+      for (const inner of flow.callbacksOf(state, call, called)) collect(inner, depth + 1, meanwhile);
     }
   };
   for (const call of calls) collect(call, 0, NO_ORIGINS);
   return found;
 }
-/** Callbacks that run callbacks that they captured: deeper than any program nests them. */
-const DEEPEST_CALLBACK = 8;

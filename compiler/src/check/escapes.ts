@@ -3,16 +3,16 @@ import type { LocalId, MirFunction, Place, Span, Statement, Terminator } from ".
 import { isOfFrame } from "../mir/walk.js";
 import { resolve, type Type } from "../types/type.js";
 import { isStart } from "./call-writes.js";
-import type { Flow, State, Visitor } from "./flow.js";
+import type { Flow, ResolvedCall, State, Visitor } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
-import { ownValue } from "./own-values.js";
+import { keptType, keptValue } from "./own-values.js";
 import { isInObject, isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import { isStrictlyInside } from "./spans.js";
-import { keepsBorrow } from "./summarise.js";
+import { isNamedStatic, keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
   return new Escapes(flow, rules, reports);
@@ -35,6 +35,12 @@ const INTO_STATIC: Omit<Sink, "span"> = {
   help: "copy what is needed, or store an owner",
   ofLocal: "ING2003",
 };
+
+/** Another place that belongs to a report. */
+interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
 
 class Escapes implements Visitor {
   constructor(
@@ -66,7 +72,9 @@ class Escapes implements Visitor {
     if (t.kind !== "call") return;
     this.passed(state, t);
     if (t.destination === undefined) return;
-    this.stored(state, t.destination, this.flow.resultOfCall(state, t), this.flow.typeOf(t.destination), t.span);
+    const result = this.flow.resultOfCall(state, t);
+    this.lentOnly(result, "returns", t.span);
+    this.stored(state, t.destination, this.flow.withoutLent(result), this.flow.typeOf(t.destination), t.span);
   }
 
   private returned(state: State, span: Span): void {
@@ -116,7 +124,7 @@ class Escapes implements Visitor {
       this.intoTask(value, type, span);
       return;
     }
-    if (place.base.kind === "static" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index")) {
+    if (isNamedStatic(place)) {
       this.mustBeFree(value, type, { ...INTO_STATIC, span });
       return;
     }
@@ -232,29 +240,45 @@ class Escapes implements Visitor {
 
   /** What a callee keeps, or wants to live for ever. */
   private passed(state: State, t: Terminator & { kind: "call" }): void {
-    const { origins } = this.flow.context;
     for (const call of this.flow.calls(state, t)) {
-      for (const [id, kept] of call.summary.keeps) {
-        if (!this.rules.has("kept-by-callee")) continue;
-        const path = this.flow.context.paths.at(id);
-        const whole = path.root.kind === "parameter" ? call.fn.locals[path.root.local]!.type : undefined;
-        const type = path.steps.length === 0 ? whole : path.type;
-        this.mustBeFree(
-          this.flow.substituted(state, call, origins.of([id])),
-          type ?? { kind: "string" },
-          {
-            rule: "kept-by-callee",
-            span: t.span,
-            how: "kept by the callee beyond the call",
-            help: "pass what is free: a literal, a static, a function without captures",
-            ofLocal: "ING2003",
-          },
-          { span: kept, message: "kept here" },
-        );
-      }
+      for (const inner of this.flow.withCallbacks(state, call)) this.keptBy(state, inner, t.span);
       // What a frame has was given to it where it was made.
       if (!isOfFrame(t.callee)) this.staticParameters(call.fn, (local) => call.args.get(local) ?? NO_ORIGINS, t.span);
     }
+  }
+
+  private keptBy(state: State, call: ResolvedCall, span: Span): void {
+    const { origins, paths } = this.flow.context;
+    for (const [id, kept] of call.summary.keeps) {
+      const value = this.flow.substituted(state, call, origins.of([id]));
+      const related = { span: kept, message: "kept here" };
+      this.mustBeFree(
+        this.flow.withoutLent(value),
+        keptType(call.fn, paths.at(id)),
+        {
+          rule: "kept-by-callee",
+          span,
+          how: "kept by the callee beyond the call",
+          help: "pass what is free: a literal, a static, a function without captures",
+          ofLocal: "ING2003",
+        },
+        related,
+      );
+      this.lentOnly(value, "keeps", span, related);
+    }
+  }
+
+  /** What a callee lends to a callback out of its own frame does not outlive the call. */
+  private lentOnly(value: OriginSet, how: "keeps" | "returns", span: Span, related?: Related): void {
+    if (!this.rules.has("escape-through-callback") || value === this.flow.withoutLent(value)) return;
+    this.reports.add({
+      code: "ING2003",
+      span,
+      message: `a callback ${how} what it is lent for its own time only`,
+      label: how === "keeps" ? "lent here" : "it comes out here",
+      help: "copy what is needed, or have the callee lend what lives longer",
+      related: related === undefined ? [] : [related],
+    });
   }
 
   private staticParameters(fn: MirFunction, given: (local: LocalId) => OriginSet, span: Span): void {
@@ -277,19 +301,12 @@ class Escapes implements Visitor {
   }
 
   /** Reports what would outlive the place that it borrows. What is a parameter's own value, its caller answers for. */
-  private mustBeFree(
-    value: OriginSet,
-    type: Type,
-    sink: Sink,
-    related?: { readonly span: Span; readonly message: string },
-  ): void {
+  private mustBeFree(value: OriginSet, type: Type, sink: Sink, related?: Related): void {
     if (!this.rules.has(sink.rule)) return;
     for (const path of this.paths(value)) {
       if (this.isStatic(path)) continue;
-      const inferred =
-        ownValue(this.flow.fn, path) !== undefined &&
-        (isView(type) ? sink.rule !== "escape-to-static" : isFunction(type));
-      if (inferred) continue;
+      const { context, fn } = this.flow;
+      if (keptValue(context, fn, path, type, sink.rule === "escape-to-static") !== undefined) continue;
       this.report(path, sink, related);
       return;
     }
@@ -302,7 +319,7 @@ class Escapes implements Visitor {
     return steps.every(isStable);
   }
 
-  private report(path: Path, sink: Sink, related?: { readonly span: Span; readonly message: string }): void {
+  private report(path: Path, sink: Sink, related?: Related): void {
     const { fn } = this.flow;
     const { root } = path;
     const isOwn = root.kind === "local";
@@ -347,13 +364,3 @@ function isFromSame(path: Path, target: Path): boolean {
   const isElement = target.steps[target.steps.length - 1]?.kind === "element";
   return isElement && sameRoot(path, target) && path.steps.some((s) => s.kind === "deref");
 }
-
-const isView = (type: Type): boolean => {
-  const t = resolve(type);
-  if (t.kind === "option") return isView(t.some);
-  return t.kind === "string" || t.kind === "slice" || t.kind === "object" || t.kind === "tuple" || t.kind === "union";
-};
-const isFunction = (type: Type): boolean => {
-  const t = resolve(type);
-  return t.kind === "function" || (t.kind === "option" && isFunction(t.some));
-};

@@ -24,8 +24,19 @@ import type { OwnershipContext } from "./context.js";
 import { Frames } from "./frames.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { sameRoot } from "./overlap.js";
-import { DEREF, elementStep, INSIDE, isInObject, type Path, RESULT, SOME, type Step, variantStep } from "./paths.js";
-import type { Summary, Write } from "./summary.js";
+import {
+  DEREF,
+  elementStep,
+  INSIDE,
+  isInObject,
+  isNoPlace,
+  type Path,
+  RESULT,
+  SOME,
+  type Step,
+  variantStep,
+} from "./paths.js";
+import type { CalledValue, Summary, Write } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 
 /** The origins of each local's references, and of what each frame was given (`Frames`). */
@@ -44,6 +55,9 @@ export interface ResolvedCall {
   /** What each parameter of the callee refers to, by its local. */
   readonly args: ReadonlyMap<LocalId, OriginSet>;
 }
+
+/** Callbacks that run callbacks that they captured: deeper than any program nests them. */
+export const DEEPEST_CALLBACK = 8;
 
 export class Flow {
   /** At the start of each block; undefined where nothing leads. */
@@ -155,7 +169,7 @@ export class Flow {
   terminator(state: State, t: Terminator): void {
     if (t.kind !== "call") return;
     const { origins } = this.context;
-    const result = this.resultOfCall(state, t);
+    const result = this.withoutLent(this.resultOfCall(state, t));
     for (const call of this.calls(state, t)) {
       for (const [parameter, set] of call.summary.stores) {
         const stored = this.substituted(state, call, set);
@@ -166,6 +180,13 @@ export class Flow {
       }
     }
     if (t.destination !== undefined) this.assign(state, t.destination, result);
+  }
+
+  /** What a callback was lent is reported where it comes out, and forgotten. */
+  withoutLent(set: OriginSet): OriginSet {
+    const { origins, paths } = this.context;
+    const kept = origins.paths(set).filter((id) => paths.at(id).root.kind !== "lent");
+    return kept.length === origins.paths(set).length ? set : origins.of(kept);
   }
 
   /** What the result of a call may look into. */
@@ -239,8 +260,22 @@ export class Flow {
     return given;
   }
 
+  /** The functions that a callee calls for a value that it was given, with what it gives them. */
+  callbacksOf(state: State, call: ResolvedCall, called: CalledValue): ResolvedCall[] {
+    const value = this.context.origins.of(this.substitute(state, call, called.value).map((p) => p.id));
+    const args = called.args.map((a) => this.substituted(state, call, a));
+    return this.callbacks(value, called.callee, args);
+  }
+
+  /** A call, and those of callbacks that it leads to. */
+  withCallbacks(state: State, call: ResolvedCall, depth = 0): ResolvedCall[] {
+    if (depth === DEEPEST_CALLBACK) return [call];
+    const inner = [...call.summary.calls.values()].flatMap((called) => this.callbacksOf(state, call, called));
+    return [call, ...inner.flatMap((c) => this.withCallbacks(state, c, depth + 1))];
+  }
+
   /** The functions that a callback may be, with what they are given. */
-  callbacks(value: OriginSet, callee: Callee, args: readonly OriginSet[]): ResolvedCall[] {
+  private callbacks(value: OriginSet, callee: Callee, args: readonly OriginSet[]): ResolvedCall[] {
     const { context } = this;
     return this.functionsOf(value, callee).map(({ fn: name, environment }) => {
       const fn = context.program.functions.get(name)!;
@@ -270,11 +305,12 @@ export class Flow {
   }
 
   /** Paths of the callee's parameters, as this function names them. */
-  substituted(state: State, call: ResolvedCall, set: OriginSet): OriginSet {
+  substituted(state: State, call: ResolvedCall, set: OriginSet, depth = 0): OriginSet {
     const { origins, paths } = this.context;
     const found = new Set<number>();
     for (const id of origins.paths(set)) {
-      for (const p of this.substitute(state, call, paths.at(id), (at, to) => this.lent(state, at, to))) found.add(p.id);
+      const through = (at: Path, to: Type | undefined): Path[] => this.lent(state, at, to);
+      for (const p of this.substitute(state, call, paths.at(id), through, depth)) found.add(p.id);
     }
     return origins.of(found);
   }
@@ -284,15 +320,16 @@ export class Flow {
     call: ResolvedCall,
     path: Path,
     through: (at: Path, to: Type | undefined) => Path[] = (at, to) => this.content(state, at, to),
+    depth = 0,
   ): Path[] {
     const { origins, paths } = this.context;
     const { root } = path;
-    if (root.kind === "static" || root.kind === "code") return [path];
-    if (root.kind === "local") return [];
+    if (root.kind === "static" || isNoPlace(path)) return [path];
+    if (root.kind !== "parameter") return [];
     let current = origins.paths(call.args.get(root.local) ?? NO_ORIGINS).map((id) => paths.at(id));
     path.steps.forEach((step, i) => {
       const type = i === path.steps.length - 1 ? path.type : undefined;
-      if (step.kind === "result") current = this.resultsOf(state, call, current, path, type);
+      if (step.kind === "result") current = this.resultsOf(state, call, current, path, type, depth);
       else current = current.flatMap((p) => (step.kind === "deref" ? through(p, type) : this.extended(p, step, type)));
     });
     return current;
@@ -305,6 +342,7 @@ export class Flow {
     functions: readonly Path[],
     path: Path,
     type: Type | undefined,
+    depth: number,
   ): Path[] {
     const { origins, paths } = this.context;
     const value = origins.of(functions.map((p) => p.id));
@@ -313,17 +351,17 @@ export class Flow {
       if (called.value.root.kind !== path.root.kind || called.value.steps.some((s) => s.kind === "result")) continue;
       if (!sameRoot(called.value, path)) continue;
       // What it gave before and is given again adds nothing to what it gives.
-      const args = called.args.map((a) => this.substituted(state, call, this.widened(a, path)));
+      const args = called.args.map((a) => this.substituted(state, call, this.unrolled(a, path, depth), depth + 1));
       for (const inner of this.callbacks(value, called.callee, args)) {
-        const given = this.substituted(state, inner, this.widened(inner.summary.result, undefined));
+        const given = this.substituted(state, inner, this.unrolled(inner.summary.result, undefined, depth), depth + 1);
         found.push(...origins.paths(given).map((id) => paths.at(id)));
       }
     }
     return found;
   }
 
-  /** Results of further callbacks as anything that these may reach; those of the same one are left out. */
-  private widened(set: OriginSet, same: Path | undefined): OriginSet {
+  /** Without what the callback itself gave; deep down, results of further callbacks are anything that these may reach. */
+  private unrolled(set: OriginSet, same: Path | undefined, depth: number): OriginSet {
     const { origins, paths } = this.context;
     const found = origins.paths(set).flatMap((id) => {
       const path = paths.at(id);
@@ -331,6 +369,7 @@ export class Flow {
       while (value?.steps.some((s) => s.kind === "result") === true) value = value.parent;
       if (value === path) return [id];
       if (same !== undefined && sameRoot(path, same)) return [];
+      if (depth < DEEPEST_CALLBACK) return [id];
       value ??= path.root.kind === "parameter" ? paths.parameter(path.root.local, undefined) : undefined;
       if (value === undefined) return [];
       return this.extended(value, DEREF, undefined).flatMap((p) =>

@@ -2,7 +2,7 @@
 import type { LocalId } from "../mir/mir.js";
 import type { Flow, State } from "./flow.js";
 import { NO_ORIGINS } from "./origins.js";
-import type { Path } from "./paths.js";
+import { isNoPlace, type Path } from "./paths.js";
 
 export interface Loan {
   readonly path: Path;
@@ -23,7 +23,7 @@ export function liveLoans(
   const add = (local: LocalId, holder: LocalId): void => {
     for (const id of origins.paths(state.get(local) ?? NO_ORIGINS)) {
       const path = paths.at(id);
-      if (path.root.kind === "code" || seen.has(`${id} ${holder}`)) continue;
+      if (isNoPlace(path) || seen.has(`${id} ${holder}`)) continue;
       seen.add(`${id} ${holder}`);
       found.push({ path, holder });
       // Whoever reaches a place reaches what it borrows.

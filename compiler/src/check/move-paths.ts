@@ -74,6 +74,7 @@ export function receiverPlace(
   if (targets.length > 1) return "borrowed";
   if (target.root.kind === "static") return "static";
   if (target.root.kind === "code") return undefined;
+  if (target.root.kind === "lent") return "borrowed";
   const own = target.root.kind === "parameter" && target.root.local === 1 && isDisposal(flow.fn);
   if (target.root.kind === "parameter" && !own) return "borrowed";
   if (target.steps.some((s) => s.kind === "element")) return "element";

@@ -1,7 +1,7 @@
 /** Whether a write replaces what a borrow looks into, where two names may mean one place. */
 import type { MirProgram } from "../mir/mir.js";
 import { isPlace, resolve, sameType, type Type, typeKey } from "../types/type.js";
-import type { Path, Step } from "./paths.js";
+import { isNoPlace, type Path, type Step } from "./paths.js";
 
 /**
  * Whether replacing the content of `written` invalidates a borrow of `borrowed`. A place (a class, an array) that is
@@ -14,7 +14,7 @@ export class Overlaps {
   constructor(private readonly program: MirProgram) {}
 
   replaces(written: Path, borrowed: Path): boolean {
-    if (written.root.kind === "code" || borrowed.root.kind === "code") return false;
+    if (isNoPlace(written) || isNoPlace(borrowed)) return false;
     if (written.steps.length === 0) {
       // A whole variable, or a static: other names for it start from the same root.
       return sameRoot(written, borrowed) && this.goesInto(written, borrowed, 0);
@@ -218,5 +218,7 @@ export function sameRoot(a: Path, b: Path): boolean {
       return a.root.name === (b.root as { name: string }).name;
     case "code":
       return a.root.fn === (b.root as { fn: string }).fn;
+    case "lent":
+      return true;
   }
 }

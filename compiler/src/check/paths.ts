@@ -13,7 +13,9 @@ export type Root =
   | { readonly kind: "parameter"; readonly local: LocalId }
   | { readonly kind: "static"; readonly name: string }
   /** A function's code, for function values. */
-  | { readonly kind: "code"; readonly fn: string };
+  | { readonly kind: "code"; readonly fn: string }
+  /** Something in the frame of a callee, which it lends to a callback: gone when the callee returns. */
+  | { readonly kind: "lent" };
 
 export type Step =
   /** `key` names the field through all instances of its class; data fields have keys of their own. */
@@ -93,6 +95,10 @@ export class PathTable {
     return path.parent !== undefined && this.isEternal(path.parent);
   }
 
+  lent(): Path {
+    return this.intern({ kind: "lent" }, [], undefined, undefined);
+  }
+
   code(fn: string): Path {
     return this.intern({ kind: "code", fn }, [], undefined, undefined);
   }
@@ -100,6 +106,7 @@ export class PathTable {
   /** The path one step further, or undefined where what lies at its end has no such part. */
   extend(path: Path, step: Step, type: Type | undefined): Path | undefined {
     if (path.root.kind === "code") return undefined;
+    if (path.root.kind === "lent") return path;
     if (!this.has(path.type, step)) return undefined;
     const last = path.steps[path.steps.length - 1];
     if (last?.kind === "inside" && (step.kind === "inside" || path.steps.length >= LONGEST))
@@ -167,6 +174,8 @@ function keyOf(root: Root): string {
       return `S${root.name}`;
     case "code":
       return `C${root.fn}`;
+    case "lent":
+      return "X";
   }
 }
 
@@ -174,6 +183,9 @@ function keyOf(root: Root): string {
 export function isStable(step: Step): boolean {
   return step.kind === "deref" || (step.kind === "field" && step.readonly);
 }
+
+/** Whether the path names no place that a function could replace: code, or what is lent to a callback alone. */
+export const isNoPlace = (path: Path): boolean => path.root.kind === "code" || path.root.kind === "lent";
 
 /** Whether the path leads into an object of a class, in line or not. */
 export const isInObject = (path: Path): boolean =>
@@ -187,7 +199,9 @@ export function pathText(path: Path, names: (local: LocalId) => string | undefin
       ? root.name.slice(root.name.lastIndexOf(":") + 1)
       : root.kind === "code"
         ? root.fn
-        : (names(root.local) ?? "it");
+        : root.kind === "lent"
+          ? "it"
+          : (names(root.local) ?? "it");
   for (const step of path.steps) {
     if (step.kind === "field") text += `.${step.name}`;
     else if (step.kind === "element") text += "[…]";

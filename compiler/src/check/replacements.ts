@@ -1,5 +1,5 @@
 /** What a borrow looks into is replaced under it: by an assignment, by a callee, by a disposal (ING2005). */
-import type { LocalId, Operand, Rvalue, Span, Terminator } from "../mir/mir.js";
+import type { LocalId, Operand, Span, Terminator } from "../mir/mir.js";
 import { isOfFrame, wholeLocal } from "../mir/walk.js";
 import { partsOf, resolve, type Type } from "../types/type.js";
 import { callWrites, isStart, type Start, startWrites } from "./call-writes.js";
@@ -10,7 +10,7 @@ import { disposedPlace, isConstructor, isScopeEnd } from "./move-paths.js";
 import { NO_ORIGINS } from "./origins.js";
 import { sameRoot } from "./overlap.js";
 import { isPart, viewAround } from "./own-values.js";
-import { isStable, type Path, pathText } from "./paths.js";
+import { isNoPlace, isStable, type Path, pathText } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import type { Write } from "./summary.js";
@@ -115,7 +115,7 @@ function argumentLoans(flow: Flow, state: State, args: readonly Operand[]): Loan
     const holder = arg.place.base.local;
     for (const id of origins.paths(flow.operand(state, arg))) {
       const path = paths.at(id);
-      if (path.root.kind === "code") continue;
+      if (isNoPlace(path)) continue;
       found.push({ path, holder });
       if (path.root.kind === "local")
         found.push(...liveLoans(flow, state, [path.root.local]).map((l) => ({ ...l, holder })));

@@ -1,12 +1,12 @@
 /** A function's summary, from where its references point. */
-import type { LocalId, MirFunction, Span, Terminator } from "../mir/mir.js";
+import type { LocalId, MirFunction, Place, Span, Terminator } from "../mir/mir.js";
 import { partsOf, resolve, type Type, typeKey } from "../types/type.js";
 import { callWrites } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
-import { Flow, pointee, type State } from "./flow.js";
+import { Flow, pointee, type ResolvedCall, type State } from "./flow.js";
 import { isConstructor } from "./move-paths.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
-import { ownValue } from "./own-values.js";
+import { keptType, keptValue } from "./own-values.js";
 import { contentStep, DEREF, elementStep, INSIDE, isInObject, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
@@ -43,7 +43,8 @@ export function summarise(
 }
 
 /** What a caller can name. */
-const isOutside = (path: Path): boolean => path.root.kind !== "local";
+const isOutside = (path: Path): boolean =>
+  path.root.kind === "parameter" || path.root.kind === "static" || path.root.kind === "code";
 
 function addResult(context: OwnershipContext, summary: Summary, set: OriginSet): void {
   const { origins, paths } = context;
@@ -64,13 +65,15 @@ function addStore(
   context: OwnershipContext,
   flow: Flow,
   state: State,
-  place: Parameters<Flow["place"]>[1],
+  place: Place,
   value: OriginSet,
   summary: Summary,
   span: Span,
 ): void {
   if (value === NO_ORIGINS || (place.base.kind === "local" && place.projections.length === 0)) return;
-  if (!context.facts.holdsBorrow(flow.typeOf(place))) return;
+  const type = flow.typeOf(place);
+  if (!context.facts.holdsBorrow(type)) return;
+  const isNamed = isNamedStatic(place);
   const { origins, paths } = context;
   for (const target of flow.place(state, place)) {
     const borrows = keepsBorrow(context, target);
@@ -78,39 +81,21 @@ function addStore(
     if (target.root.kind === "local" && (borrows || !isInObject(target))) continue;
     for (const id of origins.paths(value)) {
       const path = paths.at(id);
-      if (path.root.kind === "local") continue;
+      if (!isOutside(path)) continue;
       if (borrows && target.root.kind === "parameter") {
         const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
         summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
         continue;
       }
-      const own = ownValue(flow.fn, path);
-      if (
-        own !== undefined &&
-        path.root.kind === "parameter" &&
-        (target.root.kind !== "static" || isFunctionParameter(flow.fn, path.root.local)) &&
-        mayBeKept(context, flow.fn, path.root.local)
-      )
-        summary.keeps.set(own.id, span);
+      const kept = keptValue(context, flow.fn, path, type, isNamed);
+      if (kept !== undefined) summary.keeps.set(kept.id, span);
     }
   }
 }
 
-/**
- * Views, functions and data with them may be free, which is for the caller to see to; a borrowed place never is, and is
- * reported where it is kept. In a container of the library that is at the call that puts it in.
- */
-function mayBeKept(context: OwnershipContext, fn: MirFunction, parameter: LocalId): boolean {
-  const { type, static: isStatic } = fn.locals[parameter]!;
-  if (isStatic !== true && context.isLibrary(fn)) return true;
-  const t = resolve(type);
-  return isStatic !== true && t.kind !== "ref" && !(t.kind === "option" && resolve(t.some).kind === "ref");
-}
-
-/** A view that is stored at module level is reported there; a function without captures may go there. */
-function isFunctionParameter(fn: MirFunction, parameter: LocalId): boolean {
-  return resolve(fn.locals[parameter]!.type).kind === "function";
-}
+/** A static, or a part of one in line, that the place names itself. */
+export const isNamedStatic = (place: Place): boolean =>
+  place.base.kind === "static" && !place.projections.some((p) => p.kind === "deref" || p.kind === "index");
 
 /** Whether the field at the end of a path, or the variable, is one that may hold a borrow. */
 export function keepsBorrow(context: OwnershipContext, target: Path): boolean {
@@ -135,7 +120,8 @@ function addCall(
   const { origins, paths } = context;
   const add = (called: CalledValue): void => {
     const during = outside(context, called.during);
-    const known = { ...called, during };
+    const args = called.args.map((a) => lentOutside(context, a));
+    const known = { ...called, args, during };
     summary.calls.set(calledKey(known), known);
   };
   for (const write of callWrites(flow, state, t)) addWrite(flow.fn, summary, write);
@@ -149,7 +135,9 @@ function addCall(
       add({ value, callee: t.callee, args, during, span: t.span });
     }
   }
-  for (const call of flow.calls(state, t)) {
+  const calls = flow.calls(state, t);
+  for (const call of calls.flatMap((c) => flow.withCallbacks(state, c))) {
+    addKept(context, flow, state, call, t.span, summary);
     for (const called of call.summary.calls.values()) {
       for (const value of flow.substitute(state, call, called.value)) {
         if (value.root.kind !== "parameter") continue;
@@ -158,13 +146,8 @@ function addCall(
         add({ value, callee: called.callee, args, during, span: t.span });
       }
     }
-    for (const kept of call.summary.keeps.keys()) {
-      for (const id of origins.paths(flow.substituted(state, call, origins.of([kept])))) {
-        const own = ownValue(flow.fn, paths.at(id));
-        if (own?.root.kind === "parameter" && mayBeKept(context, flow.fn, own.root.local))
-          summary.keeps.set(own.id, t.span);
-      }
-    }
+  }
+  for (const call of calls) {
     for (const [parameter, set] of call.summary.stores) {
       const stored = origins.paths(flow.substituted(state, call, set)).filter((id) => isOutside(paths.at(id)));
       for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
@@ -173,6 +156,25 @@ function addCall(
         const before = summary.stores.get(root.local) ?? NO_ORIGINS;
         summary.stores.set(root.local, origins.union(before, origins.of(stored)));
       }
+    }
+  }
+}
+
+/** What a callee keeps of this function's own parameters. */
+function addKept(
+  context: OwnershipContext,
+  flow: Flow,
+  state: State,
+  call: ResolvedCall,
+  span: Span,
+  summary: Summary,
+): void {
+  const { origins, paths } = context;
+  for (const id of call.summary.keeps.keys()) {
+    const type = keptType(call.fn, paths.at(id));
+    for (const given of origins.paths(flow.substituted(state, call, origins.of([id])))) {
+      const kept = keptValue(context, flow.fn, paths.at(given), type, false);
+      if (kept !== undefined) summary.keeps.set(kept.id, span);
     }
   }
 }
@@ -300,6 +302,11 @@ function lent(context: OwnershipContext, fn: MirFunction, type: Type): OriginSet
     if (inside !== undefined) found.push(inside.id);
   }
   return origins.of(found);
+}
+
+/** What is given to a callback, as callers know it: what lies in this frame is only lent. */
+function lentOutside({ origins, paths }: OwnershipContext, set: OriginSet): OriginSet {
+  return origins.of(origins.paths(set).map((id) => (isOutside(paths.at(id)) ? id : paths.lent().id)));
 }
 
 function outside(context: OwnershipContext, set: OriginSet): OriginSet {

@@ -226,6 +226,7 @@ class Evaluation {
     const { root } = path;
     switch (root.kind) {
       case "code":
+      case "lent":
         return NO_ORIGINS;
       case "static":
         this.reach.reads(this.node, root.name);
