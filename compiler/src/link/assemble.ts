@@ -30,6 +30,7 @@ export function clangArguments(request: AssembleRequest): string[] {
   return [
     ...request.target.clangFlags,
     ...(request.profile === "dev" ? ["-O1"] : request.optimize === "size" ? ["-Os"] : SPEED),
+    ...EXACT_FLOATS,
     ...(request.profile === "release" && request.target.name.startsWith("armv") ? ONE_BASE : []),
     ...["-x", "ir", request.input, request.kind === "object" ? "-c" : "-S", "-o", request.output],
     ...["-fno-pic", "-ffunction-sections", "-fdata-sections", "-fomit-frame-pointer"],
@@ -48,6 +49,13 @@ export function clangArguments(request: AssembleRequest): string[] {
  * would unroll in cold functions too, which are there to be small.
  */
 const SPEED = ["-O2", "-mllvm", "-unroll-runtime=0", "-mllvm", "-unroll-threshold-default=320"];
+
+/**
+ * LLVM replaces float arithmetic by integers where the values are whole and small enough, and works that out in integers
+ * of 65 bits: the product of two constants wraps in them and looks small (`4294967296 * 3.4e38 <= 19` became true; LLVM
+ * issue 167627). In as many bits as a product of two `f64` has it does not wrap, and is seen to be too large.
+ */
+const EXACT_FLOATS = ["-mllvm", "-float2int-max-integer-bw=2112"];
 
 /**
  * Small statics of a Cortex-M lie together, so that one register with their address serves for several. LLVM does it by
