@@ -62,7 +62,9 @@ class Escapes implements Visitor {
       if (s.place.base.kind === "static")
         value = args.reduce((set, arg) => this.flow.context.origins.union(set, arg), NO_ORIGINS);
     }
-    this.stored(state, s.place, value, type, s.span);
+    // Out of a promise: what its function gives.
+    this.lentOnly(value, "returns", s.span);
+    this.stored(state, s.place, this.flow.withoutLent(value), type, s.span);
   }
 
   terminator(state: State, t: Terminator): void {

@@ -145,7 +145,7 @@ export class Flow {
   statement(state: State, s: Statement): void {
     switch (s.kind) {
       case "assign":
-        this.assign(state, s.place, this.rvalue(state, s.value, this.typeOf(s.place)));
+        this.assign(state, s.place, this.withoutLent(this.rvalue(state, s.value, this.typeOf(s.place))));
         this.giveToFrame(state, s);
         return;
       case "storageLive":

@@ -26,12 +26,16 @@ function measure(change: (text: string) => string): usize {
   const buffer = new StringBuffer<8>();
   return change(buffer.text()).byteLength;
 }
+async function askLater(change: (text: string) => string): Promise<string> {
+  const buffer = new StringBuffer<8>();
+  return change(buffer.text());
+}
 function withBuffer<R>(use: (buffer: StringBuffer<8>) => R): R {
   const buffer = new StringBuffer<8>();
   return use(buffer);
 }
 
-export function main(): void {
+export async function main(): Promise<void> {
   const holder = new Holder();
   const list = new FixedList<string, 2>();
   each((text) => { //~ ING2003
@@ -45,6 +49,8 @@ export function main(): void {
   });
   console.log(ask((text) => text.trim())); //~ ING2003
   console.log(askThrough((text) => text)); //~ ING2003
+  console.log(await askLater((text) => text)); //~ ING2003
+  console.log(await askLater(() => "free"));
   console.log(both((text) => text, (text) => text)); //~ ING2003
   console.log(both((text) => text, () => "free"));
   console.log(measure((text) => text.trim()));
