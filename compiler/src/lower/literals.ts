@@ -27,7 +27,7 @@ import { namesFrom, spread } from "./object-spread.js";
 import { requireOwner } from "./owner-or-alias.js";
 import { isOwned } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
-import { hasVariables, settled } from "./unify.js";
+import { hasVariables, settled, unify } from "./unify.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
 
 export function lowerObjectLiteral(
@@ -164,7 +164,8 @@ export function lowerArrayLiteral(
 ): Value {
   const t = expected === undefined ? undefined : resolve(expected);
   const wanted = t?.kind === "option" ? resolve(t.some) : t;
-  if (wanted?.kind === "tuple" || (wanted === undefined && isTupleContext(f, node)) || wanted?.kind === "variable") {
+  const isOpen = wanted === undefined || wanted.kind === "variable";
+  if (isOpen ? isTupleContext(f, node) || (wanted !== undefined && !isRow(f, node)) : wanted.kind === "tuple") {
     return lowerTuple(
       f,
       node,
@@ -172,7 +173,7 @@ export function lowerArrayLiteral(
       t?.kind === "tuple" ? destination : undefined,
     );
   }
-  if (wanted?.kind === "slice" || wanted === undefined) return lowerView(f, node, wanted);
+  if (isOpen || wanted.kind === "slice") return viewFor(f, node, wanted);
   const inner = wanted.kind === "ref" ? resolve(wanted.to) : wanted;
   if (inner.kind === "array") {
     return fail(f.context, "ING1014", node, "an array literal is a view, and a `FixedArray` is wanted", {
@@ -180,6 +181,29 @@ export function lowerArrayLiteral(
     });
   }
   return lowerTuple(f, node, undefined, undefined);
+}
+
+/** A view, of the type that is wanted so far. */
+function viewFor(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: Type | undefined): Value {
+  if (wanted?.kind === "slice") return lowerView(f, node, wanted);
+  const view = lowerView(f, node, undefined);
+  const type = typeOfValue(view);
+  if (wanted !== undefined && type !== undefined) unify(wanted, type);
+  return view;
+}
+
+/** A row of a table, `[[1, 2], [3, 4]]`, which is indexed: one that a loop takes apart, or of several kinds, is a tuple. */
+function isRow(f: FunctionBuilder, node: ts.ArrayLiteralExpression): boolean {
+  const table = node.parent;
+  if (!ts.isArrayLiteralExpression(table) || isMixed(f.context, node)) return false;
+  let whole: ts.Node = table;
+  while (ts.isAsExpression(whole.parent) || ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
+  const loop = whole.parent;
+  const isTakenApart =
+    ts.isForOfStatement(loop) &&
+    ts.isVariableDeclarationList(loop.initializer) &&
+    ts.isArrayBindingPattern(loop.initializer.declarations[0]!.name);
+  return !isTakenApart;
 }
 
 /** `const [a, b] = [x, y]` and its like take the literal apart again: it is a tuple. */
