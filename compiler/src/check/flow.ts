@@ -169,8 +169,9 @@ export class Flow {
   terminator(state: State, t: Terminator): void {
     if (t.kind !== "call") return;
     const { origins } = this.context;
-    const result = this.withoutLent(this.resultOfCall(state, t));
-    for (const call of this.calls(state, t)) {
+    const calls = this.calls(state, t);
+    const result = this.withoutLent(this.resultOfCall(state, t, calls));
+    for (const call of calls) {
       for (const [parameter, set] of call.summary.stores) {
         const stored = this.substituted(state, call, set);
         for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
@@ -185,15 +186,15 @@ export class Flow {
   /** What a callback was lent is reported where it comes out, and forgotten. */
   withoutLent(set: OriginSet): OriginSet {
     const { origins, paths } = this.context;
-    const kept = origins.paths(set).filter((id) => paths.at(id).root.kind !== "lent");
-    return kept.length === origins.paths(set).length ? set : origins.of(kept);
+    const ids = origins.paths(set);
+    return ids.includes(paths.lent.id) ? origins.of(ids.filter((id) => id !== paths.lent.id)) : set;
   }
 
   /** What the result of a call may look into. */
-  resultOfCall(state: State, t: Terminator & { kind: "call" }): OriginSet {
+  resultOfCall(state: State, t: Terminator & { kind: "call" }, calls?: readonly ResolvedCall[]): OriginSet {
     if (t.destination === undefined || !this.context.facts.holdsBorrow(this.typeOf(t.destination))) return NO_ORIGINS;
     let result = this.lentByCallback(state, t, this.typeOf(t.destination));
-    for (const call of this.calls(state, t))
+    for (const call of calls ?? this.calls(state, t))
       result = this.context.origins.union(result, this.substituted(state, call, call.summary.result));
     return result;
   }

@@ -65,6 +65,7 @@ const LONGEST = 10;
 export class PathTable {
   private readonly byKey = new Map<string, Path>();
   private readonly all: Path[] = [];
+  readonly lent = this.intern({ kind: "lent" }, [], undefined, undefined);
 
   constructor(private readonly program: MirProgram) {}
 
@@ -93,10 +94,6 @@ export class PathTable {
   /** Whether what the path looks into, but for its last step, lives for ever. */
   isEternalObject(path: Path): boolean {
     return path.parent !== undefined && this.isEternal(path.parent);
-  }
-
-  lent(): Path {
-    return this.intern({ kind: "lent" }, [], undefined, undefined);
   }
 
   code(fn: string): Path {

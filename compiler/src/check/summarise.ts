@@ -1,5 +1,6 @@
 /** A function's summary, from where its references point. */
 import type { LocalId, MirFunction, Place, Span, Terminator } from "../mir/mir.js";
+import { wholeLocal } from "../mir/walk.js";
 import { partsOf, resolve, type Type, typeKey } from "../types/type.js";
 import { callWrites } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
@@ -34,7 +35,7 @@ export function summarise(
       if (t.kind === "yield") addResult(context, summary, flow.operand(state, t.value));
       if (t.kind === "yield")
         summary.held = context.origins.union(summary.held, outside(context, relied.after(state, block)));
-      if (t.kind === "call" && t.destination !== undefined)
+      if (t.kind === "call" && t.destination !== undefined && wholeLocal(t.destination) === undefined)
         addStore(context, flow, state, t.destination, flow.resultOfCall(state, t), summary, t.span);
       if (t.kind === "call") addCall(context, flow, state, t, summary, () => relied.after(state, block));
     },
@@ -70,7 +71,7 @@ function addStore(
   summary: Summary,
   span: Span,
 ): void {
-  if (value === NO_ORIGINS || (place.base.kind === "local" && place.projections.length === 0)) return;
+  if (value === NO_ORIGINS || wholeLocal(place) !== undefined) return;
   const type = flow.typeOf(place);
   if (!context.facts.holdsBorrow(type)) return;
   const isNamed = isNamedStatic(place);
@@ -306,7 +307,7 @@ function lent(context: OwnershipContext, fn: MirFunction, type: Type): OriginSet
 
 /** What is given to a callback, as callers know it: what lies in this frame is only lent. */
 function lentOutside({ origins, paths }: OwnershipContext, set: OriginSet): OriginSet {
-  return origins.of(origins.paths(set).map((id) => (isOutside(paths.at(id)) ? id : paths.lent().id)));
+  return origins.of(origins.paths(set).map((id) => (isOutside(paths.at(id)) ? id : paths.lent.id)));
 }
 
 function outside(context: OwnershipContext, set: OriginSet): OriginSet {

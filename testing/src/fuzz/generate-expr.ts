@@ -405,8 +405,8 @@ function comparison(world: World, scope: Scope, depth: number): Expr {
   // A variable without a written type is narrowed to the literal that it equals, and then equals no other.
   else if (ordered && a.e === "variable" && b.e === "literal" && (op === "===" || op === "!==")) b = cast(b);
   else if (ordered && b.e === "variable" && a.e === "literal" && (op === "===" || op === "!==")) a = cast(a);
-  // Of two known texts tsc would say that they cannot be equal.
-  if (type.kind === "string" && a.e !== "variable" && a.e !== "member") a = same(a);
+  // Of two known texts tsc would say that they cannot be equal, and what equals one is known.
+  if (type.kind === "string") a = same(a);
   return { e: "compare", type: BOOLEAN, op, a, b };
 }
 
