@@ -3,6 +3,7 @@ import type { MirFunction } from "../mir/mir.js";
 import { partsOf, resolve, STRING, type Type } from "../types/type.js";
 import type { OwnershipContext } from "./context.js";
 import type { Path, Step } from "./paths.js";
+import { LEADS_ON } from "./type-facts.js";
 
 /**
  * What is kept of a parameter's values, if `path`, of the type `type`, is kept: it must be free, and callers see to that.
@@ -71,17 +72,5 @@ export const isPart = (step: Step): boolean => step.kind === "inside" || step.ki
 function hasOnlyViews(type: Type): boolean {
   const t = resolve(type);
   if (t.kind === "slice") return hasOnlyViews(t.element);
-  return !LEADS_ON.has(t.kind) && partsOf(t).every(hasOnlyViews);
+  return t.kind !== "array" && !LEADS_ON.has(t.kind) && partsOf(t).every(hasOnlyViews);
 }
-const LEADS_ON: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
-  "class",
-  "array",
-  "ref",
-  "pointer",
-  "interface",
-  "function",
-  "environment",
-  "generator",
-  "promise",
-  "failure",
-]);

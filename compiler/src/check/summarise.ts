@@ -11,6 +11,7 @@ import { keptType, keptValue } from "./own-values.js";
 import { contentStep, DEREF, elementStep, INSIDE, isInObject, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
+import { LEADS_ON } from "./type-facts.js";
 import { writesOf } from "./writes.js";
 
 /** Runs the dataflow and sums it up. `flow` is kept for the checks. */
@@ -258,19 +259,8 @@ function lentOf(
 /** No place, function or frame, and no data with one. */
 function isCopied(type: Type): boolean {
   const t = resolve(type);
-  return !NOT_COPIED.has(t.kind) && partsOf(t).every(isCopied);
+  return !LEADS_ON.has(t.kind) && partsOf(t).every(isCopied);
 }
-const NOT_COPIED: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
-  "class",
-  "ref",
-  "pointer",
-  "interface",
-  "function",
-  "environment",
-  "generator",
-  "promise",
-  "failure",
-]);
 
 const hasPart = (type: Type, key: string): boolean =>
   typeKey(type) === key || partsOf(type).some((part) => hasPart(part, key));

@@ -2,6 +2,19 @@
 import type { MirProgram } from "../mir/mir.js";
 import { isPlace, partsOf, resolve, type Type, typeKey } from "../types/type.js";
 
+/** Kinds of values that lead on to a place, a function or a frame, or are one. */
+export const LEADS_ON: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
+  "class",
+  "ref",
+  "pointer",
+  "interface",
+  "function",
+  "environment",
+  "generator",
+  "promise",
+  "failure",
+]);
+
 export class TypeFacts {
   private readonly borrowing = new Memo();
   private readonly resources = new Memo();
