@@ -72,9 +72,10 @@ class Escapes implements Visitor {
     if (t.kind === "return" && fn.generator === undefined) this.returned(state, t.span);
     if (t.kind === "yield") this.yielded(state, t);
     if (t.kind !== "call") return;
-    this.passed(state, t);
+    const calls = this.flow.calls(state, t);
+    this.passed(state, t, calls);
     if (t.destination === undefined) return;
-    const result = this.flow.resultOfCall(state, t);
+    const result = this.flow.resultOfCall(state, t, calls);
     this.lentOnly(result, "returns", t.span);
     this.stored(state, t.destination, this.flow.withoutLent(result), this.flow.typeOf(t.destination), t.span);
   }
@@ -241,8 +242,8 @@ class Escapes implements Visitor {
   }
 
   /** What a callee keeps, or wants to live for ever. */
-  private passed(state: State, t: Terminator & { kind: "call" }): void {
-    for (const call of this.flow.calls(state, t)) {
+  private passed(state: State, t: Terminator & { kind: "call" }, calls: readonly ResolvedCall[]): void {
+    for (const call of calls) {
       for (const inner of this.flow.withCallbacks(state, call)) this.keptBy(state, inner, t.span);
       // What a frame has was given to it where it was made.
       if (!isOfFrame(t.callee)) this.staticParameters(call.fn, (local) => call.args.get(local) ?? NO_ORIGINS, t.span);

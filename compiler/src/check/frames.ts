@@ -5,6 +5,7 @@
  */
 import type { LocalId, MirFunction, Rvalue } from "../mir/mir.js";
 import { wholeLocal } from "../mir/walk.js";
+import { resolve, type Type } from "../types/type.js";
 import { isStart, type Start } from "./call-writes.js";
 
 export class Frames {
@@ -30,9 +31,12 @@ export class Frames {
   }
 }
 
+const isFrame = (type: Type): boolean => ["promise", "generator"].includes(resolve(type).kind);
+
 /** Unnamed locals with one assignment, which makes a frame: a variable might be assigned elsewhere, by a closure. */
 function madeIn(fn: MirFunction): Map<LocalId, Start> {
   const made = new Map<LocalId, Start>();
+  if (!fn.locals.some(({ type }) => isFrame(type))) return made;
   const assigned = new Set<LocalId>();
   const assign = (local: LocalId | undefined, value: Rvalue | undefined): void => {
     if (local === undefined) return;

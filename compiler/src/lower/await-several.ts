@@ -25,6 +25,7 @@ import { fail, namedSymbol, typeAt } from "./context.js";
 import { convert } from "./convert.js";
 import { lowerTo } from "./expressions.js";
 import { libraryCall } from "./library.js";
+import { withoutAsConst } from "./literals.js";
 import { asPlace } from "./patterns.js";
 import { closePromise } from "./scopes.js";
 import { endScopes } from "./statements.js";
@@ -151,9 +152,4 @@ function assignResult(f: FunctionBuilder, promise: Started, target: Place, type:
   const { operand } = resultIn(promise);
   const value: Value = resolve(promise.type.result).kind === "void" ? { kind: "nothing" } : operandValue(operand);
   assign(f, target, { kind: "use", operand: convert(f, value, type, node) }, here(f, node));
-}
-
-function withoutAsConst(node: ts.Expression): ts.Expression {
-  if (ts.isParenthesizedExpression(node)) return withoutAsConst(node.expression);
-  return ts.isAsExpression(node) && ts.isConstTypeReference(node.type) ? withoutAsConst(node.expression) : node;
 }

@@ -27,7 +27,6 @@ export function lowerEquality(f: FunctionBuilder, node: ts.BinaryExpression, neg
   if (isNothing(node.right)) return finish(isAbsent(f, left, node.left, span));
   const kept = keep(f, left, node.left);
   const right = lowerExpression(f, node.right, typeOfValue(kept));
-  if (right.kind === "nothing") return finish(isAbsent(f, kept, node.left, span));
   if (kept.kind === "number" && right.kind === "number") {
     const same =
       kept.int !== undefined && right.int !== undefined ? kept.int === right.int : kept.float === right.float;
@@ -59,7 +58,7 @@ export function isAbsent(f: FunctionBuilder, value: Value, node: ts.Node, span: 
   return temp(f, BOOL, { kind: "unary", op: "not", operand: present, overflow: "wrap" }, span);
 }
 
-/** bool: whether two values of one type are the same. */
+/** bool: whether two values of one type are the same, or the left one is absent where the right one is `undefined`. */
 export function equalValues(
   f: FunctionBuilder,
   left: Value,
@@ -69,6 +68,7 @@ export function equalValues(
   node: ts.Node,
 ): Operand {
   const span = here(f, node);
+  if (right.kind === "nothing") return isAbsent(f, left, leftNode, span);
   const a = typeOfValue(left);
   const b = typeOfValue(right);
   if (a?.kind === "option" || b?.kind === "option") return equalOptions(f, left, leftNode, right, rightNode, node);

@@ -27,7 +27,8 @@ import { namesFrom, spread } from "./object-spread.js";
 import { requireOwner } from "./owner-or-alias.js";
 import { isOwned } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
-import { hasVariables, settled, unify } from "./unify.js";
+import { hasVariables, settled } from "./unify.js";
+import { valueKinds } from "./value-kinds.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
 
 export function lowerObjectLiteral(
@@ -173,7 +174,7 @@ export function lowerArrayLiteral(
       t?.kind === "tuple" ? destination : undefined,
     );
   }
-  if (isOpen || wanted.kind === "slice") return viewFor(f, node, wanted);
+  if (isOpen || wanted.kind === "slice") return lowerView(f, node, wanted?.kind === "slice" ? wanted : undefined);
   const inner = wanted.kind === "ref" ? resolve(wanted.to) : wanted;
   if (inner.kind === "array") {
     return fail(f.context, "ING1014", node, "an array literal is a view, and a `FixedArray` is wanted", {
@@ -181,15 +182,6 @@ export function lowerArrayLiteral(
     });
   }
   return lowerTuple(f, node, undefined, undefined);
-}
-
-/** A view, of the type that is wanted so far. */
-function viewFor(f: FunctionBuilder, node: ts.ArrayLiteralExpression, wanted: Type | undefined): Value {
-  if (wanted?.kind === "slice") return lowerView(f, node, wanted);
-  const view = lowerView(f, node, undefined);
-  const type = typeOfValue(view);
-  if (wanted !== undefined && type !== undefined) unify(wanted, type);
-  return view;
 }
 
 /** A row of a table, `[[1, 2], [3, 4]]`, which is indexed: one that a loop takes apart, or of several kinds, is a tuple. */
@@ -213,7 +205,13 @@ function isTupleContext(f: FunctionBuilder, node: ts.ArrayLiteralExpression): bo
   if (ts.isBinaryExpression(parent)) return ts.isArrayLiteralExpression(parent.left);
   return isAsConst(parent) || (isWithinConst(node) && isMixed(f.context, node));
 }
-const isAsConst = (node: ts.Node): boolean => ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
+const isAsConst = (node: ts.Node): node is ts.AsExpression =>
+  ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
+
+/** What stands under `as const`, and under parentheses. */
+export function withoutAsConst(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) || isAsConst(node) ? withoutAsConst(node.expression) : node;
+}
 
 /** Whether the literal is a part of one that is `as const`. */
 function isWithinConst(node: ts.Node): boolean {
@@ -225,9 +223,7 @@ function isWithinConst(node: ts.Node): boolean {
 
 /** Whether the elements are of several kinds, so that no view can have them. */
 function isMixed({ checker }: ProgramContext, node: ts.ArrayLiteralExpression): boolean {
-  const kinds = [ts.TypeFlags.StringLike, ts.TypeFlags.NumberLike, ts.TypeFlags.BooleanLike, ts.TypeFlags.Object];
-  const found = node.elements.map((e) => kinds.findIndex((kind) => checker.getTypeAtLocation(e).flags & kind));
-  return new Set(found).size > 1;
+  return new Set(node.elements.flatMap((e) => valueKinds(checker.getTypeAtLocation(e)))).size > 1;
 }
 
 function lowerTuple(

@@ -28,7 +28,7 @@ import { assignTo, lowerExpression } from "./expressions.js";
 import { lowerForAwait } from "./for-await.js";
 import { eachItem } from "./generators.js";
 import { libraryCall } from "./library.js";
-import { viewOf } from "./literals.js";
+import { viewOf, withoutAsConst } from "./literals.js";
 import { asPlace, bindPattern, held } from "./patterns.js";
 import type { Scope } from "./scopes.js";
 import { endScopes, lowerDeclarations, scoped } from "./statements.js";
@@ -144,10 +144,6 @@ function lowerIterated(f: FunctionBuilder, node: ts.Expression): Value {
     return lowerExpression(f, inner, { kind: "slice", element: freshVariable(f.context, "any"), mutable: false });
   const of = typeAt(f.context, inner, element, f.environment, true);
   return lowerExpression(f, inner, { kind: "slice", element: of.kind === "unit" ? of.of : of, mutable: false });
-}
-function withoutAsConst(node: ts.Expression): ts.Expression {
-  if (ts.isParenthesizedExpression(node)) return withoutAsConst(node.expression);
-  return ts.isAsExpression(node) && ts.isConstTypeReference(node.type) ? withoutAsConst(node.expression) : node;
 }
 
 /** A tuple whose elements are of one type is walked like an array of them. */

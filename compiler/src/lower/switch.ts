@@ -5,7 +5,7 @@ import { resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import { branch, enter, type FunctionBuilder, here, jump, newBlock, terminate } from "./builder.js";
 import { convert } from "./convert.js";
-import { equalValues, isAbsent } from "./equality.js";
+import { equalValues } from "./equality.js";
 import { lowerExpression } from "./expressions.js";
 import { attemptStatement, endScopes } from "./statements.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
@@ -35,10 +35,7 @@ export function lowerSwitch(f: FunctionBuilder, node: ts.SwitchStatement, label:
       if (ts.isDefaultClause(clause)) return;
       const next = newBlock(f);
       const value = lowerExpression(f, clause.expression, typeOfValue(subject));
-      const equal =
-        value.kind === "nothing"
-          ? isAbsent(f, subject, node.expression, span)
-          : equalValues(f, subject, node.expression, value, clause.expression, clause.expression);
+      const equal = equalValues(f, subject, node.expression, value, clause.expression, clause.expression);
       branch(f, equal, bodies[i]!, next, span);
       enter(f, next);
     });

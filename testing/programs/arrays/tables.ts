@@ -29,10 +29,16 @@ export function main(): void {
     ["l", 2],
   ])
     console.log(key, value);
+  const first = at(0, 0);
+  const mixed = [
+    [first, 2],
+    [3, first],
+  ];
+  for (let y = 0; y < mixed.length; y++) console.log(mixed[y][y]);
   const deep = [[[1], [2]], [[3], [4]]];
   const names = [
     ["x", "y"],
     ["z", "w"],
   ];
-  for (const [first, second] of names) console.log(first, second, deep[1][0][0]);
+  for (const [left, right] of names) console.log(left, right, deep[1][0][0]);
 }

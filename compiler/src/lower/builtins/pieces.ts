@@ -22,6 +22,7 @@ import { condition } from "../conditions.js";
 import { fail, type ProgramContext } from "../context.js";
 import { convert } from "../convert.js";
 import { lowerExpression } from "../expressions.js";
+import { valueKinds } from "../value-kinds.js";
 import { read, type Value } from "../values.js";
 
 /** A text known now, or a value evaluated already. */
@@ -94,15 +95,7 @@ function isMixedChoice(
   node: ts.Expression,
 ): node is ts.ConditionalExpression | ts.BinaryExpression {
   if (!ts.isConditionalExpression(node) && !isCoalescing(node)) return false;
-  const kinds = new Set<"text" | "boolean" | "number">();
-  const add = (type: ts.Type): void => {
-    if (type.isUnion()) type.types.forEach(add);
-    else if (type.flags & ts.TypeFlags.StringLike) kinds.add("text");
-    else if (type.flags & ts.TypeFlags.BooleanLike) kinds.add("boolean");
-    else kinds.add("number");
-  };
-  add(checker.getTypeAtLocation(node));
-  return kinds.size > 1;
+  return new Set(valueKinds(checker.getTypeAtLocation(node))).size > 1;
 }
 const isCoalescing = (node: ts.Expression): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
