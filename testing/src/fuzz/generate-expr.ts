@@ -400,11 +400,12 @@ function comparison(world: World, scope: Scope, depth: number): Expr {
       ? expression(world, scope, type, depth - 1)
       : same(expression(world, scope, type, depth - 1));
   let [a, b] = [side(), side()];
+  const isEquality = ordered && (op === "===" || op === "!==");
   const cast = (value: Expr): Expr => ({ e: "convert", type, how: "cast", a: value, ...checked(world) });
   if (a.e === "literal" && b.e === "literal") b = ordered ? cast(literal(world, type)) : same(b);
   // A variable without a written type is narrowed to the literal that it equals, and then equals no other.
-  else if (ordered && a.e === "variable" && b.e === "literal" && (op === "===" || op === "!==")) b = cast(b);
-  else if (ordered && b.e === "variable" && a.e === "literal" && (op === "===" || op === "!==")) a = cast(a);
+  else if (isEquality && a.e === "variable" && b.e === "literal") b = cast(b);
+  else if (isEquality && b.e === "variable" && a.e === "literal") a = cast(a);
   // Of two known texts tsc would say that they cannot be equal, and what equals one is known.
   if (type.kind === "string") a = same(a);
   return { e: "compare", type: BOOLEAN, op, a, b };

@@ -307,7 +307,9 @@ export abstract class Printer {
   /** `a op b`; a literal takes its type from the other operand, if that is none itself. */
   protected operands(a: Expr, b: Expr, op: string): string {
     const left = this.expr(a, a.e === "literal" && b.e !== "literal" ? "sibling" : "none");
-    return `${left} ${op} ${this.expr(b, b.e === "literal" ? "sibling" : "none")}`;
+    const right = this.expr(b, b.e === "literal" ? "sibling" : "none");
+    // After `<`, tsc's parser takes `(name ?` for the parameter of a function type, and does not come back.
+    return `${left} ${op} ${op === "<" ? right.replace(/^(\(+)(\w+) \?/, "$1($2) ?") : right}`;
   }
   protected list(nodes: readonly Expr[], context: LiteralContext): string {
     return nodes.map((n) => this.expr(n, context)).join(", ");
