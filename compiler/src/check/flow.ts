@@ -18,7 +18,7 @@ import type {
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { isOfFrame, successors, wholeLocal } from "../mir/walk.js";
-import { partsOf, resolve, type Type } from "../types/type.js";
+import { partsOf, resolve, sameType, type Type } from "../types/type.js";
 import { isStart } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
 import { Frames } from "./frames.js";
@@ -580,7 +580,7 @@ export class Flow {
     const a = resolve(path.type);
     const b = resolve(to);
     if (a.kind === "class" && b.kind === "class") return this.context.paths.related(a.id, b.id);
-    if (b.kind === "slice" || b.kind === "string") return a.kind === "array" || a.kind === b.kind;
+    if (b.kind === "slice" || b.kind === "string") return mayLookInto(b, a);
     return a.kind === b.kind;
   }
 
@@ -641,6 +641,18 @@ export function fieldStep(container: Type, index: number, facts: TypeFacts): Ste
   const name =
     t.kind === "object" ? t.fields[index]!.name : t.kind === "environment" ? t.captures[index]!.name : String(index);
   return { kind: "field", key: `.${index}`, classId: undefined, readonly: true, name };
+}
+
+/** A text looks at bytes; unsafe code may make a view of bytes of anything. */
+function mayLookInto(view: Type & { kind: "slice" | "string" }, into: Type): boolean {
+  if (into.kind === "string") return view.kind === "string" || isByte(view.element);
+  if (into.kind !== "array" && into.kind !== "slice") return false;
+  if (view.kind === "string") return isByte(into.element);
+  return isByte(view.element) || sameType(view.element, into.element);
+}
+function isByte(type: Type): boolean {
+  const t = resolve(type);
+  return t.kind === "int" && t.name === "u8";
 }
 
 /** The type of what a value's references refer to, where there is one. */
