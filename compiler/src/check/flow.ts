@@ -18,7 +18,7 @@ import type {
 } from "../mir/mir.js";
 import { takesEnvironment } from "../mir/typing.js";
 import { isOfFrame, successors, wholeLocal } from "../mir/walk.js";
-import { partsOf, resolve, sameType, type Type } from "../types/type.js";
+import { partsOf, resolve, type Type } from "../types/type.js";
 import { isStart } from "./call-writes.js";
 import type { OwnershipContext } from "./context.js";
 import { Frames } from "./frames.js";
@@ -38,6 +38,7 @@ import {
 } from "./paths.js";
 import type { CalledValue, Summary, Write } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
+import { isViewable, mayLookInto } from "./views.js";
 
 /** The origins of each local's references, and of what each frame was given (`Frames`). */
 export type State = Map<LocalId, OriginSet>;
@@ -638,21 +639,10 @@ export function fieldStep(container: Type, index: number, facts: TypeFacts): Ste
       name: field.name,
     };
   }
+  if (t.kind === "tuple" && isViewable(t, facts)) return elementStep(t.elements[0]!);
   const name =
     t.kind === "object" ? t.fields[index]!.name : t.kind === "environment" ? t.captures[index]!.name : String(index);
   return { kind: "field", key: `.${index}`, classId: undefined, readonly: true, name };
-}
-
-/** A text looks at bytes; unsafe code may make a view of bytes of anything. */
-function mayLookInto(view: Type & { kind: "slice" | "string" }, into: Type): boolean {
-  if (into.kind === "string") return view.kind === "string" || isByte(view.element);
-  if (into.kind !== "array" && into.kind !== "slice") return false;
-  if (view.kind === "string") return isByte(into.element);
-  return isByte(view.element) || sameType(view.element, into.element);
-}
-function isByte(type: Type): boolean {
-  const t = resolve(type);
-  return t.kind === "int" && t.name === "u8";
 }
 
 /** The type of what a value's references refer to, where there is one. */

@@ -129,7 +129,7 @@ export class PathTable {
       case "content":
         return t.kind === "class" && this.related(t.id, step.classId);
       case "element":
-        return t.kind === "array" || t.kind === "slice" || t.kind === "string";
+        return t.kind === "array" || t.kind === "slice" || t.kind === "string" || t.kind === "tuple";
       case "some":
         return t.kind === "option";
       case "variant":
@@ -188,12 +188,15 @@ export const isNoPlace = (path: Path): boolean => path.root.kind === "code" || p
 export const isInObject = (path: Path): boolean =>
   path.steps.some((step) => step.kind === "field" && step.classId !== undefined);
 
+/** What the initialiser of a static makes for it has no name of its own in the source. */
+const PART_OF_STATIC = /\$part\d+$/;
+
 /** As a reader would write it: `car.engine`, for messages. `names` are the names of the locals. */
 export function pathText(path: Path, names: (local: LocalId) => string | undefined): string {
   const { root } = path;
   let text =
     root.kind === "static"
-      ? root.name.slice(root.name.lastIndexOf(":") + 1)
+      ? root.name.slice(root.name.lastIndexOf(":") + 1).replace(PART_OF_STATIC, "")
       : root.kind === "code"
         ? root.fn
         : root.kind === "lent"

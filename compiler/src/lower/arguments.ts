@@ -13,9 +13,9 @@ import { lowerExpression } from "./expressions.js";
 import { type Bindings, inferFrom, inferIterated, settleByBound, tryType } from "./infer.js";
 import type { ParameterInfo } from "./instances.js";
 import { iteratedItem, iteratedParameter, iteratedParameters } from "./iterated-parameters.js";
-import { viewOf } from "./literals.js";
 import { settled } from "./unify.js";
 import { operandValue, read, typeOfValue, type Value } from "./values.js";
+import { viewOf } from "./views.js";
 
 /** What is passed: an expression, or a value that is there already. */
 export interface Argument {

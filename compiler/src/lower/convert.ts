@@ -43,8 +43,10 @@ import { interfaceDistance, requireInterfaceTable } from "./interfaces.js";
 import { ITERATED } from "./iterated-parameters.js";
 import { optionWhere } from "./options.js";
 import { differsInOwnership, isSameReference } from "./overrides.js";
+import { roomOfStatic } from "./static-room.js";
 import { unify } from "./unify.js";
 import { read, type Value } from "./values.js";
+import { viewOfTuple } from "./views.js";
 
 /** The value as an operand of the type; what does not convert is reported at `node`. */
 export function convert(f: FunctionBuilder, value: Value, target: Type, node: ts.Node): Operand {
@@ -185,9 +187,12 @@ export function convertPlace(
       }
       unify(to, ref(t));
     }
-    const reference = temp(f, ref(t), { kind: "borrow", place, exclusive: true }, span);
+    const lasting = owned && f.inStatic && place.base.kind === "local" ? roomOfStatic(f, t, true, span) : place;
+    if (lasting !== place) assign(f, lasting, { kind: "use", operand: move(place, t) }, span);
+    const reference = temp(f, ref(t), { kind: "borrow", place: lasting, exclusive: true }, span);
     return convertTyped(f, reference, ref(t), resolve(to), node, span);
   }
+  if (t.kind === "tuple" && to.kind === "slice" && !to.mutable) return convertTuple(f, place, t, to, node);
   if (holdsPlace(t)) return convertOwning(f, place, t, owned, to, node, span);
   return convertTyped(f, read(f, place, t, span), t, to, node, span);
 }
@@ -294,6 +299,7 @@ function convertTyped(f: FunctionBuilder, operand: Operand, from: Type, to: Type
       if (s.kind === "slice" && !t.mutable && unify(s.element, t.element)) {
         return temp(f, t, { kind: "cast", cast: "bits", operand }, span);
       }
+      if (s.kind === "tuple" && !t.mutable) return convertTuple(f, placeOf(f, operand, span), s, t, node);
       return viewMismatch(f, text(), s, t, node);
     case "function":
       // A callee that wants less of its arguments, a base of theirs, takes the same address.
@@ -497,6 +503,19 @@ function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Nod
 }
 
 /** Elements of data would have to be converted one by one (ING1003); places cannot be (ING1014). */
+/** A tuple whose elements are of one type is passed for a view of them. */
+function convertTuple(
+  f: FunctionBuilder,
+  place: Place,
+  from: Type & { kind: "tuple" },
+  to: Type & { kind: "slice" },
+  node: ts.Node,
+): Operand {
+  if (!from.elements.every((element) => unify(element, to.element)))
+    return viewMismatch(f, typeText(f.context.types, from), from, to, node);
+  return viewOfTuple(f, place, from, "anything", node).operand;
+}
+
 function viewMismatch(
   f: FunctionBuilder,
   from: string,
@@ -505,7 +524,7 @@ function viewMismatch(
   node: ts.Node,
 ): Operand {
   const array = source.kind === "ref" ? resolve(source.to) : source;
-  const element = array.kind === "slice" || array.kind === "array" ? resolve(array.element) : undefined;
+  const element = elementOf(array);
   if (element === undefined || isPlace(element) || isPlace(to.element)) return mismatch(f, from, to, node);
   const wanted = typeText(f.context.types, to);
   report(
@@ -519,6 +538,14 @@ function viewMismatch(
     },
   );
   return zero(to);
+}
+
+function elementOf(type: Type): Type | undefined {
+  if (type.kind === "slice" || type.kind === "array") return resolve(type.element);
+  const [first] = type.kind === "tuple" ? type.elements : [];
+  return first !== undefined && type.kind === "tuple" && type.elements.every((e) => sameType(e, first))
+    ? resolve(first)
+    : undefined;
 }
 
 export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node, help?: string): Operand {

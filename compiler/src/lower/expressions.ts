@@ -45,6 +45,7 @@ import { lowerTagged } from "./tagged.js";
 import { objectBefore } from "./target-object.js";
 import { settle } from "./unify.js";
 import { NO_VALUE, NOTHING, operandValue, read, type Value } from "./values.js";
+import { viewOfTuple } from "./views.js";
 
 /**
  * The value of an expression. `expected` is a hint (it types literals and closures, it converts nothing); `destination`
@@ -337,12 +338,10 @@ function elementOf(f: FunctionBuilder, base: Value, index: ts.Expression, node: 
   const inner = t?.kind === "ref" ? resolve(t.to) : t;
   if (inner?.kind === "tuple") {
     const folded = foldConstant(f.context, index);
-    if (folded?.kind !== "number" || folded.int === undefined) {
-      return fail(f.context, "ING1011", index, "a tuple is indexed by a literal", {
-        help: "use a `FixedArray`, whose elements share a type",
-      });
-    }
-    return elementAt(f, base, Number(folded.int), node);
+    if (folded?.kind === "number" && folded.int !== undefined) return elementAt(f, base, Number(folded.int), node);
+    const { place } = asPlace(f, held(f, base, node), node);
+    const view = viewOfTuple(f, place, inner, [index], node);
+    return finishElement(f, elementPlace(f, operandValue(view.operand), index, node), node);
   }
   const target = elementPlace(f, base, index, node);
   return finishElement(f, target, node);

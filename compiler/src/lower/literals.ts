@@ -1,22 +1,10 @@
 /** Object and array literals: data built from its parts, arrays of places that their elements are moved into. */
 
 import type { Operand, Place } from "../mir/mir.js";
-import { borrowed, type Field, isPlace, ref, resolve, type Type, USIZE } from "../types/type.js";
+import { borrowed, type Field, isPlace, resolve, type Type } from "../types/type.js";
 import ts from "../typescript.cjs";
 import type { Argument } from "./arguments.js";
-import {
-  assign,
-  copy,
-  emit,
-  type FunctionBuilder,
-  here,
-  intConstant,
-  localPlace,
-  newLocal,
-  temp,
-  terminate,
-  zero,
-} from "./builder.js";
+import { assign, copy, type FunctionBuilder, here, localPlace, newLocal, temp, terminate, zero } from "./builder.js";
 import { memberName } from "./classes.js";
 import { foldConstant, untypedConstant } from "./constants.js";
 import { fail, freshVariable, type ProgramContext, symbolAt } from "./context.js";
@@ -27,9 +15,10 @@ import { namesFrom, spread } from "./object-spread.js";
 import { requireOwner } from "./owner-or-alias.js";
 import { isOwned } from "./patterns.js";
 import { withoutSpreads } from "./spread.js";
-import { hasVariables, settled } from "./unify.js";
+import { hasVariables } from "./unify.js";
 import { valueKinds } from "./value-kinds.js";
 import { operandValue, typeOfValue, type Value } from "./values.js";
+import { viewOf } from "./views.js";
 
 export function lowerObjectLiteral(
   f: FunctionBuilder,
@@ -260,7 +249,7 @@ function lowerView(
     operands.push(lowerPart(f, item, resolve(type)));
     type = resolve(type);
   }
-  const slice: Type = wanted ?? { kind: "slice", element: found, mutable: true };
+  const slice = wanted ?? ({ kind: "slice", element: found, mutable: !isWithinConst(node) } as const);
   return operandValue(viewOf(f, operands, found, slice, span));
 }
 
@@ -320,49 +309,6 @@ function constantView(f: FunctionBuilder, node: ts.ArrayLiteralExpression, type:
     span,
   });
   return temp(f, type, { kind: "use", operand: copy({ base: { kind: "static", name }, projections: [] }, type) }, span);
-}
-
-/** A view of the operands, stored in an array of this frame; what a static looks at must live as long as it does. */
-export function viewOf(
-  f: FunctionBuilder,
-  operands: readonly Operand[],
-  element: Type,
-  slice: Type,
-  span: ReturnType<typeof here>,
-): Operand {
-  const array: Type = { kind: "array", element, length: operands.length };
-  const place = f.inStatic ? elementsOfStatic(f, array, slice, span) : localPlace(newLocal(f, array, span));
-  if (place.base.kind === "local") emit(f, { kind: "storageLive", local: place.base.local, span });
-  if (operands.length > 0) assign(f, place, { kind: "aggregate", operands }, span);
-  const pointer = temp(f, ref(array), { kind: "borrow", place, exclusive: true }, span);
-  return temp(f, slice, { kind: "view", pointer, length: intConstant(operands.length, USIZE) }, span);
-}
-
-/** Room for the elements that a static's initialiser makes. */
-function elementsOfStatic(
-  f: FunctionBuilder,
-  array: Type & { kind: "array" },
-  slice: Type,
-  span: ReturnType<typeof here>,
-): Place {
-  f.context.counters.literal += 1;
-  const name = `${f.name}$elements${f.context.counters.literal}`;
-  // The element type may still be open; what the whole is, is known when the initialiser is done.
-  f.finishers.push(() => {
-    f.context.statics.set(name, {
-      name,
-      displayName: "elements",
-      type: settled(array),
-      mutable: (slice as Type & { kind: "slice" }).mutable,
-      initializer: undefined,
-      value: undefined,
-      exportName: undefined,
-      section: undefined,
-      align: undefined,
-      span,
-    });
-  });
-  return { base: { kind: "static", name }, projections: [] };
 }
 
 /** `FixedArray.of(…)`. */

@@ -1,7 +1,7 @@
 /** Loops. Their variables are fresh in each turn; `for…of` ends its iterator on every way out. */
 
 import type { Place } from "../mir/mir.js";
-import { BOOL, borrowed, holdsPlace, ref, resolve, type Type, U32, USIZE, VOID } from "../types/type.js";
+import { BOOL, borrowed, holdsPlace, ref, resolve, type Type, U32, USIZE } from "../types/type.js";
 import ts from "../typescript.cjs";
 import {
   assign,
@@ -28,12 +28,12 @@ import { assignTo, lowerExpression } from "./expressions.js";
 import { lowerForAwait } from "./for-await.js";
 import { eachItem } from "./generators.js";
 import { libraryCall } from "./library.js";
-import { viewOf, withoutAsConst } from "./literals.js";
+import { withoutAsConst } from "./literals.js";
 import { asPlace, bindPattern, held } from "./patterns.js";
 import type { Scope } from "./scopes.js";
 import { endScopes, lowerDeclarations, scoped } from "./statements.js";
-import { unify } from "./unify.js";
 import { operandValue, read, type Value } from "./values.js";
+import { viewOfTuple } from "./views.js";
 
 export function lowerWhile(f: FunctionBuilder, node: ts.WhileStatement, label: string | undefined): void {
   const span = here(f, node);
@@ -108,8 +108,9 @@ export function lowerForOf(f: FunctionBuilder, node: ts.ForOfStatement, label: s
     case "slice":
       return overElements(f, node, place, type, label, entries !== undefined);
     case "tuple": {
-      const view = asPlace(f, viewOfTuple(f, place, type, node), node.expression);
-      return overElements(f, node, view.place, view.type as Type & { kind: "slice" }, label, entries !== undefined);
+      const view = viewOfTuple(f, place, type, [node.statement], node.expression);
+      const elements = placeOf(f, view.operand, here(f, node.expression));
+      return overElements(f, node, elements, view.type, label, entries !== undefined);
     }
     case "string":
       return overText(f, node, { kind: "place", place, type, owned: false }, label);
@@ -144,21 +145,6 @@ function lowerIterated(f: FunctionBuilder, node: ts.Expression): Value {
     return lowerExpression(f, inner, { kind: "slice", element: freshVariable(f.context, "any"), mutable: false });
   const of = typeAt(f.context, inner, element, f.environment, true);
   return lowerExpression(f, inner, { kind: "slice", element: of.kind === "unit" ? of.of : of, mutable: false });
-}
-
-/** A tuple whose elements are of one type is walked like an array of them. */
-function viewOfTuple(f: FunctionBuilder, place: Place, type: Type & { kind: "tuple" }, node: ts.ForOfStatement): Value {
-  const span = here(f, node.expression);
-  const [first] = type.elements;
-  const operands = type.elements.map((element, index) => {
-    if (!unify(first!, element))
-      fail(f.context, "ING1011", node.expression, "the elements of this tuple are of several types", {
-        help: "take it apart: `const [a, b] = …`",
-      });
-    return read(f, project(place, { kind: "field", index, type: element }), element, span);
-  });
-  const element = first ?? VOID;
-  return operandValue(viewOf(f, operands, element, { kind: "slice", element, mutable: false }, span));
 }
 
 /** `xs.entries()` in the head of a loop: the array, to be walked with its index. */

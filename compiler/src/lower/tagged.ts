@@ -9,8 +9,8 @@ import { lowerBuiltinTag } from "./builtins/index.js";
 import { callDeclared, callValue, functionDeclaration } from "./calls.js";
 import { symbolAt } from "./context.js";
 import { lowerExpression } from "./expressions.js";
-import { viewOf } from "./literals.js";
 import { operandValue, type Value } from "./values.js";
+import { viewOf } from "./views.js";
 
 /** A function applied to the pieces and values of a template; the pieces are read-only data. */
 export function lowerTagged(f: FunctionBuilder, node: ts.TaggedTemplateExpression, expected: Type | undefined): Value {

@@ -20,15 +20,26 @@ export function objectBefore(
   node: ts.Node,
   written?: Type,
 ): Place {
-  if (!isPlace(type) || !isReplaceable(f, place)) return place;
+  if (!isPlace(type)) return place;
   // What was moved out of an owned object is given anew by its own name.
   if (written !== undefined && holdsPlace(written) && isOwnedPath(place)) return place;
-  if (!later.some((expression) => expression !== undefined && mayReplace(f, expression))) return place;
+  if (
+    !mayBeReplaced(
+      f,
+      place,
+      later.filter((expression) => expression !== undefined),
+    )
+  )
+    return place;
   const span = here(f, node);
   const local = newTemp(f, ref(type), span);
   assign(f, localPlace(local), { kind: "borrow", place, exclusive: true }, span);
   return project(localPlace(local), { kind: "deref", type });
 }
+
+/** Whether evaluating `later` may put something else in the place. */
+export const mayBeReplaced = (f: FunctionBuilder, place: Place, later: readonly ts.Node[] | "anything"): boolean =>
+  isReplaceable(f, place) && (later === "anything" || later.some((part) => mayReplace(f, part)));
 
 const isOwnedPath = ({ base, projections }: Place): boolean =>
   base.kind === "local" && projections.every((p) => p.kind === "field" || p.kind === "some");

@@ -4,7 +4,7 @@ import ts from "../typescript.cjs";
 
 import { isReference, reportConstruct } from "./constructs.js";
 import { type Rule, type RuleContext, rule } from "./rule.js";
-import { bare, isClassItself, isInPrelude, isTuple, outer, parts, symbolAt } from "./type-facts.js";
+import { bare, isClassItself, isInPrelude, outer, parts, symbolAt } from "./type-facts.js";
 
 /** `const f = uart.write`: JavaScript would lose the `this`, and no address would do as its value. */
 const methodValues = rule<ts.PropertyAccessExpression | ts.ElementAccessExpression>(
@@ -92,11 +92,6 @@ const dynamicKeys = rule<ts.ElementAccessExpression>([ts.SyntaxKind.ElementAcces
     return reportConstruct(node, `access to the private \`${key.text}\` by its name`, help, context);
   }
   if (isWellKnown(key, context)) return undefined;
-  if (isTuple(checker, object)) {
-    if (ts.isNumericLiteral(key)) return undefined;
-    const help = "write the index, take the tuple apart with `const [a, b] = …`, or use an array";
-    return reportConstruct(node, "an index into a tuple that is not a literal", help, context, true);
-  }
   const keyType = checker.getTypeAtLocation(node.argumentExpression);
   if (
     !parts(keyType).some((t) => t.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.ESSymbolLike)) &&

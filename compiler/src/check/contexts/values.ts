@@ -102,7 +102,7 @@ export class Values {
     if (a.kind === "class" && b.kind === "class") return this.paths.related(a.id, b.id);
     if (a.kind === "promise" && b.kind === "promise") return a.fn === b.fn || b.fn === "";
     if (b.kind === "slice" || b.kind === "string") {
-      return a.kind === "array" || a.kind === b.kind || typeKey(a) === typeKey(b);
+      return a.kind === "array" || a.kind === "tuple" || a.kind === b.kind || typeKey(a) === typeKey(b);
     }
     // A view's elements, seen one by one.
     if (a.kind === "array" && b.kind !== "array") return false;

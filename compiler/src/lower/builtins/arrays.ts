@@ -12,8 +12,9 @@ import { eachIndex } from "../each-index.js";
 import { indexOperand, lowerExpression, lowerTo } from "../expressions.js";
 import { libraryFunction } from "../library.js";
 import { lowerArrayOf } from "../literals.js";
-import { asPlace } from "../patterns.js";
+import { asPlace, held } from "../patterns.js";
 import { operandValue, read, type Value } from "../values.js";
+import { viewOfTuple } from "../views.js";
 import { isInHierarchy, isZeroable, setsOnlyZeros } from "../zero.js";
 
 const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = new Map([
@@ -53,10 +54,7 @@ export function lowerViewMethod(
   node: ts.CallExpression,
   expected: Type | undefined,
 ): Value {
-  const { type } = asPlace(f, receiver, node);
-  if (type.kind !== "array" && type.kind !== "slice") throw new Error("an array or a view");
-  const slice: Type = { kind: "slice", element: type.element, mutable: type.kind === "array" || type.mutable };
-  const view = convert(f, receiver, slice, node);
+  const { view, slice } = viewOfReceiver(f, receiver, node);
   if (name === "subarray") return lowerSubarray(f, view, slice, node);
   const known = LIBRARY.get(name);
   if (known === undefined) {
@@ -64,11 +62,26 @@ export function lowerViewMethod(
       help: "write a loop into a `FixedArray`, or use `FixedList<T, N>`",
     });
   }
-  if (COPYING.has(name)) requireData(f, type.element, name, node);
+  if (COPYING.has(name)) requireData(f, slice.element, name, node);
   const args = [{ node, value: operandValue(view) }, ...node.arguments.map((a) => ({ node: a as ts.Node }))];
   // What `reduce` gives, its arguments say.
-  const typeArguments = name === "reduce" ? [] : [resolve(type.element)];
+  const typeArguments = name === "reduce" ? [] : [resolve(slice.element)];
   return callDeclared(f, libraryFunction(f, known[0], known[1]), typeArguments, args, node, undefined, expected);
+}
+
+function viewOfReceiver(
+  f: FunctionBuilder,
+  receiver: Value,
+  node: ts.Node,
+): { readonly view: Operand; readonly slice: Type & { kind: "slice" } } {
+  const { place, type } = asPlace(f, held(f, receiver, node), node);
+  if (type.kind === "tuple") {
+    const { operand, type: slice } = viewOfTuple(f, place, type, "anything", node);
+    return { view: operand, slice };
+  }
+  if (type.kind !== "array" && type.kind !== "slice") throw new Error("an array or a view");
+  const slice = { kind: "slice", element: type.element, mutable: type.kind === "array" || type.mutable } as const;
+  return { view: convert(f, receiver, slice, node), slice };
 }
 
 /** A view of the elements `from` … `to`, which must lie inside. */

@@ -104,6 +104,7 @@ export function lowerBuiltinMethod(
       return lowerStringMethod(f, receiver, name, node);
     case "array":
     case "slice":
+    case "tuple":
       return lowerViewMethod(f, receiver, name, node, expected);
     case "pointer":
       return lowerPointerMethod(f, receiver, inner, name, node);

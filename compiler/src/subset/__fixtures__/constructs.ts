@@ -74,7 +74,7 @@ function values(c: Counter, t: readonly [u32, u32], i: usize, s: string): void {
   const e = kernel; //~ ING1011
   const f = u8; //~ ING1011
   const g = Level[0]; //~ ING1011
-  const h = t[i]; //~ ING1011
+  const h = t[i];
   const j = [c.bump]; //~ ING1011
   const k = console.log; //~ ING1011
   const l = u8.from; //~ ING1011
