@@ -53,7 +53,12 @@ export function expression(world: World, scope: Scope, type: Type, depth: number
   }
   if (random.chance(0.08) && type.kind !== "option") {
     const option = optionSource(world, scope, { kind: "option", of: type }, depth);
-    if (option !== undefined) return { e: "coalesce", type, a: option, b: expression(world, scope, type, depth - 1) };
+    if (option !== undefined) {
+      // Where the right side is evaluated tsc knows a variable on the left to be absent.
+      const absent = option.e === "variable" ? option.name : undefined;
+      const inside = { ...scope, variables: scope.variables.filter((v) => v.name !== absent) };
+      return { e: "coalesce", type, a: option, b: expression(world, inside, type, depth - 1) };
+    }
   }
   return byType(world, scope, type, depth);
 }
@@ -194,6 +199,8 @@ export function placePath(world: World, scope: Scope, type: Type, depth: number)
       case "tuple":
         for (const [index, t] of at.items.entries())
           walk(() => ({ e: "item", type: t, object: make(), index }), t, levels - 1, false);
+        if (at.items.every((t) => sameType(t, at.items[0]!)))
+          walk(() => elementOfTuple(world, scope, make(), at, depth), at.items[0]!, levels - 1, false);
         return;
       case "class":
         for (const m of membersOf(at.decl, inside))
@@ -219,6 +226,13 @@ function element(
   depth: number,
 ): Expr {
   return { e: "element", type: type.of, array, index: indexExpr(world, scope, type, depth), ...checked(world) };
+}
+function elementOfTuple(world: World, scope: Scope, tuple: Expr, type: Type & { kind: "tuple" }, depth: number): Expr {
+  const array = { kind: "array", of: type.items[0]!, length: type.items.length } as const;
+  const read = element(world, scope, tuple, array, depth) as Expr & { e: "element" };
+  // tsc refuses an index that it knows to be too large, and knows what a `const` equals.
+  if (read.index.e !== "variable") return read;
+  return { ...read, index: { e: "convert", type: USIZE, how: "cast", a: read.index, ...checked(world) } };
 }
 /** Mostly in range by chance or construction; where it is not, the oracle will say so. */
 export function indexExpr(

@@ -124,8 +124,11 @@ export function dataType(world: World): Type {
   switch (kind) {
     case "scalar":
       return scalarType(world);
-    case "tuple":
-      return { kind: "tuple", items: Array.from({ length: random.between(2, 3) }, () => scalarType(world)) };
+    case "tuple": {
+      // Of one type, it may be indexed like an array.
+      const one = random.chance(0.4) ? scalarType(world) : undefined;
+      return { kind: "tuple", items: Array.from({ length: random.between(2, 3) }, () => one ?? scalarType(world)) };
+    }
     case "option": {
       if (program.objects.length > 0 && random.chance(0.3)) {
         return { kind: "option", of: { kind: "object", decl: random.pick(program.objects) } };

@@ -99,7 +99,9 @@ export class OracleRuntime implements Failing {
   filled<T>(length: number, zero: () => T): Sequence<T> {
     return this.list(...Array.from({ length }, zero));
   }
-  get<T>(id: number, xs: Sequence<T>, index: bigint): T {
+  /** Of a tuple too, which is a JavaScript array. */
+  get<T>(id: number, elements: Sequence<T> | T[], index: bigint): T {
+    const xs = Array.isArray(elements) ? this.list(...elements) : elements;
     return xs.items[xs.from + this.index(id, xs, index)]!;
   }
   set<T>(id: number, xs: Sequence<T>, index: bigint, value: T): void {
