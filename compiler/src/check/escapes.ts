@@ -74,6 +74,8 @@ class Escapes implements Visitor {
     if (t.kind !== "call") return;
     const calls = this.flow.calls(state, t);
     this.passed(state, t, calls);
+    for (const { root, stored } of this.flow.stores(state, calls))
+      if (root.kind === "local") this.toVariable(this.flow.fn, root.local, stored, t.span);
     if (t.destination === undefined) return;
     const result = this.flow.resultOfCall(state, t, calls);
     this.lentOnly(result, "returns", t.span);

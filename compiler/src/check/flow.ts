@@ -57,6 +57,13 @@ export interface ResolvedCall {
   readonly args: ReadonlyMap<LocalId, OriginSet>;
 }
 
+/** What is put into a place, by the number of its path. */
+export interface Store {
+  readonly target: number;
+  readonly root: Path["root"];
+  readonly stored: OriginSet;
+}
+
 /** Callbacks that run callbacks that they captured: deeper than any program nests them. */
 export const DEEPEST_CALLBACK = 8;
 
@@ -172,16 +179,34 @@ export class Flow {
     const { origins } = this.context;
     const calls = this.calls(state, t);
     const result = this.withoutLent(this.resultOfCall(state, t, calls));
-    for (const call of calls) {
-      for (const [parameter, set] of call.summary.stores) {
-        const stored = this.substituted(state, call, set);
-        for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
-          const { root } = this.context.paths.at(id);
-          if (root.kind === "local") state.set(root.local, origins.union(state.get(root.local) ?? NO_ORIGINS, stored));
-        }
-      }
+    for (const { root, stored } of this.stores(state, calls)) {
+      if (root.kind === "local") state.set(root.local, origins.union(state.get(root.local) ?? NO_ORIGINS, stored));
     }
     if (t.destination !== undefined) this.assign(state, t.destination, result);
+  }
+
+  /** What calls, and the callbacks that they lead to, put where this function or its callers can name it. */
+  stores(state: State, calls: readonly ResolvedCall[]): Store[] {
+    const { paths } = this.context;
+    return calls
+      .flatMap((call) => this.withCallbacks(state, call))
+      .flatMap((call) =>
+        [...call.summary.stores].flatMap(([id, set]) => {
+          const stored = this.withoutLent(this.substituted(state, call, set));
+          if (stored === NO_ORIGINS) return [];
+          return this.storeTargets(state, call, paths.at(id)).map(({ id: target, root }) => ({ target, root, stored }));
+        }),
+      );
+  }
+
+  /** What a captured variable is, its environment says; the object of a field is the argument. */
+  private storeTargets(state: State, call: ResolvedCall, path: Path): Path[] {
+    const { origins, paths, facts } = this.context;
+    const given = origins.paths(call.args.get((path.root as { local: LocalId }).local) ?? NO_ORIGINS);
+    const objects = given.map((id) => paths.at(id));
+    if (!path.steps.some((step) => step.kind === "deref")) return objects;
+    const found = this.substitute(state, call, path).filter((p) => p.type === undefined || facts.holdsBorrow(p.type));
+    return found.length > 0 ? found : objects;
   }
 
   /** What a callback was lent is reported where it comes out, and forgotten. */
@@ -312,7 +337,7 @@ export class Flow {
     const found = new Set<number>();
     for (const id of origins.paths(set)) {
       const through = (at: Path, to: Type | undefined): Path[] => this.lent(state, at, to);
-      for (const p of this.substitute(state, call, paths.at(id), through, depth)) found.add(p.id);
+      for (const p of this.substitute(state, call, paths.at(id), through, depth)) if (!isVariable(p)) found.add(p.id);
     }
     return origins.of(found);
   }
@@ -625,6 +650,16 @@ export class Flow {
     }
     return current;
   }
+}
+
+/** The place of a variable that holds a reference: only an environment refers to it, and no value that goes anywhere. */
+function isVariable({ root, steps, type }: Path): boolean {
+  return root.kind === "local" && steps.length === 0 && type !== undefined && isReference(type);
+}
+function isReference(type: Type): boolean {
+  const t = resolve(type);
+  if (t.kind === "option") return isReference(t.some);
+  return ["string", "slice", "function", "interface", "ref", "pointer"].includes(t.kind);
 }
 
 export function fieldStep(container: Type, index: number, facts: TypeFacts): Step {

@@ -85,8 +85,7 @@ function addStore(
       const path = paths.at(id);
       if (!isOutside(path)) continue;
       if (borrows && target.root.kind === "parameter") {
-        const before = summary.stores.get(target.root.local) ?? NO_ORIGINS;
-        summary.stores.set(target.root.local, origins.union(before, origins.of([id])));
+        addStored(context, summary, target.id, origins.of([id]));
         continue;
       }
       const kept = keptValue(context, flow.fn, path, type, isNamed);
@@ -149,17 +148,15 @@ function addCall(
       }
     }
   }
-  for (const call of calls) {
-    for (const [parameter, set] of call.summary.stores) {
-      const stored = origins.paths(flow.substituted(state, call, set)).filter((id) => isOutside(paths.at(id)));
-      for (const id of origins.paths(call.args.get(parameter) ?? NO_ORIGINS)) {
-        const { root } = paths.at(id);
-        if (root.kind !== "parameter") continue;
-        const before = summary.stores.get(root.local) ?? NO_ORIGINS;
-        summary.stores.set(root.local, origins.union(before, origins.of(stored)));
-      }
-    }
+  for (const { target, root, stored } of flow.stores(state, calls)) {
+    const kept = origins.paths(stored).filter((id) => isOutside(paths.at(id)));
+    if (root.kind === "parameter") addStored(context, summary, target, origins.of(kept));
   }
+}
+
+function addStored({ origins }: OwnershipContext, summary: Summary, target: number, stored: OriginSet): void {
+  if (stored === NO_ORIGINS) return;
+  summary.stores.set(target, origins.union(summary.stores.get(target) ?? NO_ORIGINS, stored));
 }
 
 /** What a callee keeps of this function's own parameters. */
@@ -222,7 +219,7 @@ function addDeclared(context: OwnershipContext, fn: MirFunction, summary: Summar
     }
     const self = pointee(fn.locals[1]!.type);
     if (isConstructor(fn.name) && local > 1 && self !== undefined && facts.holdsBorrow(self))
-      summary.stores.set(1, origins.union(summary.stores.get(1) ?? NO_ORIGINS, origins.of([given.id])));
+      addStored(context, summary, paths.parameter(1, self).id, origins.of([given.id]));
   }
 }
 
@@ -235,7 +232,7 @@ function addOwned(context: OwnershipContext, fn: MirFunction, local: LocalId, su
     return;
   }
   const given = paths.parameter(local, pointee(fn.locals[local]!.type));
-  summary.stores.set(1, origins.union(summary.stores.get(1) ?? NO_ORIGINS, origins.of([given.id])));
+  addStored(context, summary, paths.parameter(1, self).id, origins.of([given.id]));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What a caller must know of a function: what it hands back, keeps, replaces and calls, in terms of its parameters. */
-import type { Callee, LocalId, Span } from "../mir/mir.js";
+import type { Callee, Span } from "../mir/mir.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import type { Path } from "./paths.js";
 
@@ -31,8 +31,8 @@ export const calledKey = (c: CalledValue): string => `${c.value.id}(${c.args.joi
 export interface Summary {
   /** What the result, or what a generator yields, may borrow: paths from parameters and statics. */
   result: OriginSet;
-  /** What is put into the objects that a parameter refers to: by constructors, into fields declared `Ref`. */
-  readonly stores: Map<LocalId, OriginSet>;
+  /** What is put into places that a parameter leads to, by their paths: `Ref` fields by constructors, captured variables by closures. */
+  readonly stores: Map<number, OriginSet>;
   readonly writes: Map<number, Write>;
   /** What is kept beyond the call, in a field that says nothing of a borrow: it must be free. By the numbers of the paths. */
   readonly keeps: Map<number, Span>;
@@ -52,7 +52,7 @@ export const emptySummary = (): Summary => ({
 
 /** Equal texts are equal summaries, but for spans. */
 export function summaryKey(s: Summary): string {
-  const stores = [...s.stores].map(([local, set]) => `${local}<${set}`).sort();
+  const stores = [...s.stores].map(([path, set]) => `${path}<${set}`).sort();
   const writes = [...s.writes.keys()].sort((a, b) => a - b);
   const calls = [...s.calls.keys()].sort();
   return [s.result, stores, writes, [...s.keeps.keys()].sort(), calls, s.held].join(";");
