@@ -73,11 +73,14 @@ class Escapes implements Visitor {
     if (t.kind === "yield") this.yielded(state, t);
     if (t.kind !== "call") return;
     const calls = this.flow.calls(state, t);
-    this.passed(state, t, calls);
-    for (const { root, stored } of this.flow.stores(state, calls))
-      if (root.kind === "local") this.toVariable(this.flow.fn, root.local, stored, t.span);
+    const after = this.flow.afterStores(state, calls);
+    this.passed(after, t, calls);
+    for (const { root, stored } of this.flow.stores(after, calls)) {
+      this.lentOnly(stored, "keeps", t.span);
+      if (root.kind === "local") this.toVariable(this.flow.fn, root.local, this.flow.withoutLent(stored), t.span);
+    }
     if (t.destination === undefined) return;
-    const result = this.flow.resultOfCall(state, t, calls);
+    const result = this.flow.resultOfCall(after, t, calls);
     this.lentOnly(result, "returns", t.span);
     this.stored(state, t.destination, this.flow.withoutLent(result), this.flow.typeOf(t.destination), t.span);
   }
@@ -199,24 +202,8 @@ class Escapes implements Visitor {
       });
       return;
     }
-    if (borrows) {
-      // A captured variable, or what an argument refers to.
-      if (!this.rules.has("escape-through-callback")) return;
-      for (const path of this.paths(value)) {
-        const fromSame =
-          path.root.kind === "parameter" && target.root.kind === "parameter" && path.root.local === target.root.local;
-        if (this.flow.context.paths.isEternal(path) || fromSame || target.root.kind === "local") continue;
-        this.report(path, {
-          rule: "escape-through-callback",
-          span,
-          how: "stored in a variable that outlives the call",
-          help: "copy what is needed",
-          ofLocal: "ING2003",
-        });
-        return;
-      }
-      return;
-    }
+    // A captured variable: who calls the closure knows what it is given, and where the variable is.
+    if (borrows && target.root.kind !== "static") return;
     const moved = this.paths(value).filter((path) => !isFromSame(path, target));
     this.mustBeFree(this.flow.context.origins.of(moved.map((path) => path.id)), type, {
       rule: "escape-to-field",

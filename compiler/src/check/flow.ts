@@ -176,13 +176,30 @@ export class Flow {
 
   terminator(state: State, t: Terminator): void {
     if (t.kind !== "call") return;
-    const { origins } = this.context;
     const calls = this.calls(state, t);
-    const result = this.withoutLent(this.resultOfCall(state, t, calls));
-    for (const { root, stored } of this.stores(state, calls)) {
-      if (root.kind === "local") state.set(root.local, origins.union(state.get(root.local) ?? NO_ORIGINS, stored));
-    }
+    const after = this.afterStores(state, calls);
+    const result = this.withoutLent(this.resultOfCall(after, t, calls));
+    if (after !== state) for (const [local, set] of after) state.set(local, set);
     if (t.destination !== undefined) this.assign(state, t.destination, result);
+  }
+
+  /** With what the calls put into variables, which they may read again themselves. */
+  afterStores(state: State, calls: readonly ResolvedCall[]): State {
+    const { origins } = this.context;
+    let after = state;
+    for (let grew = true; grew; ) {
+      grew = false;
+      for (const { root, stored } of this.stores(after, calls)) {
+        if (root.kind !== "local") continue;
+        const before = after.get(root.local) ?? NO_ORIGINS;
+        const both = origins.union(before, this.withoutLent(stored));
+        if (both === before) continue;
+        if (after === state) after = new Map(state);
+        after.set(root.local, both);
+        grew = true;
+      }
+    }
+    return after;
   }
 
   /** What calls, and the callbacks that they lead to, put where this function or its callers can name it. */
@@ -192,7 +209,7 @@ export class Flow {
       .flatMap((call) => this.withCallbacks(state, call))
       .flatMap((call) =>
         [...call.summary.stores].flatMap(([id, set]) => {
-          const stored = this.withoutLent(this.substituted(state, call, set));
+          const stored = this.substituted(state, call, set);
           if (stored === NO_ORIGINS) return [];
           return this.storeTargets(state, call, paths.at(id)).map(({ id: target, root }) => ({ target, root, stored }));
         }),
@@ -452,7 +469,7 @@ export class Flow {
         const ids = origins.paths(this.operand(state, value.pointer)).map((id) => {
           const path = paths.at(id);
           const last = path.steps[path.steps.length - 1]?.kind;
-          if (last === "element") return paths.parent(path, type).id;
+          if (last === "element") return paths.parent(path).id;
           return last === "inside" ? (paths.extend(path, INSIDE, type)?.id ?? id) : id;
         });
         return origins.of(ids);

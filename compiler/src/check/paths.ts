@@ -114,8 +114,8 @@ export class PathTable {
   }
 
   /** The path without its last step. */
-  parent(path: Path, type: Type | undefined): Path {
-    return this.intern(path.root, path.steps.slice(0, -1), type, path.parent?.parent);
+  parent(path: Path): Path {
+    return path.parent ?? this.intern(path.root, path.steps.slice(0, -1), undefined, undefined);
   }
 
   private has(type: Type | undefined, step: Step): boolean {

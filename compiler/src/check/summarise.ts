@@ -36,8 +36,6 @@ export function summarise(
       if (t.kind === "yield") addResult(context, summary, flow.operand(state, t.value));
       if (t.kind === "yield")
         summary.held = context.origins.union(summary.held, outside(context, relied.after(state, block)));
-      if (t.kind === "call" && t.destination !== undefined && wholeLocal(t.destination) === undefined)
-        addStore(context, flow, state, t.destination, flow.resultOfCall(state, t), summary, t.span);
       if (t.kind === "call") addCall(context, flow, state, t, summary, () => relied.after(state, block));
     },
   });
@@ -137,18 +135,21 @@ function addCall(
     }
   }
   const calls = flow.calls(state, t);
-  for (const call of calls.flatMap((c) => flow.withCallbacks(state, c))) {
-    addKept(context, flow, state, call, t.span, summary);
+  const after = flow.afterStores(state, calls);
+  if (t.destination !== undefined && wholeLocal(t.destination) === undefined)
+    addStore(context, flow, after, t.destination, flow.resultOfCall(after, t, calls), summary, t.span);
+  for (const call of calls.flatMap((c) => flow.withCallbacks(after, c))) {
+    addKept(context, flow, after, call, t.span, summary);
     for (const called of call.summary.calls.values()) {
-      for (const value of flow.substitute(state, call, called.value)) {
+      for (const value of flow.substitute(after, call, called.value)) {
         if (value.root.kind !== "parameter") continue;
-        const args = called.args.map((a) => flow.substituted(state, call, a));
-        const during = origins.union(reliedOn(), flow.substituted(state, call, called.during));
+        const args = called.args.map((a) => flow.substituted(after, call, a));
+        const during = origins.union(reliedOn(), flow.substituted(after, call, called.during));
         add({ value, callee: called.callee, args, during, span: t.span });
       }
     }
   }
-  for (const { target, root, stored } of flow.stores(state, calls)) {
+  for (const { target, root, stored } of flow.stores(after, calls)) {
     const kept = origins.paths(stored).filter((id) => isOutside(paths.at(id)));
     if (root.kind === "parameter") addStored(context, summary, target, origins.of(kept));
   }

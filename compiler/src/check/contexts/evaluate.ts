@@ -375,7 +375,7 @@ class Evaluation {
         this.operand(value.length, span);
         const found = this.values.list(this.operand(value.pointer, span)).map((path) => {
           const isElement = path.steps[path.steps.length - 1]?.kind === "element";
-          return isElement ? this.values.paths.parent(path, path.parent?.type) : path;
+          return isElement ? this.values.paths.parent(path) : path;
         });
         return this.values.of(found);
       }
