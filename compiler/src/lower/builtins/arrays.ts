@@ -36,6 +36,9 @@ const LIBRARY: ReadonlyMap<string, readonly [module: string, name: string]> = ne
   ["sort", ["core/sort.ts", "arraySort"]],
 ]);
 
+/** They write into the array that they are called on, which data is not (LANGUAGE.md §3). */
+const WRITING: ReadonlySet<string> = new Set(["fill", "set", "reverse", "sort"]);
+
 /** They copy one element to another, and places have no copies (LANGUAGE.md §4). */
 const COPYING: ReadonlySet<string> = new Set(["fill", "set"]);
 
@@ -54,7 +57,7 @@ export function lowerViewMethod(
   node: ts.CallExpression,
   expected: Type | undefined,
 ): Value {
-  const { view, slice } = viewOfReceiver(f, receiver, node);
+  const { view, slice } = viewOfReceiver(f, receiver, name, node);
   if (name === "subarray") return lowerSubarray(f, view, slice, node);
   const known = LIBRARY.get(name);
   if (known === undefined) {
@@ -72,10 +75,15 @@ export function lowerViewMethod(
 function viewOfReceiver(
   f: FunctionBuilder,
   receiver: Value,
+  method: string,
   node: ts.Node,
 ): { readonly view: Operand; readonly slice: Type & { kind: "slice" } } {
   const { place, type } = asPlace(f, held(f, receiver, node), node);
   if (type.kind === "tuple") {
+    if (WRITING.has(method))
+      return fail(f.context, "ING1013", node, `\`${method}\` assigns the elements, and a tuple is data`, {
+        help: "make it a `FixedArray`, whose elements are places",
+      });
     const { operand, type: slice } = viewOfTuple(f, place, type, "anything", node);
     return { view: operand, slice };
   }

@@ -18,5 +18,7 @@ export function main(): void {
     console.log(widths[i]); //~ ING1011
   }
   console.log(first(pair)); //~ ING1003
+  const counts: [i32, i32] = [2, 1];
+  counts.sort((a, b) => a - b); //~ ING1013
   for (const x of widths) console.log(x); //~ ING1011
 }
