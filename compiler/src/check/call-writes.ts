@@ -1,6 +1,6 @@
 /** What a call may replace: found once for each call of a function, and asked for by several analyses. */
 import type { Rvalue, Span, Terminator } from "../mir/mir.js";
-import { DEEPEST_CALLBACK, type Flow, type ResolvedCall, type State } from "./flow.js";
+import { callKey, DEEPEST_CALLBACK, type Flow, type ResolvedCall, type State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { isNoPlace, type Path } from "./paths.js";
 import type { Write } from "./summary.js";
@@ -38,6 +38,12 @@ function findWrites(flow: Flow, state: State, t: Call): Write[] {
   return found;
 }
 
+/** A call, and what those that lead to it look into meanwhile. */
+interface Running {
+  readonly call: ResolvedCall;
+  readonly during: OriginSet;
+}
+
 function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[], span: Span): Write[] {
   const { context } = flow;
   const { origins } = context;
@@ -49,15 +55,22 @@ function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[],
     seen.add(key);
     found.push({ path, span, fn: flow.fn.displayName, via, during });
   };
-  const collect = (call: ResolvedCall, depth: number, during: OriginSet): void => {
-    for (const write of call.summary.writes.values())
-      for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
-    if (depth === DEEPEST_CALLBACK) return;
-    for (const called of call.summary.calls.values()) {
-      const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
-      for (const inner of flow.callbacksOf(state, call, called)) collect(inner, depth + 1, meanwhile);
+  const done = new Set<string>();
+  let open: readonly Running[] = calls.map((call) => ({ call, during: NO_ORIGINS }));
+  for (let depth = 0; depth <= DEEPEST_CALLBACK && open.length > 0; depth++) {
+    const next: Running[] = [];
+    for (const { call, during } of open) {
+      const key = `${callKey(call)} ${during}`;
+      if (done.has(key)) continue;
+      done.add(key);
+      for (const write of call.summary.writes.values())
+        for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
+      for (const called of call.summary.calls.values()) {
+        const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
+        for (const inner of flow.callbacksOf(state, call, called)) next.push({ call: inner, during: meanwhile });
+      }
     }
-  };
-  for (const call of calls) collect(call, 0, NO_ORIGINS);
+    open = next;
+  }
   return found;
 }

@@ -311,11 +311,21 @@ export class Flow {
     return this.callbacks(value, called.callee, args);
   }
 
-  /** A call, and those of callbacks that it leads to. */
-  withCallbacks(state: State, call: ResolvedCall, depth = 0): ResolvedCall[] {
-    if (depth === DEEPEST_CALLBACK) return [call];
-    const inner = [...call.summary.calls.values()].flatMap((called) => this.callbacksOf(state, call, called));
-    return [call, ...inner.flatMap((c) => this.withCallbacks(state, c, depth + 1))];
+  /** A call, and those of callbacks that it leads to: each once, since callbacks call each other in many ways. */
+  withCallbacks(state: State, call: ResolvedCall): ResolvedCall[] {
+    const found = new Map<string, ResolvedCall>();
+    let open: readonly ResolvedCall[] = [call];
+    for (let depth = 0; depth <= DEEPEST_CALLBACK && open.length > 0; depth++) {
+      const next: ResolvedCall[] = [];
+      for (const c of open) {
+        const key = callKey(c);
+        if (found.has(key)) continue;
+        found.set(key, c);
+        for (const called of c.summary.calls.values()) next.push(...this.callbacksOf(state, c, called));
+      }
+      open = next;
+    }
+    return [...found.values()];
   }
 
   /** The functions that a callback may be, with what they are given. */
@@ -538,7 +548,10 @@ export class Flow {
     if (awaited !== undefined) return awaited;
     const to = pointee(type);
     const found = new Set<number>();
-    for (const path of this.place(state, place)) for (const p of this.lent(state, path, to)) found.add(p.id);
+    for (const path of this.place(state, place)) {
+      if (this.holdsFree(path)) continue;
+      for (const p of this.lent(state, path, to)) found.add(p.id);
+    }
     return origins.of(found);
   }
 
@@ -582,6 +595,12 @@ export class Flow {
       type = resolve(p.type);
     }
     return free;
+  }
+
+  /** As `isFree`, by a path: an element of a static, whatever view it is seen through. */
+  private holdsFree({ root, steps }: Path): boolean {
+    if (root.kind !== "static" || steps.length === 0) return false;
+    return steps.every((step) => step.kind === "element" || (step.kind === "field" && step.classId === undefined));
   }
 
   /** What a reference that lies at the path refers to. */
@@ -668,6 +687,10 @@ export class Flow {
     return current;
   }
 }
+
+/** Equal texts are one function with the same arguments. */
+export const callKey = ({ fn, args }: ResolvedCall): string =>
+  `${fn.name}(${[...args].map(([local, set]) => `${local}:${set}`).join(",")})`;
 
 /** The place of a variable that holds a reference: only an environment refers to it, and no value that goes anywhere. */
 function isVariable({ root, steps, type }: Path): boolean {
