@@ -3,7 +3,10 @@
  * (`valuesOf`); the rest *escapes*, and may then be called wherever its signature is (`escaping`).
  */
 
-import { resolve, type Type } from "../types/type.js";
+import { Callers } from "./callers.js";
+import { Environments } from "./environments.js";
+import { capturedField, captureKey, FunctionSources, isFunction, localKey } from "./function-sources.js";
+import { GivenValues } from "./given-values.js";
 import type { LocalId, MirFunction, MirProgram, Operand, Place } from "./mir.js";
 import { rvaluePlace, statementOperands, terminatorOperands, wholeLocal } from "./walk.js";
 
@@ -12,18 +15,13 @@ export type Bindings = ReadonlyMap<LocalId, readonly string[]>;
 
 export const NO_BINDINGS: Bindings = new Map();
 
-/** What one local can hold, whatever path was taken. */
-interface Sources {
-  readonly functions: Set<string>;
-  readonly parameters: Set<LocalId>;
-  unknown: boolean;
-}
-
 export class FunctionValues {
   /** Names of functions whose value goes where it is not followed. */
   readonly escaping = new Set<string>();
-  private readonly sources = new Map<string, Map<LocalId, Sources>>();
-  /** What holds a value, a function or a local of one, and the locals that it hands it on to. */
+  private readonly sources = new FunctionSources();
+  private readonly environments: Environments;
+  private readonly given: GivenValues;
+  /** What holds a value, a function, a local of one or a captured variable, and what it hands it on to. */
   private readonly flows = new Map<string, Set<string>>();
 
   constructor(
@@ -31,6 +29,8 @@ export class FunctionValues {
     /** The function that a call of this one runs: imports stand for what is exported under their name. */
     private readonly bodyOf: (name: string) => MirFunction | undefined,
   ) {
+    this.environments = new Environments(program);
+    this.given = new GivenValues(this.sources, this.environments, new Callers(program, bodyOf));
     const lost = new Set<string>();
     for (const fn of program.functions.values()) this.follow(fn, lost);
     for (const s of program.statics.values()) {
@@ -41,13 +41,12 @@ export class FunctionValues {
 
   /** What an operand can be; undefined if that is not known. */
   valuesOf(fn: MirFunction, operand: Operand, bindings: Bindings): readonly string[] | undefined {
-    if (operand.kind === "constant") return operand.value.kind === "function" ? [operand.value.name] : undefined;
-    const local = wholeLocal(operand.place);
-    const sources = local === undefined ? undefined : this.sourcesOf(fn).get(local);
+    const sources = this.sources.of(fn, operand);
     if (sources === undefined || sources.unknown) return undefined;
     const found = new Set(sources.functions);
-    for (const parameter of sources.parameters) {
-      const values = bindings.get(parameter);
+    const given = [...sources.parameters].map((parameter) => bindings.get(parameter));
+    const captured = [...sources.captures].map((field) => this.given.of({ kind: "capture", fn, field }));
+    for (const values of [...given, ...captured]) {
       if (values === undefined) return undefined;
       for (const value of values) found.add(value);
     }
@@ -61,7 +60,9 @@ export class FunctionValues {
       if (holder !== undefined) lost.add(holder);
     };
     const losePlace = (place: Place): void => {
-      if (place.base.kind === "local") lost.add(localKey(fn.name, place.base.local));
+      const field = capturedField(fn, place);
+      if (field !== undefined) lost.add(captureKey(fn.name, field));
+      else if (place.base.kind === "local") lost.add(localKey(fn.name, place.base.local));
     };
     for (const { statements, terminator } of fn.blocks) {
       for (const s of statements) {
@@ -72,6 +73,13 @@ export class FunctionValues {
           if (to === undefined) lost.add(s.value.fn);
           else this.flow(s.value.fn, localKey(fn.name, to));
           lose(s.value.environment);
+        } else if (s.kind === "assign" && s.value.kind === "aggregate") {
+          const closures = this.environments.madeWith(s);
+          s.value.operands.forEach((operand, field) => {
+            const isKnown = closures.length > 0 && isFunction(operand.type) && this.isCapturedKnown(closures, field);
+            if (!isKnown) return lose(operand);
+            for (const name of closures) this.flow(holderOf(fn, operand), captureKey(name, field));
+          });
         } else statementOperands(s).forEach(lose);
         const looked = s.kind === "assign" ? rvaluePlace(s.value) : undefined;
         if (looked !== undefined) losePlace(looked);
@@ -88,6 +96,12 @@ export class FunctionValues {
     }
     // A function value that is returned is in the local of the result.
     lost.add(localKey(fn.name, 0));
+  }
+
+  private isCapturedKnown(closures: readonly string[], field: number): boolean {
+    return closures.every(
+      (name) => this.given.of({ kind: "capture", fn: this.program.functions.get(name)!, field }) !== undefined,
+    );
   }
 
   private flow(from: string | undefined, to: string): void {
@@ -117,77 +131,17 @@ export class FunctionValues {
       }
     }
   }
-
-  private sourcesOf(fn: MirFunction): Map<LocalId, Sources> {
-    let known = this.sources.get(fn.name);
-    if (known === undefined) {
-      known = localSources(fn);
-      this.sources.set(fn.name, known);
-    }
-    return known;
-  }
 }
 
-function localSources(fn: MirFunction): Map<LocalId, Sources> {
-  const all = new Map<LocalId, Sources>();
-  fn.locals.forEach(({ type }, local) => {
-    if (!isFunction(type)) return;
-    const isParameter = local >= 1 && local <= fn.paramCount;
-    all.set(local, { functions: new Set(), parameters: new Set(isParameter ? [local] : []), unknown: false });
-  });
-  const copies: [LocalId, LocalId][] = [];
-  const forget = (place: Place | undefined): void => {
-    const sources = place?.base.kind === "local" ? all.get(place.base.local) : undefined;
-    if (sources !== undefined) sources.unknown = true;
-  };
-  for (const { statements, terminator } of fn.blocks) {
-    for (const s of statements) {
-      if (s.kind === "asm") s.outputs.forEach(forget);
-      if (s.kind !== "assign") continue;
-      if (s.value.kind === "borrow") forget(s.value.place);
-      const sources = s.place.base.kind === "local" ? all.get(s.place.base.local) : undefined;
-      if (sources === undefined || s.place.base.kind !== "local") continue;
-      const { value } = s;
-      if (value.kind === "closure") sources.functions.add(value.fn);
-      else if (value.kind === "use" && value.operand.kind === "constant" && value.operand.value.kind === "function") {
-        sources.functions.add(value.operand.value.name);
-      } else {
-        const from =
-          value.kind === "use" && value.operand.kind !== "constant" ? wholeLocal(value.operand.place) : undefined;
-        if (from !== undefined && all.has(from)) copies.push([from, s.place.base.local]);
-        else sources.unknown = true;
-      }
-    }
-    if (terminator.kind === "call") forget(terminator.destination);
-  }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const [from, to] of copies) if (include(all.get(to)!, all.get(from)!)) changed = true;
-  }
-  return all;
-}
-
-/** Whether `into` grew. */
-function include(into: Sources, from: Sources): boolean {
-  const before = into.functions.size + into.parameters.size + Number(into.unknown);
-  for (const f of from.functions) into.functions.add(f);
-  for (const p of from.parameters) into.parameters.add(p);
-  into.unknown ||= from.unknown;
-  return into.functions.size + into.parameters.size + Number(into.unknown) > before;
-}
-
-/** What `flows` knows an operand by: the function that it names, or the local that it reads. */
+/** What `flows` knows an operand by: the function that it names, the captured variable or the local that it reads. */
 function holderOf(fn: MirFunction, operand: Operand): string | undefined {
   if (operand.kind === "constant") return operand.value.kind === "function" ? operand.value.name : undefined;
+  const field = capturedField(fn, operand.place);
+  if (field !== undefined) return captureKey(fn.name, field);
   return operand.place.base.kind === "local" ? localKey(fn.name, operand.place.base.local) : undefined;
 }
-
-/** No function's name has a line break. */
-const localKey = (fn: string, local: LocalId): string => `${fn}\n${local}`;
 
 function isFunctionLocal(fn: MirFunction, place: Place): boolean {
   const local = wholeLocal(place);
   return local !== undefined && isFunction(fn.locals[local]!.type);
 }
-
-const isFunction = (type: Type): boolean => resolve(type).kind === "function";
