@@ -12,6 +12,7 @@ import { isInObject, isStable, type Path } from "./paths.js";
 import type { Reports } from "./reports.js";
 import type { Rule, Rules } from "./rules.js";
 import { isStrictlyInside } from "./spans.js";
+import { afterStores, storesOf } from "./stores.js";
 import { isNamedStatic, keepsBorrow } from "./summarise.js";
 
 export function escapes(flow: Flow, rules: Rules, reports: Reports): Visitor {
@@ -73,9 +74,9 @@ class Escapes implements Visitor {
     if (t.kind === "yield") this.yielded(state, t);
     if (t.kind !== "call") return;
     const calls = this.flow.calls(state, t);
-    const after = this.flow.afterStores(state, calls);
+    const after = afterStores(this.flow, state, calls);
     this.passed(after, t, calls);
-    for (const { root, stored } of this.flow.stores(after, calls)) {
+    for (const { root, stored } of storesOf(this.flow, after, calls)) {
       this.lentOnly(stored, "keeps", t.span);
       if (root.kind === "local") this.toVariable(this.flow.fn, root.local, this.flow.withoutLent(stored), t.span);
     }

@@ -36,6 +36,7 @@ import {
   type Step,
   variantStep,
 } from "./paths.js";
+import { afterStores } from "./stores.js";
 import type { CalledValue, Summary, Write } from "./summary.js";
 import type { TypeFacts } from "./type-facts.js";
 import { isViewable, mayLookInto } from "./views.js";
@@ -55,13 +56,6 @@ export interface ResolvedCall {
   readonly summary: Summary;
   /** What each parameter of the callee refers to, by its local. */
   readonly args: ReadonlyMap<LocalId, OriginSet>;
-}
-
-/** What is put into a place, by the number of its path. */
-export interface Store {
-  readonly target: number;
-  readonly root: Path["root"];
-  readonly stored: OriginSet;
 }
 
 /** Callbacks that run callbacks that they captured: deeper than any program nests them. */
@@ -177,53 +171,10 @@ export class Flow {
   terminator(state: State, t: Terminator): void {
     if (t.kind !== "call") return;
     const calls = this.calls(state, t);
-    const after = this.afterStores(state, calls);
+    const after = afterStores(this, state, calls);
     const result = this.withoutLent(this.resultOfCall(after, t, calls));
     if (after !== state) for (const [local, set] of after) state.set(local, set);
     if (t.destination !== undefined) this.assign(state, t.destination, result);
-  }
-
-  /** With what the calls put into variables, which they may read again themselves. */
-  afterStores(state: State, calls: readonly ResolvedCall[]): State {
-    const { origins } = this.context;
-    let after = state;
-    for (let grew = true; grew; ) {
-      grew = false;
-      for (const { root, stored } of this.stores(after, calls)) {
-        if (root.kind !== "local") continue;
-        const before = after.get(root.local) ?? NO_ORIGINS;
-        const both = origins.union(before, this.withoutLent(stored));
-        if (both === before) continue;
-        if (after === state) after = new Map(state);
-        after.set(root.local, both);
-        grew = true;
-      }
-    }
-    return after;
-  }
-
-  /** What calls, and the callbacks that they lead to, put where this function or its callers can name it. */
-  stores(state: State, calls: readonly ResolvedCall[]): Store[] {
-    const { paths } = this.context;
-    return calls
-      .flatMap((call) => this.withCallbacks(state, call))
-      .flatMap((call) =>
-        [...call.summary.stores].flatMap(([id, set]) => {
-          const stored = this.substituted(state, call, set);
-          if (stored === NO_ORIGINS) return [];
-          return this.storeTargets(state, call, paths.at(id)).map(({ id: target, root }) => ({ target, root, stored }));
-        }),
-      );
-  }
-
-  /** What a captured variable is, its environment says; the object of a field is the argument. */
-  private storeTargets(state: State, call: ResolvedCall, path: Path): Path[] {
-    const { origins, paths, facts } = this.context;
-    const given = origins.paths(call.args.get((path.root as { local: LocalId }).local) ?? NO_ORIGINS);
-    const objects = given.map((id) => paths.at(id));
-    if (!path.steps.some((step) => step.kind === "deref")) return objects;
-    const found = this.substitute(state, call, path).filter((p) => p.type === undefined || facts.holdsBorrow(p.type));
-    return found.length > 0 ? found : objects;
   }
 
   /** What a callback was lent is reported where it comes out, and forgotten. */

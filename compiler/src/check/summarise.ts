@@ -10,6 +10,7 @@ import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { keptType, keptValue } from "./own-values.js";
 import { contentStep, DEREF, elementStep, INSIDE, isInObject, type Path, type Step } from "./paths.js";
 import { Relied } from "./relied.js";
+import { afterStores, storesOf } from "./stores.js";
 import { type CalledValue, calledKey, emptySummary, type Summary, type Write } from "./summary.js";
 import { LEADS_ON } from "./type-facts.js";
 import { writesOf } from "./writes.js";
@@ -135,7 +136,7 @@ function addCall(
     }
   }
   const calls = flow.calls(state, t);
-  const after = flow.afterStores(state, calls);
+  const after = afterStores(flow, state, calls);
   if (t.destination !== undefined && wholeLocal(t.destination) === undefined)
     addStore(context, flow, after, t.destination, flow.resultOfCall(after, t, calls), summary, t.span);
   for (const call of calls.flatMap((c) => flow.withCallbacks(after, c))) {
@@ -149,7 +150,7 @@ function addCall(
       }
     }
   }
-  for (const { target, root, stored } of flow.stores(after, calls)) {
+  for (const { target, root, stored } of storesOf(flow, after, calls)) {
     const kept = origins.paths(stored).filter((id) => isOutside(paths.at(id)));
     if (root.kind === "parameter") addStored(context, summary, target, origins.of(kept));
   }
