@@ -1,6 +1,7 @@
 /** What a call may replace: found once for each call of a function, and asked for by several analyses. */
 import type { Rvalue, Span, Terminator } from "../mir/mir.js";
-import { callKey, DEEPEST_CALLBACK, type Flow, type ResolvedCall, type State } from "./flow.js";
+import { callKey, eachOnce } from "./callbacks.js";
+import type { Flow, ResolvedCall, State } from "./flow.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
 import { isNoPlace, type Path } from "./paths.js";
 import type { Write } from "./summary.js";
@@ -55,22 +56,14 @@ function writesOfCalls(flow: Flow, state: State, calls: readonly ResolvedCall[],
     seen.add(key);
     found.push({ path, span, fn: flow.fn.displayName, via, during });
   };
-  const done = new Set<string>();
-  let open: readonly Running[] = calls.map((call) => ({ call, during: NO_ORIGINS }));
-  for (let depth = 0; depth <= DEEPEST_CALLBACK && open.length > 0; depth++) {
-    const next: Running[] = [];
-    for (const { call, during } of open) {
-      const key = `${callKey(call)} ${during}`;
-      if (done.has(key)) continue;
-      done.add(key);
-      for (const write of call.summary.writes.values())
-        for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
-      for (const called of call.summary.calls.values()) {
-        const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
-        for (const inner of flow.callbacksOf(state, call, called)) next.push({ call: inner, during: meanwhile });
-      }
-    }
-    open = next;
-  }
+  const next = ({ call, during }: Running): Running[] =>
+    [...call.summary.calls.values()].flatMap((called) => {
+      const meanwhile = origins.union(during, flow.substituted(state, call, called.during));
+      return flow.callbacksOf(state, call, called).map((inner) => ({ call: inner, during: meanwhile }));
+    });
+  const start = calls.map((call) => ({ call, during: NO_ORIGINS }));
+  for (const { call, during } of eachOnce(start, (r) => `${callKey(r.call)} ${r.during}`, next))
+    for (const write of call.summary.writes.values())
+      for (const path of flow.substitute(state, call, write.path)) add(path, write, during);
   return found;
 }

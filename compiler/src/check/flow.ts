@@ -20,6 +20,7 @@ import { takesEnvironment } from "../mir/typing.js";
 import { isOfFrame, successors, wholeLocal } from "../mir/walk.js";
 import { partsOf, resolve, type Type } from "../types/type.js";
 import { isStart } from "./call-writes.js";
+import { callKey, DEEPEST_CALLBACK, eachOnce } from "./callbacks.js";
 import type { OwnershipContext } from "./context.js";
 import { Frames } from "./frames.js";
 import { NO_ORIGINS, type OriginSet } from "./origins.js";
@@ -57,9 +58,6 @@ export interface ResolvedCall {
   /** What each parameter of the callee refers to, by its local. */
   readonly args: ReadonlyMap<LocalId, OriginSet>;
 }
-
-/** Callbacks that run callbacks that they captured: deeper than any program nests them. */
-export const DEEPEST_CALLBACK = 8;
 
 export class Flow {
   /** At the start of each block; undefined where nothing leads. */
@@ -262,21 +260,12 @@ export class Flow {
     return this.callbacks(value, called.callee, args);
   }
 
-  /** A call, and those of callbacks that it leads to: each once, since callbacks call each other in many ways. */
+  /** A call, and those of callbacks that it leads to. */
   withCallbacks(state: State, call: ResolvedCall): ResolvedCall[] {
-    const found = new Map<string, ResolvedCall>();
-    let open: readonly ResolvedCall[] = [call];
-    for (let depth = 0; depth <= DEEPEST_CALLBACK && open.length > 0; depth++) {
-      const next: ResolvedCall[] = [];
-      for (const c of open) {
-        const key = callKey(c);
-        if (found.has(key)) continue;
-        found.set(key, c);
-        for (const called of c.summary.calls.values()) next.push(...this.callbacksOf(state, c, called));
-      }
-      open = next;
-    }
-    return [...found.values()];
+    if (call.summary.calls.size === 0) return [call];
+    const next = (c: ResolvedCall): ResolvedCall[] =>
+      [...c.summary.calls.values()].flatMap((called) => this.callbacksOf(state, c, called));
+    return eachOnce([call], callKey, next);
   }
 
   /** The functions that a callback may be, with what they are given. */
@@ -638,10 +627,6 @@ export class Flow {
     return current;
   }
 }
-
-/** Equal texts are one function with the same arguments. */
-export const callKey = ({ fn, args }: ResolvedCall): string =>
-  `${fn.name}(${[...args].map(([local, set]) => `${local}:${set}`).join(",")})`;
 
 /** The place of a variable that holds a reference: only an environment refers to it, and no value that goes anywhere. */
 function isVariable({ root, steps, type }: Path): boolean {

@@ -16,6 +16,7 @@ import {
   sameType,
   type Type,
   VOID,
+  viewedElement,
 } from "../types/type.js";
 import {
   assign,
@@ -502,7 +503,6 @@ function numberMismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Nod
   return zero(to);
 }
 
-/** Elements of data would have to be converted one by one (ING1003); places cannot be (ING1014). */
 /** A tuple whose elements are of one type is passed for a view of them. */
 function convertTuple(
   f: FunctionBuilder,
@@ -516,6 +516,7 @@ function convertTuple(
   return viewOfTuple(f, place, from, "anything", node).operand;
 }
 
+/** Elements of data would have to be converted one by one (ING1003); places cannot be (ING1014). */
 function viewMismatch(
   f: FunctionBuilder,
   from: string,
@@ -524,8 +525,8 @@ function viewMismatch(
   node: ts.Node,
 ): Operand {
   const array = source.kind === "ref" ? resolve(source.to) : source;
-  const element = elementOf(array);
-  if (element === undefined || isPlace(element) || isPlace(to.element)) return mismatch(f, from, to, node);
+  const element = viewedElement(array);
+  if (element === undefined || isPlace(resolve(element)) || isPlace(to.element)) return mismatch(f, from, to, node);
   const wanted = typeText(f.context.types, to);
   report(
     f.context,
@@ -538,14 +539,6 @@ function viewMismatch(
     },
   );
   return zero(to);
-}
-
-function elementOf(type: Type): Type | undefined {
-  if (type.kind === "slice" || type.kind === "array") return resolve(type.element);
-  const [first] = type.kind === "tuple" ? type.elements : [];
-  return first !== undefined && type.kind === "tuple" && type.elements.every((e) => sameType(e, first))
-    ? resolve(first)
-    : undefined;
 }
 
 export function mismatch(f: FunctionBuilder, from: string, to: Type, node: ts.Node, help?: string): Operand {

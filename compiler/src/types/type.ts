@@ -374,3 +374,10 @@ export function typeKey(type: Type): string {
   }
 }
 export const sameType = (a: Type, b: Type): boolean => a === b || typeKey(a) === typeKey(b);
+
+/** What a view of the type has as its elements: those of an array or another view, or of a tuple that has one type for all. */
+export function viewedElement(type: Type): Type | undefined {
+  if (type.kind === "array" || type.kind === "slice") return type.element;
+  const [first, ...rest] = type.kind === "tuple" ? type.elements : [];
+  return first !== undefined && rest.every((element) => sameType(first, element)) ? first : undefined;
+}
